@@ -1,0 +1,50 @@
+// Bundles everything that runs into dist/, so that the packed extension and the npm package need no dependencies.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { version } = JSON.parse(
+  await (await import('node:fs/promises')).readFile(join(root, 'package.json'), 'utf8'),
+);
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  keepNames: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  target: 'es2022',
+  outdir: 'dist',
+  define: { POLICYWRIGHT_VERSION: JSON.stringify(version) },
+};
+const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
+const browser = {
+  ...common,
+  platform: 'browser',
+  mainFields: ['browser', 'module', 'main'],
+  define: { ...common.define, global: 'globalThis' },
+};
+
+await rm(join(root, 'dist'), { recursive: true, force: true });
+await mkdir(join(root, 'dist'), { recursive: true });
+// The sources are ES modules; what VS Code and npm load from here is CommonJS.
+await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
+await Promise.all([
+  build({ ...node, entryPoints: { 'client.node': 'client/src/node.ts' }, external: ['vscode'] }),
+  build({ ...node, entryPoints: { 'server.node': 'server/src/lsp/node.ts' } }),
+  build({
+    ...node,
+    entryPoints: { cli: 'server/src/cli/main.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  build({
+    ...browser,
+    format: 'cjs',
+    entryPoints: { 'client.browser': 'client/src/browser.ts' },
+    external: ['vscode'],
+  }),
+  build({ ...browser, format: 'iife', entryPoints: { 'server.browser': 'server/src/lsp/browser.ts' } }),
+]);

@@ -1,0 +1,62 @@
+/**
+ * Text to be inserted, with named places for what only the writer knows. The editor's edge turns it into a snippet
+ * with tab stops where the client can show one, and into visible `<placeholders>` everywhere else.
+ */
+export type Template = readonly (string | Placeholder)[];
+
+export interface Placeholder {
+  /** What to write here, in the language of the text: "period", "e-mail address". */
+  readonly placeholder: string;
+}
+
+/** Visible placeholders: `We keep <data> for <period>.` */
+export function toText(template: Template): string {
+  return template.map((part) => (typeof part === 'string' ? part : `<${part.placeholder}>`)).join('');
+}
+
+/** LSP snippet syntax. Placeholders of one name share one tab stop, so they are filled in once. */
+export function toSnippet(template: Template): string {
+  const stops = new Map<string, number>();
+  const stop = (name: string): number => {
+    const known = stops.get(name);
+    if (known !== undefined) return known;
+    stops.set(name, stops.size + 1);
+    return stops.size;
+  };
+  return template
+    .map((part) =>
+      typeof part === 'string'
+        ? escapeSnippet(part)
+        : `\${${stop(part.placeholder)}:${escapeSnippet(part.placeholder)}}`,
+    )
+    .join('');
+}
+
+/** Reads `{name}` in data files as a placeholder; `{{` stands for a brace. */
+export function parseTemplate(text: string): Template {
+  const parts: (string | Placeholder)[] = [];
+  let plain = '';
+  for (const piece of text.split(/(\{\{|\}\}|\{[^{}]+\})/)) {
+    if (piece === '{{' || piece === '}}') plain += piece[0];
+    else if (piece.startsWith('{') && piece.endsWith('}')) {
+      if (plain) parts.push(plain);
+      plain = '';
+      parts.push({ placeholder: piece.slice(1, -1) });
+    } else plain += piece;
+  }
+  if (plain) parts.push(plain);
+  return parts;
+}
+
+/** Replaces the placeholders whose names are known, such as facts about the organisation. */
+export function fill(template: Template, values: ReadonlyMap<string, string>): Template {
+  return template.map((part) => (typeof part === 'string' ? part : (values.get(part.placeholder) ?? part)));
+}
+
+export function hasPlaceholder(template: Template): boolean {
+  return template.some((part) => typeof part !== 'string');
+}
+
+function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
