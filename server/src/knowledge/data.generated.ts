@@ -3,7 +3,9 @@ import file0 from '../../data/languages/en/concepts.json' with { type: 'json' };
 import file1 from '../../data/languages/en/language.json' with { type: 'json' };
 import file2 from '../../data/languages/nl/concepts.json' with { type: 'json' };
 import file3 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file4 from '../../data/world/hosts.json' with { type: 'json' };
+import file4 from '../../data/world/addresses.json' with { type: 'json' };
+import file5 from '../../data/world/hosts.json' with { type: 'json' };
+import file6 from '../../data/world/instruments.json' with { type: 'json' };
 
 export const data = {
   "languages": {
@@ -17,6 +19,8 @@ export const data = {
     },
   },
   "world": {
-    "hosts": file4,
+    "addresses": file4,
+    "hosts": file5,
+    "instruments": file6,
   },
 };
