@@ -1,7 +1,7 @@
 import type { PlacedBlock } from '../parse/block.ts';
 import type { Member, Series } from './series.ts';
 import { findSeries } from './series.ts';
-import { isContentsTitle, isDateLine, namesPolicy, shapeOf } from './shape.ts';
+import { isContentsTitle, isDateLine, mentionsPolicy, namesPolicy, shapeOf } from './shape.ts';
 
 /** What the outline says of one block. */
 export type Part =
@@ -10,6 +10,7 @@ export type Part =
 
 /** The first blocks, where a title, a date and page residue may stand. */
 const TOP = 12;
+const DEEPEST_TITLE = 150;
 /** A share of the numbered blocks must have text of their own below them before they are all headings. */
 const BODY_SHARE = 0.3;
 
@@ -48,21 +49,43 @@ function findTitle(blocks: readonly PlacedBlock[], excluded: ReadonlySet<number>
     if (namesPolicy(first.block) && first.index < TOP && !first.block.marker) return first.index;
     return undefined;
   }
-  let candidate: number | undefined;
-  for (let i = 0; i < Math.min(blocks.length, TOP); i++) {
-    const { block } = blocks[i]!;
-    if (excluded.has(i) || block.kind !== 'paragraph') break;
-    const shape = shapeOf(block);
-    if (namesPolicy(block)) return i;
-    if (shape.prose || isDateLine(block)) break;
-    if (candidate === undefined && shape.title && shape.capital && shape.words <= 10) candidate = i;
+  // Menus and banners of a saved page come before the title, with links of the same name but no sentence near them.
+  const text = blocks.findIndex(
+    ({ block }, i) =>
+      shapeOf(block).prose && blocks.slice(i + 1, i + 4).some((near) => shapeOf(near.block).prose),
+  );
+  const above = blocks.slice(0, text === -1 ? TOP : Math.min(text, DEEPEST_TITLE));
+  for (const names of [namesPolicy, mentionsPolicy]) {
+    const found = above.findIndex(
+      ({ block }, i) =>
+        block.kind === 'paragraph' &&
+        !excluded.has(i) &&
+        names(block) &&
+        (i < 3 || blocks.slice(i + 1, i + 5).some((near) => isSentence(near.block))),
+    );
+    if (found !== -1) return found;
   }
+  const top = blocks[0]?.block;
+  const candidate =
+    top &&
+    !excluded.has(0) &&
+    top.kind === 'paragraph' &&
+    shapeOf(top).title &&
+    shapeOf(top).capital &&
+    shapeOf(top).words <= 10
+      ? 0
+      : undefined;
   // A lone first line above prose is a title, unless it is bare number or the first of many short lines.
-  if (candidate !== undefined && candidate === 0 && shapeOf(blocks[0]!.block).bareNumber === undefined) {
+  if (candidate === 0 && shapeOf(blocks[0]!.block).bareNumber === undefined) {
     const below = blocks[1]?.block;
     if (below && (shapeOf(below).prose || isDateLine(below))) return 0;
   }
   return undefined;
+}
+
+function isSentence(block: PlacedBlock['block']): boolean {
+  const shape = shapeOf(block);
+  return shape.prose || (shape.words >= 5 && /[.:]/.test(shape.end));
 }
 
 /** Markdown and HTML: what the syntax marks as heading is one; bold lines of their own are headings below them. */
@@ -182,13 +205,13 @@ function headingsOf(series: Series, blocks: readonly PlacedBlock[]): { member: M
     if (titles.length * 2 < members.length) return [];
     const bodies = members.filter((member, i) => hasBody(blocks, member, members[i + 1])).length;
     if (bodies < members.length * BODY_SHARE || (members.length === 1 && bodies === 0)) return [];
-    if (members.length === 1 && first.numbering.path[0] !== 1) return [];
   }
   return members.flatMap((member) => {
     const block = blockOf(member);
-    if (looksLikeHeading(block, deep)) return [{ member, runIn: 0 }];
-    const { runIn } = shapeOf(block);
-    return runIn > 0 && (deep || first.enumerator.label !== undefined) ? [{ member, runIn }] : [];
+    const { runIn, prose, end } = shapeOf(block);
+    const labelled = deep || first.enumerator.label !== undefined;
+    if (labelled && runIn > 0 && (prose || end === '.')) return [{ member, runIn }];
+    return looksLikeHeading(block, deep) ? [{ member, runIn: 0 }] : [];
   });
 }
 
@@ -215,6 +238,7 @@ function takeUnnumbered(
   excluded: ReadonlySet<number>,
   numberedDocument: boolean,
 ): void {
+  const repeated = repeatedLines(blocks);
   const spaced = blocks.filter(({ block }) => block.blankLinesBefore > 0).length > blocks.length * 0.3;
   let current = 0;
   for (let index = (titleAt ?? -1) + 1; index < blocks.length; index++) {
@@ -225,11 +249,20 @@ function takeUnnumbered(
     }
     if (excluded.has(index)) continue;
     const { block } = blocks[index]!;
-    if (!isLonelyTitle(blocks, index, parts, spaced, numberedDocument)) continue;
-    const level = numberedDocument ? current + 1 : 1;
-    parts[index] = { role: 'heading', level, runIn: 0 };
-    if (block.marker) parts[index] = { role: 'body' };
+    if (repeated.has(block.prose.text) || !isLonelyTitle(blocks, index, parts, spaced, numberedDocument))
+      continue;
+    parts[index] = { role: 'heading', level: numberedDocument ? current + 1 : 1, runIn: 0 };
   }
+}
+
+/** "Back to top" and other furniture of a page stands again and again; a heading does not. */
+function repeatedLines(blocks: readonly PlacedBlock[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { block } of blocks) {
+    if (block.kind !== 'paragraph' || block.prose.text.length > 60) continue;
+    counts.set(block.prose.text, (counts.get(block.prose.text) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([text, count]) => (count > 3 ? [text] : [])));
 }
 
 function isLonelyTitle(
@@ -244,7 +277,7 @@ function isLonelyTitle(
   const shape = shapeOf(block);
   if (!shape.title || !shape.capital || shape.words > 10 || shape.end === '!' || isDateLine(block))
     return false;
-  if (isContentsTitle(block)) return false;
+  if (isContentsTitle(block) || /:\s|;/.test(block.prose.text)) return false;
   const below = blocks[index + 1]?.block;
   if (!below) return false;
   const above = index > 0 ? blocks[index - 1]!.block : undefined;
