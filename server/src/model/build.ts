@@ -40,7 +40,8 @@ export function buildPolicy(parsed: ParsedDocument, { interner, language, kind }
     const placed = readable[index]!;
     const part = parts[index]!;
     const clause: Mutable<Clause> = {
-      ...placed,
+      block: placed.block,
+      from: placed.from,
       index,
       role: roleOf(placed, part, entries.has(index)),
       content: interner(placed.block, language),

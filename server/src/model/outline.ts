@@ -1,6 +1,6 @@
 import type { PlacedBlock } from '../parse/block.ts';
 import type { Member, Series } from './series.ts';
-import { findSeries } from './series.ts';
+import { countsAlike, findSeries } from './series.ts';
 import { isContentsTitle, isDateLine, mentionsPolicy, namesPolicy, shapeOf } from './shape.ts';
 
 /** What the outline says of one block. */
@@ -152,7 +152,7 @@ function takeEvidence(
   const series = findSeries(readable);
   const levels = new Map<Series, number>();
   for (const one of series) {
-    const level = one.parent ? (levels.get(one.parent.series) ?? 0) + 1 : 1;
+    const level = levelOf(one, levels);
     const headings = headingsOf(one, readable);
     levels.set(one, headings.length > 0 ? level : level - 1);
     for (const { member, runIn } of headings) parts[member.index] = { role: 'heading', level, runIn, member };
@@ -160,6 +160,17 @@ function takeEvidence(
   takeSyntaxAmongText(blocks, parts, titleAt);
   const numberedHeadings = parts.filter((part) => part.role === 'heading').length;
   takeUnnumbered(readable, parts, titleAt, excluded, numberedHeadings >= 2);
+}
+
+/**
+ * One deeper than the series it began in; but a heading is not numbered like the headings above it, so the same kind of
+ * number beginning anew is a restart on their level, as in the parts and exhibits of a contract.
+ */
+function levelOf(series: Series, levels: ReadonlyMap<Series, number>): number {
+  for (let above = series.parent?.series; above; above = above.parent?.series) {
+    if (countsAlike(above, series)) return Math.max(1, levels.get(above) ?? 1);
+  }
+  return series.parent ? (levels.get(series.parent.series) ?? 0) + 1 : 1;
 }
 
 const hiddenBlock = {
