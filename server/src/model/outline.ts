@@ -8,6 +8,8 @@ export type Part =
   | { readonly role: 'title' | 'date' | 'residue' | 'body' }
   | { readonly role: 'heading'; readonly level: number; readonly runIn: number; readonly member?: Member };
 
+/** Labels with their values, half sentences, links, postcodes and telephone numbers. */
+const NO_HEADING = /:\s|;|:\/\/|\d{4,}(?!\))|\d{3}[-. ]\d{3}|^\d+ [^,]+,|-->/;
 /** The first blocks, where a title, a date and page residue may stand. */
 const TOP = 12;
 const DEEPEST_TITLE = 150;
@@ -222,7 +224,8 @@ function headingsOf(series: Series, blocks: readonly PlacedBlock[]): { member: M
     const { runIn, prose, end } = shapeOf(block);
     const labelled = deep || first.enumerator.label !== undefined;
     if (labelled && runIn > 0 && (prose || end === '.')) return [{ member, runIn }];
-    return looksLikeHeading(block, deep) ? [{ member, runIn: 0 }] : [];
+    // Among headings a full stop at the end of one is a slip, or the end of "in the U.S."
+    return looksLikeHeading(block, deep || titles.length > 1) ? [{ member, runIn: 0 }] : [];
   });
 }
 
@@ -288,7 +291,7 @@ function isLonelyTitle(
   const shape = shapeOf(block);
   if (!shape.title || !shape.capital || shape.words > 10 || shape.end === '!' || isDateLine(block))
     return false;
-  if (isContentsTitle(block) || /:\s|;/.test(block.prose.text)) return false;
+  if (isContentsTitle(block) || NO_HEADING.test(block.prose.text)) return false;
   const below = blocks[index + 1]?.block;
   if (!below) return false;
   const above = index > 0 ? blocks[index - 1]!.block : undefined;
