@@ -1,3 +1,4 @@
+import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { mentions } from '../../model/mentions.ts';
 import { sentences } from '../../model/sentences.ts';
 import { remove, replace } from '../../text/edit.ts';
@@ -20,18 +21,15 @@ export const consentByUse: ClauseRule = {
   *check(content, around) {
     if (around.role === 'heading' || around.role === 'title' || around.kind === 'terms') return;
     const found = mentions(content);
-    if (!found.has('by-use')) return;
+    if (!found.has('use-of-service')) return;
     for (const [index, sentence] of sentences(content).entries()) {
-      const inSentence = (concept: Parameters<typeof found.of>[0]) =>
-        found.of(concept).filter((mention) => mention.sentence === index);
-      const [use] = inSentence('by-use');
-      if (!use || sentence.negated || inSentence('policy-change').length > 0) continue;
-      const consents = inSentence('consenting');
-      // "You agree to our terms by using the site" makes a contract; "… to the processing of your data" is consent.
-      const agrees = inSentence('agreeing');
-      const [given] = consents.length > 0 ? consents : agrees;
-      if (!given) continue;
-      if (consents.length === 0 && (inSentence('contract-terms').length > 0 || inSentence('data-use').length === 0)) continue;
+      const first = (concept: ConceptId) => found.of(concept).find((mention) => mention.sentence === index);
+      const use = first('use-of-service');
+      const given = first('agreeing');
+      if (!use || !given || sentence.negated || first('change-of-policy')) continue;
+      // "You accept our terms by ordering" makes a contract; consent is to what is done with data.
+      const consent = found.of('consent').some(({ from, to }) => from >= given.from && to <= given.to);
+      if (!consent && (first('contract-terms') || !first('consent-object'))) continue;
       const notice = toText(phrase(around.language, consentByUse.id, 'notice'));
       yield {
         message: 'message',

@@ -1,14 +1,17 @@
 import { clauseWording } from '../../knowledge/clauses.ts';
 import { durations } from '../../model/durations.ts';
-import { mentions } from '../../model/mentions.ts';
+import type { ConceptId } from '../../knowledge/lexicon.ts';
+import type { Content } from '../../model/content.ts';
+import { type Mention, mentions } from '../../model/mentions.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Sentence, sentences } from '../../model/sentences.ts';
 import { insertAt } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
-import { place, type SectionRule, type Severity } from '../rule.ts';
+import { place, type SectionRule } from '../rule.ts';
 
 /**
  * Retention is spoken of, but neither here nor in the section that is about retention does a period follow: "as long
@@ -26,18 +29,18 @@ export const noPeriod: SectionRule = {
     const spoken = section.clauses
       .filter(isProse)
       .flatMap((clause) => sentences(clause.content).flatMap((sentence, i) => retained(clause, sentence, i, about)));
-    const found = spoken.find(({ vague }) => vague) ?? spoken[0];
+    const found = spoken.find(({ kind }) => kind === 'vague') ?? spoken.find(({ kind }) => kind === 'event') ?? spoken[0];
     if (!found || statesPeriod(section) || statedWhereExpected(policy)) return;
-    const { clause, sentence, words, vague } = found;
+    const { clause, sentence, words, kind } = found;
     const criteria = section.clauses.some(({ content }) => mentions(content).has('retention-criteria'));
     const end = sentenceEnd(clause, sentence);
     const standard = fill(clauseWording(policy.language, 'retention-period').text, organisation);
     const whole = place(clause, sentence);
     yield {
-      message: criteria ? 'criteria' : vague ? 'vague' : 'none',
+      message: criteria ? 'criteria' : kind,
       args: { words },
       at: place(clause, found.at),
-      ...severity(criteria ? 'info' : vague || about ? undefined : 'info'),
+      ...(criteria || kind !== 'vague' ? { severity: 'info' } : {}),
       fixes: [
         {
           title: 'insertPeriod',
@@ -54,35 +57,42 @@ interface Retained {
   readonly clause: Clause;
   readonly sentence: Sentence;
   /** In the clause's prose: the words without a period. */
-  readonly at: { readonly from: number; readonly to: number };
+  readonly at: Span;
   readonly words: string;
-  readonly vague: boolean;
+  readonly kind: Kind;
 }
+
+/** What stands in for the period: a vague standard, an event such as the end of a contract, nothing at all. */
+type Kind = 'vague' | 'event' | 'none';
 
 /** The sentence, where it says that data are kept and gives no period. */
 function retained(clause: Clause, sentence: Sentence, index: number, about: boolean): Retained[] {
   const { content } = clause;
-  const found = mentions(content);
-  const inSentence = (concept: Parameters<typeof found.of>[0]) =>
-    found.of(concept).filter((mention) => mention.sentence === index);
+  const first = mentionsIn(content, index);
   if (content.text[sentence.to - 1] === '?' || hasPeriod(clause, sentence)) return [];
-  const [retaining] = inSentence('retaining');
-  const [keeping] = retaining ? [retaining] : inSentence('keeping');
-  const [vague] = inSentence('vague-period');
-  if (vague && (keeping || about)) return [spokenAt(clause, sentence, vague, true)];
+  const storing = first('storing');
+  const vague = first('indefinite') ?? first('vague-standard') ?? first('no-longer-needed');
+  if (vague && (storing || about || first('deletion'))) return [spokenAt(clause, sentence, vague, 'vague')];
+  const event = first('event-bound');
+  if (event && storing) return [spokenAt(clause, sentence, event, 'event')];
   // "We do not store your card number" is no retention, "stored on servers in Ireland" a place.
-  if (!keeping || sentence.negated || inSentence('storage-place').length > 0) return [];
-  if (!retaining && !about) return [];
-  return [spokenAt(clause, sentence, keeping, false)];
+  if (!storing || sentence.negated || first('storage-location')) return [];
+  return [spokenAt(clause, sentence, storing, 'none')];
 }
 
-function spokenAt(clause: Clause, sentence: Sentence, at: { from: number; to: number }, vague: boolean): Retained {
-  return { clause, sentence, at: { from: at.from, to: at.to }, words: clause.content.text.slice(at.from, at.to), vague };
+/** The first mention of a concept in one sentence. */
+function mentionsIn(content: Content, index: number): (concept: ConceptId) => Mention | undefined {
+  const found = mentions(content);
+  return (concept) => found.of(concept).find(({ sentence }) => sentence === index);
+}
+
+function spokenAt(clause: Clause, sentence: Sentence, { from, to }: Span, kind: Kind): Retained {
+  return { clause, sentence, at: { from, to }, words: clause.content.text.slice(from, to), kind };
 }
 
 /** A period, or a place where one is still to be filled in: that is another finding. */
-function hasPeriod({ content }: Clause, { from, to }: { from: number; to: number }): boolean {
-  const inside = (span: { from: number; to: number }): boolean => span.from >= from && span.to <= to;
+function hasPeriod({ content }: Clause, { from, to }: Span): boolean {
+  const inside = (span: Span): boolean => span.from >= from && span.to <= to;
   return durations(content).some(inside) || placeholders(content).some(inside);
 }
 
@@ -103,20 +113,23 @@ const statedWhereExpected = perPolicy((policy: Policy) =>
 /** A duration that can be a period of keeping: not the time to answer a request, not the life of a link. */
 function periodOfKeeping(clause: Clause, about: boolean): boolean {
   const { content } = clause;
-  const found = mentions(content);
   return sentences(content).some((sentence, i) => {
     if (!hasPeriod(clause, sentence)) return false;
-    const spokenOf = (concept: Parameters<typeof found.of>[0]): boolean =>
-      found.of(concept).some((mention) => mention.sentence === i);
-    if (spokenOf('answering')) return spokenOf('retaining');
-    return about || clause.role !== 'paragraph' || ['retaining', 'keeping', 'deleting'].some((c) => spokenOf(c as 'retaining'));
+    const first = mentionsIn(content, i);
+    if (first('storing') || first('retention-period')) return true;
+    if (first('responding')) return false;
+    return about || KEPT_OR_GONE.some(first);
   });
 }
+
+const KEPT_OR_GONE: readonly ConceptId[] = ['deletion', 'anonymisation', 'log-files', 'backup', 'invoice'];
 
 /** The section's heading, or one above it, speaks of retention. */
 function isAboutRetention(section: Section): boolean {
   for (let at: Section | undefined = section; at; at = at.parent) {
-    if (at.heading && mentions(at.heading.content).has('retention-topic')) return true;
+    if (!at.heading) continue;
+    const about = mentions(at.heading.content);
+    if (about.has('retention-period') || (about.has('storing') && !about.has('security'))) return true;
   }
   return false;
 }
@@ -129,8 +142,4 @@ function isProse({ role }: Clause): boolean {
 function sentenceEnd({ content }: Clause, sentence: Sentence): number {
   const text = content.text.slice(sentence.from, sentence.to);
   return sentence.from + text.replace(/[\s.;:!,]+$/, '').length;
-}
-
-function severity(severity: Severity | undefined): { severity?: Severity } {
-  return severity ? { severity } : {};
 }

@@ -1,8 +1,10 @@
 import { clauseWording } from '../../knowledge/clauses.ts';
 import { duties } from '../../knowledge/duties.ts';
+import type { ConceptId } from '../../knowledge/lexicon.ts';
+import { statementsOf } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
-import { statements } from '../../model/statements.ts';
+
 import { insertAt } from '../../text/edit.ts';
 import { fill } from '../../text/template.ts';
 import { placeAll, type PolicyRule } from '../rule.ts';
@@ -20,8 +22,8 @@ export const complaintMissing: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy, { organisation }) {
-    if (statements(policy, duties.get('right-complaint')!).length > 0) return;
-    if (policy.clauses.some(({ content }) => mentions(content).has('complaint-route'))) return;
+    if (statementsOf(policy, duties.get('right-complaint')!).length > 0) return;
+    if (policy.clauses.some(namesAuthority)) return;
     const rights = rightsSection(policy);
     const anchor = rights?.heading ?? policy.title ?? policy.clauses[0];
     if (!anchor) return;
@@ -42,9 +44,21 @@ export const complaintMissing: PolicyRule = {
   },
 };
 
+/** A route to some authority, whatever it is called. */
+function namesAuthority({ content }: Clause): boolean {
+  const found = mentions(content);
+  return found.of('regulator').some(({ sentence }) =>
+    ROUTES.some((route) => found.of(route).some((mention) => mention.sentence === sentence)),
+  );
+}
+
+const ROUTES: readonly ConceptId[] = ['lodging-complaint', 'complaint', 'seeking-solution'];
+
 /** The section whose heading speaks of the reader's rights. */
 function rightsSection(policy: Policy): Section | undefined {
-  return policy.sections.find(({ heading }) => heading && mentions(heading.content).has('rights-topic'));
+  const about = (...concepts: readonly ConceptId[]) =>
+    policy.sections.find(({ heading }) => heading && concepts.some((c) => mentions(heading.content).has(c)));
+  return about('right-to') ?? about('right-access', 'right-erasure', 'right-portability');
 }
 
 function lastClause(section: Section, policy: Policy): Clause {
