@@ -5,7 +5,7 @@ import { formatNumber } from '../parse/marker.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Interner } from './content.ts';
 import { findContents } from './contents-list.ts';
-import { findLists } from './lists.ts';
+import { findLists, findUnmarkedItems } from './lists.ts';
 import { findParts, type Part } from './outline.ts';
 import type { Clause, ClauseRole, DocumentKind, Item, List, Policy, Section } from './policy.ts';
 
@@ -30,6 +30,7 @@ export function buildPolicy(parsed: ParsedDocument, { interner, language, kind }
   );
   const parts = findParts(readable, excluded);
   const entries = new Set(contents?.entries ?? []);
+  const unmarked = findUnmarkedItems(readable, parts);
 
   const root: OpenSection = openSection(0);
   const sections: OpenSection[] = [root];
@@ -40,9 +41,10 @@ export function buildPolicy(parsed: ParsedDocument, { interner, language, kind }
     const placed = readable[index]!;
     const part = parts[index]!;
     const clause: Mutable<Clause> = {
-      ...placed,
+      block: placed.block,
+      from: placed.from,
       index,
-      role: roleOf(placed, part, entries.has(index)),
+      role: unmarked.has(index) ? 'item' : roleOf(placed, part, entries.has(index)),
       content: interner(placed.block, language),
       section: current,
       path: '',

@@ -115,8 +115,17 @@ export function isDateLine(block: Block): boolean {
 /** Whether a block is what policies are called, perhaps with a name around it: "Acme Privacy Policy". */
 export function namesPolicy(block: Block): boolean {
   const shape = shapeOf(block);
-  if (!shape.title || shape.words > 12) return false;
+  const text = block.prose.text.trim().toLowerCase();
+  if (!shape.title || shape.words > 12 || /[:@]/.test(text)) return false;
+  // "privacy" must stand alone; a name of several words may have a company's name around it.
+  return outlineWords().titles.some((title) => title === text || (title.length > 8 && hasWord(text, title)));
+}
+
+/** A short line that at least has such a word in it: "Privacy and policy". */
+export function mentionsPolicy(block: Block): boolean {
+  const shape = shapeOf(block);
   const text = block.prose.text.toLowerCase();
+  if (!shape.title || shape.words > 6 || /[:@]/.test(text)) return false;
   return outlineWords().titles.some((title) => hasWord(text, title));
 }
 
