@@ -69,6 +69,8 @@ function readEnumerator(text: string, from: number): ReadMarker | undefined {
     : [];
 
   if (open !== '' && close !== ')' && close !== '）') return undefined;
+  // "(800) 555-0100" is a telephone number.
+  if (open !== '' && digits && number.length > 2 && parts.length === 1) return undefined;
   if (close === '') {
     // Only a number of several parts stands without a mark: "1.1 Title", but not "1.5 million".
     if (parts.length < 2 || !spaced || isLowerCase(next)) return undefined;

@@ -58,7 +58,7 @@ function* readBlocks(text: string, from: number): Generator<PlacedBlock> {
       const below = lines.at(index + 1);
       if (below && below.from < below.to && !below.marker && !below.rule) last++;
     }
-    while (continues(lines, last)) last++;
+    while (continues(lines, line, last)) last++;
     yield { block: createBlock(text, lines, index, last, blanks), from: line.from };
     blanks = 0;
     index = last + 1;
@@ -66,13 +66,13 @@ function* readBlocks(text: string, from: number): Generator<PlacedBlock> {
   }
 }
 
-/** Whether the line after `index` goes on with the same paragraph. */
-function continues(lines: Lines, index: number): boolean {
+/** Whether the line after `index` goes on with the paragraph that begins with `first`. */
+function continues(lines: Lines, first: Line, index: number): boolean {
   const line = lines.at(index)!;
   const next = lines.at(index + 1);
   if (!next || next.from === next.to || next.marker || next.rule) return false;
   if (breaksOff(lines, line, next)) return true;
-  if (!isFull(lines, index)) return false;
+  if (next.indent < first.indent || !isFull(lines, index)) return false;
   // A full line that ends a sentence is wrapped only where its neighbours plainly are.
   if (!SENTENCE_END.test(lines.textOf(line))) return true;
   for (let i = index - WINDOW; i <= index + WINDOW; i++) {
@@ -103,6 +103,7 @@ function isFull(lines: Lines, index: number): boolean {
   }
   if (width < NARROWEST || width > WIDEST) return false;
   const line = lines.at(index)!;
+  if (line.to - line.from < NARROWEST * 0.8) return false;
   const first = /^\S+/.exec(lines.textOf(lines.at(index + 1)!))?.[0].length ?? 0;
   return line.indent + (line.to - line.from) + 1 + first > width;
 }
@@ -282,10 +283,16 @@ function leading(text: string, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
 
+/** The start of the line that begins `lines` lines before the one `offset` is in. */
 function lineStartBefore(text: string, offset: number, lines: number): number {
-  let at = offset;
-  for (let i = 0; i <= lines && at > 0; i++) at = text.lastIndexOf('\n', at - 1);
-  return Math.max(0, at + 1);
+  let start = offset;
+  for (let i = 0; i <= lines; i++) {
+    if (start <= 0) return 0;
+    const end = i === 0 ? start - 1 : start - 2;
+    if (end < 0) return 0;
+    start = text.lastIndexOf('\n', end) + 1;
+  }
+  return start;
 }
 
 function lineStartAfter(text: string, offset: number, lines: number): number {
