@@ -2,14 +2,14 @@ import type { Content } from '../model/content.ts';
 import {
   type ClauseRule,
   type Finding,
-  place,
   type PolicyRule,
+  place,
   type RuleId,
   type SectionRule,
   type Surroundings,
 } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
-import { type Span, contains } from '../text/span.ts';
+import { contains, type Span } from '../text/span.ts';
 import { fill } from '../text/template.ts';
 import { dutyStatements } from './duties.ts';
 import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
@@ -155,7 +155,10 @@ function resolve(
       args,
       safety,
       edits: disjoint(
-        edits.map((edit) => ({ ...placed(edit), insert: fill(edit.insert, plan.circumstances.organisation) })),
+        edits.map((edit) => ({
+          ...placed(edit),
+          insert: fill(edit.insert, plan.circumstances.organisation),
+        })),
       ),
     })),
     citations: by.citations,
@@ -203,4 +206,3 @@ function compareFindings(a: JudgedFinding, b: JudgedFinding): number {
     (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
   );
 }
-

@@ -36,7 +36,10 @@ export function readBaseline(text: string): Baseline {
   const accepted = isObject(value) && value.version === 1 ? value.accepted : undefined;
   if (!isObject(accepted)) throw new SyntaxError('it is not a baseline written by --write-baseline');
   return new Map(
-    Object.entries(accepted).map(([path, entries]) => [path, new Map(Array.isArray(entries) ? entries.flatMap(entry) : [])]),
+    Object.entries(accepted).map(([path, entries]) => [
+      path,
+      new Map(Array.isArray(entries) ? entries.flatMap(entry) : []),
+    ]),
   );
 }
 

@@ -1,6 +1,13 @@
 import { type Files, UnreadableFile } from '../host/files.ts';
 import type { RuleId } from '../rules/rule.ts';
-import { CONFIG_FILE, type PartialConfig, type ReadConfig, readConfig, usualConfig, type Config } from './config.ts';
+import {
+  CONFIG_FILE,
+  type Config,
+  type PartialConfig,
+  type ReadConfig,
+  readConfig,
+  usualConfig,
+} from './config.ts';
 
 /** A config in force, and where its globs count from. */
 export interface FoundConfig {

@@ -20,7 +20,7 @@ export interface Config {
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
   /** Globs, relative to the config's folder, of files that are policies whatever their name and title say. */
   readonly include: readonly string[];
-  /** Globs of files that are never judged, unless named on the command line. */
+  /** Patterns, in the notation of .gitignore, of files that are never judged unless named on the command line. */
   readonly ignore: readonly string[];
 }
 
@@ -109,7 +109,9 @@ export function configFromSettings(settings: unknown): PartialConfig {
   if (typeof settings !== 'object' || settings === null) return {};
   const { laws: named, language } = settings as Record<string, unknown>;
   return {
-    ...(Array.isArray(named) ? { laws: named.filter((law) => typeof law === 'string' && laws.has(law)) } : {}),
+    ...(Array.isArray(named)
+      ? { laws: named.filter((law) => typeof law === 'string' && laws.has(law)) }
+      : {}),
     ...(typeof language === 'string' && languages.includes(language) ? { language } : {}),
   };
 }
@@ -138,7 +140,8 @@ function ruleSettings(
   if (value.type !== 'object') wrong('"rules" must be an object of rules and severities.');
   const names = new Set<string>(ruleIds.flatMap((id) => [id, id.slice(0, id.indexOf('/'))]));
   for (const [name, key, severity] of propertiesOf(value)) {
-    if (!names.has(name)) wrong(`There is no rule or category "${name}".${didYouMean(name, [...names])}`, key);
+    if (!names.has(name))
+      wrong(`There is no rule or category "${name}".${didYouMean(name, [...names])}`, key);
     else if (severity.type !== 'string' || !SEVERITIES.includes(severity.value)) {
       wrong(`A severity is one of ${SEVERITIES.map((one) => `"${one}"`).join(', ')}.`, severity);
     } else settings.set(name, severity.value as Severity | 'off');

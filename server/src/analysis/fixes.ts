@@ -34,7 +34,8 @@ export function safeEdits(findings: readonly JudgedFinding[]): readonly Edit[] {
   const chosen: Edit[] = [];
   for (const { fixes } of findings) {
     const fix = fixes.find(({ safety }) => safety === 'safe');
-    if (fix && !fix.edits.some((edit) => chosen.some((other) => touches(edit, other)))) chosen.push(...fix.edits);
+    if (fix && !fix.edits.some((edit) => chosen.some((other) => touches(edit, other))))
+      chosen.push(...fix.edits);
   }
   return chosen.sort((a, b) => a.from - b.from || a.to - b.to);
 }

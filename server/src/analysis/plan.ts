@@ -1,4 +1,5 @@
-import { type Citation, parseCitation } from '../knowledge/articles.ts';
+import { citationsOf } from '../docs/citations.ts';
+import type { Citation } from '../knowledge/articles.ts';
 import type { LawId } from '../knowledge/law.ts';
 import { laws } from '../knowledge/laws.ts';
 import type { Circumstances, Rule, Severity } from '../rules/rule.ts';
@@ -35,23 +36,22 @@ function plan(rule: Rule, chosen: readonly LawId[], config: Config): PlannedRule
   const configured = configuredSeverity(config, rule.id);
   if (configured === 'off') return undefined;
   const fixed = configured ? { fixedSeverity: configured } : {};
-  const own = (rule.citations ?? []).map(parseCitation).filter(({ law }) => chosen.includes(law));
-  if (rule.duty === undefined) return { rule, severity: rule.severity, citations: own, ...fixed };
-
-  const judges = rule.judges;
-  const citations: Citation[] = [];
-  let worst: Severity | undefined;
-  for (const law of chosen) {
-    const imposed = laws.get(law)?.duties[rule.duty];
-    if (!imposed) continue;
-    const severity = judges ? imposed[judges] : rule.severity;
-    if (severity === 'off') continue;
-    if (worst === undefined || isWorse(severity, worst)) worst = severity;
-    for (const article of imposed.articles) citations.push({ law, article });
+  const { duty, judges } = rule;
+  if (duty === undefined) {
+    return { rule, severity: rule.severity, citations: citationsOf(rule, chosen), ...fixed };
   }
+  const imposing = chosen.flatMap((law) => {
+    const imposed = laws.get(law)?.duties[duty];
+    const severity = imposed && judges ? imposed[judges] : rule.severity;
+    return !imposed || severity === 'off' ? [] : [{ law, severity }];
+  });
+  const [worst] = imposing.map(({ severity }) => severity).sort(compareSeverity);
   if (worst === undefined) return undefined;
-  const added = own.filter((one) => !citations.some((c) => c.law === one.law && c.article === one.article));
-  return { rule, severity: worst, citations: [...citations, ...added], ...fixed };
+  const citations = citationsOf(
+    rule,
+    imposing.map(({ law }) => law),
+  );
+  return { rule, severity: worst, citations, ...fixed };
 }
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
@@ -59,8 +59,4 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 /** Negative where `a` is worse. */
 export function compareSeverity(a: Severity, b: Severity): number {
   return ORDER.indexOf(a) - ORDER.indexOf(b);
-}
-
-function isWorse(a: Severity, b: Severity): boolean {
-  return compareSeverity(a, b) < 0;
 }

@@ -65,7 +65,10 @@ export function createSession(options: SessionOptions): Session {
     rules.map(({ id }) => id),
   );
   const planOf = createPlans();
-  const readings = new Map<string, { readonly reading: Reading; readonly language: LanguageId | undefined }>();
+  const readings = new Map<
+    string,
+    { readonly reading: Reading; readonly language: LanguageId | undefined }
+  >();
   const runs = new Map<string, Run>();
 
   const read = async (uri: string): Promise<{ reading: Reading; config: Config } | undefined> => {
@@ -79,7 +82,9 @@ export function createSession(options: SessionOptions): Session {
     const { language } = found.config;
     const before = readings.get(uri);
     const current =
-      before?.reading.snapshot === snapshot && before.reading.format === format && before.language === language
+      before?.reading.snapshot === snapshot &&
+      before.reading.format === format &&
+      before.language === language
         ? before.reading
         : readDocument(snapshot, language === undefined ? { format } : { format, language }, before?.reading);
     readings.set(uri, { reading: current, language });

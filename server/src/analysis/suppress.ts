@@ -1,7 +1,7 @@
 import type { Clause, Policy } from '../model/policy.ts';
 import { proseOffset } from '../parse/block.ts';
 import type { RuleId } from '../rules/rule.ts';
-import { type Span, contains } from '../text/span.ts';
+import { contains, type Span, shift } from '../text/span.ts';
 import type { JudgedFinding, Reading } from './judgement.ts';
 import type { PlannedRule } from './plan.ts';
 
@@ -94,7 +94,11 @@ export function suppressions(policy: Policy): readonly Suppression[] {
   });
 }
 
-function reach({ verb, rules, comment }: Directive, policy: Policy, ends: readonly Directive[]): Span | undefined {
+function reach(
+  { verb, rules, comment }: Directive,
+  policy: Policy,
+  ends: readonly Directive[],
+): Span | undefined {
   const { text } = policy;
   switch (verb) {
     case 'disable-file':
@@ -131,7 +135,8 @@ function directivesOf(policy: Policy): readonly Directive[] {
     found.push(...directivesIn(policy.text, { from, to: from + block.length }));
   }
   for (const clause of policy.clauses) {
-    for (const comment of inlineComments(policy.text, clause)) found.push(...directivesIn(policy.text, comment));
+    for (const comment of inlineComments(policy.text, clause))
+      found.push(...directivesIn(policy.text, comment));
   }
   return found.sort((a, b) => a.at.from - b.at.from);
 }
@@ -141,16 +146,31 @@ function inlineComments(text: string, clause: Clause): readonly Span[] {
   const { from, to } = spanOf(clause);
   const source = text.slice(from, to);
   if (!source.includes('policywright-')) return [];
-  return [...source.matchAll(/<!--[^]*?-->|\{\/\*[^]*?\*\/\}/g)].flatMap((match) => {
-    const span = { from: match.index, to: match.index + match[0].length };
-    const shown = proseOffset(clause.block, span.to) - proseOffset(clause.block, span.from);
-    return shown > 0 ? [] : [{ from: from + span.from, to: from + span.to }];
+  return COMMENTS.flatMap(([open, close]) => [...between(source, open, close)]).flatMap((comment) => {
+    const shown = proseOffset(clause.block, comment.to) - proseOffset(clause.block, comment.from);
+    return shown > 0 ? [] : [shift(comment, from)];
   });
+}
+
+const COMMENTS = [
+  ['<!--', '-->'],
+  ['{/*', '*/}'],
+] as const;
+
+function* between(source: string, open: string, close: string): Iterable<Span> {
+  for (let from = source.indexOf(open); from >= 0; ) {
+    const end = source.indexOf(close, from + open.length);
+    if (end < 0) return;
+    const to = end + close.length;
+    yield { from, to };
+    from = source.indexOf(open, to);
+  }
 }
 
 function directivesIn(text: string, comment: Span): readonly Directive[] {
   const source = text.slice(comment.from, comment.to);
-  const pattern = /policywright-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^\n]*)/g;
+  const pattern =
+    /policywright-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^\n]*)/g;
   return [...source.matchAll(pattern)].map((match) => {
     const rest = match[2]!.replace(/\s*(-->|\*\/\}?).*$/, '');
     const [names = '', ...reason] = rest.split(/(?:^|\s)--(?:\s|$)/);

@@ -26,7 +26,11 @@ export function languageFor(locale: string | undefined): LanguageId {
   );
 }
 
-function message({ message: key, args }: JudgedFinding | JudgedRelated, rule: string, language: LanguageId): string {
+function message(
+  { message: key, args }: JudgedFinding | JudgedRelated,
+  rule: string,
+  language: LanguageId,
+): string {
   const { messages, name } = ruleWording(language, rule);
   return fillMessage(messages[key] ?? name, args);
 }

@@ -80,7 +80,9 @@ function judging({ path, format, found }: Input, plan: Plan): Judge {
   return (snapshot) => {
     before = readDocument(snapshot, language === undefined ? { format } : { format, language }, before);
     return finish(
-      analyse(before, plan, (rule, error) => console.error(`${path}: the rule ${rule} failed: ${String(error)}`)),
+      analyse(before, plan, (rule, error) =>
+        console.error(`${path}: the rule ${rule} failed: ${String(error)}`),
+      ),
     );
   };
 }
@@ -130,7 +132,8 @@ async function loadBaseline(path: string): Promise<{ read: Baseline; folder: str
   try {
     return { read: readBaseline(await readText(path)), folder: dirname(resolve(path)) };
   } catch (error) {
-    const why = error instanceof SyntaxError || error instanceof UnreadableFile ? error.message : reasonOf(error);
+    const why =
+      error instanceof SyntaxError || error instanceof UnreadableFile ? error.message : reasonOf(error);
     throw new UsageError(`The baseline ${path} cannot be used: ${why}.`);
   }
 }
@@ -138,7 +141,10 @@ async function loadBaseline(path: string): Promise<{ read: Baseline; folder: str
 async function saveBaseline(path: string, documents: readonly Checked[]): Promise<void> {
   const folder = dirname(resolve(path));
   const text = writeBaseline(
-    documents.map(({ judgement }) => ({ judgement, path: relativePath(judgement.reading.snapshot.uri, folder) })),
+    documents.map(({ judgement }) => ({
+      judgement,
+      path: relativePath(judgement.reading.snapshot.uri, folder),
+    })),
   );
   try {
     await writeFile(path, text);

@@ -102,7 +102,9 @@ async function readConfigFile(path: string): Promise<string> {
     return await readText(path);
   } catch (error) {
     throw new UsageError(
-      error instanceof UnreadableFile ? error.message : `The config file ${path} cannot be read: ${reasonOf(error)}.`,
+      error instanceof UnreadableFile
+        ? error.message
+        : `The config file ${path} cannot be read: ${reasonOf(error)}.`,
     );
   }
 }

@@ -9,7 +9,10 @@ export interface ListOptions {
 }
 
 /** Prints what there is of one sort, as a table or as data. */
-export async function printList(name: 'rules' | 'laws' | 'languages', { format }: ListOptions): Promise<void> {
+export async function printList(
+  name: 'rules' | 'laws' | 'languages',
+  { format }: ListOptions,
+): Promise<void> {
   const rows = LISTS[name]();
   await print(format === 'json' ? JSON.stringify({ [name]: rows }, undefined, 2) : table(rows));
 }
@@ -49,7 +52,9 @@ function table(rows: readonly Row[]): string {
   return rows
     .map((row) =>
       columns
-        .map((column, i) => (i === columns.length - 1 ? String(row[column]) : String(row[column]).padEnd(widths[i]!)))
+        .map((column, i) =>
+          i === columns.length - 1 ? String(row[column]) : String(row[column]).padEnd(widths[i]!),
+        )
         .join('  ')
         .trimEnd(),
     )

@@ -6,6 +6,7 @@ const TRANSPORTS = /^--(stdio|node-ipc|socket=\d+|pipe=.+|clientProcessId=\d+)$/
 export async function startServer(args: readonly string[]): Promise<void> {
   const unknown = args.find((arg) => !TRANSPORTS.test(arg));
   if (unknown !== undefined) throw new UsageError(`policywright lsp: unknown option '${unknown}'.`);
-  if (args.length === 0) throw new UsageError('policywright lsp: say how the editor talks to it, as in --stdio.');
+  if (args.length === 0)
+    throw new UsageError('policywright lsp: say how the editor talks to it, as in --stdio.');
   await import('../lsp/node.ts');
 }

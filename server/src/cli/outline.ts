@@ -45,14 +45,22 @@ function asJson(documents: readonly Outlined[]): string {
 }
 
 function plain({ number, title, span, children }: SymbolView, snapshot: Snapshot): unknown {
-  return { number, title, range: rangeOf(snapshot, span), children: children.map((child) => plain(child, snapshot)) };
+  return {
+    number,
+    title,
+    range: rangeOf(snapshot, span),
+    children: children.map((child) => plain(child, snapshot)),
+  };
 }
 
 function asText({ path, snapshot, sections }: Outlined): string {
   const lines = (views: readonly SymbolView[], indent: string): string[] =>
     views.flatMap((view) => {
       const { line } = rangeOf(snapshot, view.span).start;
-      return [`${String(line + 1).padStart(6)}  ${indent}${view.name}`, ...lines(view.children, `${indent}  `)];
+      return [
+        `${String(line + 1).padStart(6)}  ${indent}${view.name}`,
+        ...lines(view.children, `${indent}  `),
+      ];
     });
   return [path, ...lines(sections, '')].join('\n');
 }

@@ -20,14 +20,21 @@ export async function program(args: readonly string[]): Promise<void> {
       .exitOverride()
       .configureOutput({ outputError: () => {} });
 
-  command('check [files...]', 'Reports what the policies say wrongly or lack. Without files, checks this folder.')
+  command(
+    'check [files...]',
+    'Reports what the policies say wrongly or lack. Without files, checks this folder.',
+  )
     .addOption(choice('--format <format>', 'how to report', FORMATS).default('pretty'))
     .option('--laws <laws>', 'laws to judge by, with commas between them', list('law', [...laws.keys()]))
     .option('--today <date>', 'the day to judge on, as in 2026-11-22', isoDate)
     .option('--config <file>', 'the config file, instead of the nearest .policywright.json')
     .option('--no-config', 'no config file at all')
     .option('--fix', 'repair what can be repaired without changing what is promised')
-    .addOption(choice('--fail-on <severity>', 'the mildest finding that fails the check', SEVERITIES).default('warning'))
+    .addOption(
+      choice('--fail-on <severity>', 'the mildest finding that fails the check', SEVERITIES).default(
+        'warning',
+      ),
+    )
     .option('--baseline <file>', 'do not report the findings listed in this file')
     .option('--write-baseline <file>', 'list all findings in this file, and report none')
     .addOption(choice('--messages <language>', 'the language of messages', languages).default('en'))
@@ -39,9 +46,14 @@ export async function program(args: readonly string[]): Promise<void> {
     .option('--no-config', 'no config file at all')
     .action(async (files: string[], options) => (await import('./outline.ts')).outline(files, options));
 
-  command('explain <name...>', 'Explains a rule, such as retention/no-period, or an article, such as gdpr 13(2)(a).')
+  command(
+    'explain <name...>',
+    'Explains a rule, such as retention/no-period, or an article, such as gdpr 13(2)(a).',
+  )
     .addOption(choice('--messages <language>', 'the language to explain in', languages).default('en'))
-    .action(async (words: string[], options) => (await import('./explain.ts')).explain(words.join(' '), options));
+    .action(async (words: string[], options) =>
+      (await import('./explain.ts')).explain(words.join(' '), options),
+    );
 
   for (const [name, description] of LISTS) {
     command(name, description)
@@ -49,7 +61,10 @@ export async function program(args: readonly string[]): Promise<void> {
       .action(async (options) => (await import('./lists.ts')).printList(name, options));
   }
 
-  command('lsp', 'Runs the language server for an editor.').option('--stdio', 'talk over standard input and output');
+  command('lsp', 'Runs the language server for an editor.').option(
+    '--stdio',
+    'talk over standard input and output',
+  );
 
   try {
     if (args.length === 0) policywright.outputHelp();
@@ -86,7 +101,11 @@ function list(what: string, known: readonly string[]): (value: string) => readon
 
 function isoDate(value: string): string {
   const date = new Date(`${value}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(value)) {
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(value) ||
+    Number.isNaN(date.getTime()) ||
+    !date.toISOString().startsWith(value)
+  ) {
     throw new InvalidArgumentError('Write a day as 2026-11-22.');
   }
   return value;

@@ -17,6 +17,8 @@ export function hover(judgement: Judgement, offset: number, language: LanguageId
     .sort((a, b) => a.at.to - a.at.from - (b.at.to - b.at.from));
   const [narrowest] = here;
   if (!narrowest) return undefined;
-  const texts = here.map((finding) => hoverText({ ...finding, text: messageOf(finding, language) }, language));
+  const texts = here.map((finding) =>
+    hoverText({ ...finding, text: messageOf(finding, language) }, language),
+  );
   return { text: [...new Set(texts)].join('\n\n---\n\n'), at: narrowest.at };
 }

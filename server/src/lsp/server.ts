@@ -6,6 +6,7 @@ import {
   type Connection,
   type Diagnostic,
   DidChangeWatchedFilesNotification,
+  type DocumentDiagnosticReport,
   FoldingRangeKind,
   type InitializeResult,
   type SelectionRange,
@@ -84,7 +85,13 @@ export function serve(connection: Connection, filesOf: (request: SendRequest) =>
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         ...(client.pulls
-          ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false } }
+          ? {
+              diagnosticProvider: {
+                identifier: SOURCE,
+                interFileDependencies: false,
+                workspaceDiagnostics: false,
+              },
+            }
           : {}),
       },
     };
@@ -96,7 +103,9 @@ export function serve(connection: Connection, filesOf: (request: SendRequest) =>
     );
     if (client.watches) {
       connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${CONFIG_FILE}` }] })
+        .register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: `**/${CONFIG_FILE}` }],
+        })
         .catch((error) => connection.console.warn(`Config files are not watched: ${described(error)}`));
     }
     if (client.configures) void pullSettings();
@@ -121,11 +130,11 @@ export function serve(connection: Connection, filesOf: (request: SendRequest) =>
   });
 
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }) =>
-    answered('diagnostics', { kind: 'full' as const, items: [] }, async () => {
+    answered<DocumentDiagnosticReport>('diagnostics', { kind: 'full', items: [] }, async () => {
       const items = await problemsOf(uri);
       const resultId = `${documents.get(uri)?.snapshot.version}.${generation}`;
-      if (previousResultId === resultId) return { kind: 'unchanged' as const, resultId };
-      return { kind: 'full' as const, resultId, items };
+      if (previousResultId === resultId) return { kind: 'unchanged', resultId };
+      return { kind: 'full', resultId, items };
     }),
   );
 
@@ -138,7 +147,10 @@ export function serve(connection: Connection, filesOf: (request: SendRequest) =>
       const { snapshot } = judgement.reading;
       const found = hover(judgement, offsetAt(snapshot, position), languageOf(judgement));
       if (!found) return null;
-      return { contents: { kind: 'markdown' as const, value: found.text }, range: toRange(snapshot, found.at) };
+      return {
+        contents: { kind: 'markdown' as const, value: found.text },
+        range: toRange(snapshot, found.at),
+      };
     }),
   );
 
@@ -202,7 +214,11 @@ export function serve(connection: Connection, filesOf: (request: SendRequest) =>
     }));
   }
 
-  async function codeActions({ textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[]> {
+  async function codeActions({
+    textDocument: { uri },
+    range,
+    context,
+  }: CodeActionParams): Promise<CodeAction[]> {
     const wants = (kind: string) =>
       context.only === undefined
         ? kind === CodeActionKind.QuickFix
@@ -277,7 +293,9 @@ export function serve(connection: Connection, filesOf: (request: SendRequest) =>
   }
 
   async function pullSettings(): Promise<void> {
-    await answered('settings', undefined, async () => adopt(await connection.workspace.getConfiguration(SOURCE)));
+    await answered('settings', undefined, async () =>
+      adopt(await connection.workspace.getConfiguration(SOURCE)),
+    );
   }
 
   function adopt(value: unknown): void {

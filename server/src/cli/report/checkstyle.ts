@@ -20,5 +20,10 @@ export const checkstyle: Reporter = (documents, language) => {
     });
     return [`  <file name="${xml(path)}">`, ...errors, '  </file>'].join('\n');
   });
-  return ['<?xml version="1.0" encoding="UTF-8"?>', '<checkstyle version="4.3">', ...files, '</checkstyle>'].join('\n');
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<checkstyle version="4.3">',
+    ...files,
+    '</checkstyle>',
+  ].join('\n');
 };

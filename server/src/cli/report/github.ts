@@ -18,7 +18,9 @@ export const github: Reporter = (documents, language) =>
         const { start, end } = rangeOf(judgement.reading.snapshot, finding.at);
         // Columns are only allowed within one line.
         const columns =
-          start.line === end.line ? `,col=${start.character + 1},endColumn=${Math.max(end.character, start.character + 1)}` : '';
+          start.line === end.line
+            ? `,col=${start.character + 1},endColumn=${Math.max(end.character, start.character + 1)}`
+            : '';
         const place = `file=${property(path)},line=${start.line + 1},endLine=${end.line + 1}${columns}`;
         return `::${COMMAND[finding.severity]} ${place},title=${property(finding.rule)}::${data(messageOf(finding, language))}`;
       }),

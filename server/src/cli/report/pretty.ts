@@ -59,7 +59,14 @@ function summary(documents: readonly Checked[], style: Style): string {
   if (all.length === 0) return style.green(`Nothing found in ${files}.`);
   const counts = SEVERITIES.flatMap((severity) => {
     const count = all.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [paint(style, severity)(count === 1 || severity === 'info' ? `${count} ${severity}` : `${count} ${severity}s`)];
+    return count === 0
+      ? []
+      : [
+          paint(
+            style,
+            severity,
+          )(count === 1 || severity === 'info' ? `${count} ${severity}` : `${count} ${severity}s`),
+        ];
   });
   return `${style.bold(all.length === 1 ? '1 finding' : `${all.length} findings`)} in ${files}: ${counts.join(', ')}.`;
 }

@@ -19,6 +19,9 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hin
 /** Text in an XML attribute or element; characters that XML cannot hold are left out. */
 export function xml(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
+    .replace(
+      /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+      '',
+    )
     .replace(/[&<>"'\n\r\t]/g, (unit) => `&#${unit.charCodeAt(0)};`);
 }

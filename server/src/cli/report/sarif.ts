@@ -20,7 +20,9 @@ const LEVEL: Readonly<Record<Severity, string>> = {
 
 /** SARIF 2.1.0, for code scanning. Fingerprints hold no message text, so that new wording is not a new alert. */
 export const sarif: Reporter = (documents, language) => {
-  const spoken = [...new Set(documents.flatMap(({ judgement }) => judgement.findings.map(({ rule }) => rule)))].sort();
+  const spoken = [
+    ...new Set(documents.flatMap(({ judgement }) => judgement.findings.map(({ rule }) => rule))),
+  ].sort();
   const indexes = new Map(spoken.map((rule, index) => [rule, index]));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -60,7 +62,11 @@ function descriptor(rule: RuleId, language: LanguageId): unknown {
   };
 }
 
-function result({ path, judgement }: Checked, finding: JudgedFinding, language: LanguageId): Record<string, unknown> {
+function result(
+  { path, judgement }: Checked,
+  finding: JudgedFinding,
+  language: LanguageId,
+): Record<string, unknown> {
   const { snapshot, format } = judgement.reading;
   const artifactLocation = { uri: addressOf(path) };
   return {
