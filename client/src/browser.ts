@@ -1,5 +1,10 @@
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { start } from './extension.ts';
 
 let client: LanguageClient | undefined;
@@ -9,7 +14,7 @@ let worker: Worker | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = Uri.joinPath(context.extensionUri, 'dist/server.browser.js').toString(true);
   await start(context, (options) => {
-    client = new LanguageClient('policywright', 'Policywright', () => newWorker(module), options);
+    client = new LanguageClient('policywright', 'Policywright', () => connect(module), options);
     return client;
   });
 }
@@ -19,9 +24,12 @@ export async function deactivate(): Promise<void> {
   worker?.terminate();
 }
 
-/** A worker does not end by itself when its client has stopped, so a restart must end the one before. */
-async function newWorker(module: string): Promise<Worker> {
+/**
+ * A worker does not end by itself when its client has stopped, so a restart must end the one before. The client would
+ * make the transports itself, but it does not recognise what VS Code's own `Worker` gives it as a worker.
+ */
+async function connect(module: string): Promise<MessageTransports> {
   worker?.terminate();
   worker = new Worker(module);
-  return worker;
+  return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }
