@@ -1,10 +1,4 @@
-import {
-  commands,
-  type ExtensionContext,
-  RelativePattern,
-  Uri,
-  workspace,
-} from 'vscode';
+import { commands, type ExtensionContext, RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 
 const CONFIG_FILE = '**/.policywright.json';
@@ -23,7 +17,7 @@ export async function start(
   const configFiles = workspace.createFileSystemWatcher(CONFIG_FILE);
   const client = createClient({
     documentSelector,
-    initializationOptions: () => ({ settings: workspace.getConfiguration('policywright') }),
+    initializationOptions: () => ({ settings: settings() }),
     synchronize: { configurationSection: 'policywright', fileEvents: configFiles },
   });
   client.onRequest('policywright/readFile', readFile);
@@ -37,6 +31,11 @@ export async function start(
   );
   await client.start();
   return client;
+}
+
+/** The settings as plain data: the object VS Code gives has methods, and those do not pass to a worker. */
+function settings(): unknown {
+  return JSON.parse(JSON.stringify(workspace.getConfiguration('policywright')));
 }
 
 /**

@@ -13,14 +13,22 @@ const packed = join(dirname(fileURLToPath(import.meta.url)), 'chromium');
 export async function launchBrowser() {
   return chromium.launch({
     executablePath: findBrowser() ?? installBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-sync',
+    ],
   });
 }
 
 function findBrowser() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) =>
+    existsSync(file),
+  );
 }
 
 function installBrowser() {
@@ -34,7 +42,8 @@ function installBrowser() {
     }
   }
   run('npm', ['ci', '--ignore-scripts'], { cwd: packed });
-  const print = "import('@sparticuz/chromium').then(async (m) => console.log(await m.default.executablePath()))";
+  const print =
+    "import('@sparticuz/chromium').then(async (m) => console.log(await m.default.executablePath()))";
   return run(hostNode, ['--input-type=module', '--eval', print], { cwd: packed }).trim();
 }
 

@@ -28,7 +28,11 @@ export function installExtension(folder, vsix) {
 /** The packaged extensions a profile holds, as `publisher.name@version`. */
 export function listExtensions(folder) {
   const args = [codeServer, ...profileArgs(folder), '--list-extensions', '--show-versions'];
-  const listed = execFileSync(hostNode, args, { env: env(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const listed = execFileSync(hostNode, args, {
+    env: env(),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   return listed.split('\n').filter((line) => line.includes('@'));
 }
 
@@ -41,7 +45,13 @@ export function listExtensions(folder) {
 export async function startCodeServer(folder, extraArgs = []) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const flags = ['--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'];
+  const flags = [
+    '--auth',
+    'none',
+    '--disable-telemetry',
+    '--disable-update-check',
+    '--disable-workspace-trust',
+  ];
   const args = [...flags, '--disable-getting-started-override', '--ignore-last-opened', ...extraArgs];
   // It starts children of its own; a process group lets us end them all.
   const child = spawn(

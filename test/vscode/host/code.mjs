@@ -6,7 +6,8 @@ import { runInServer } from './extension-tests.mjs';
 import { createProfile } from './profile.mjs';
 
 const args = process.argv.slice(2);
-const values = (name) => args.flatMap((arg) => (arg.startsWith(`--${name}=`) ? [arg.slice(name.length + 3)] : []));
+const values = (name) =>
+  args.flatMap((arg) => (arg.startsWith(`--${name}=`) ? [arg.slice(name.length + 3)] : []));
 
 const profile = createProfile();
 try {

@@ -27,6 +27,7 @@ export async function runInWindow(url, log) {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.on('pageerror', (error) => log(`The page failed: ${error.message}`));
+    page.on('console', (message) => message.type() === 'error' && log(`In the page: ${message.text()}`));
     // The workbench calls these two, where they exist, with the console of the extension host and with its exit code.
     await page.exposeFunction('codeAutomationLog', (_level, args) => log(args.map(String).join(' ')));
     const exit = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));

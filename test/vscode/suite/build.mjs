@@ -40,7 +40,9 @@ export function fillWorkspace(workspace) {
       cpSync(join(seeds, seed), join(workspace, `seed-${seed.slice(0, 3)}.txt`));
     }
   }
-  const policies = readdirSync(workspace).filter((name) => name.endsWith('.policy') || /policy|beleid|seed/.test(name));
+  const policies = readdirSync(workspace).filter(
+    (name) => name.endsWith('.policy') || /policy|beleid|seed/.test(name),
+  );
   const cli = join(root, 'dist/cli.js');
   const args = ['check', '--format', 'json', ...policies];
   writeFileSync(join(workspace, 'command-line.json'), runCli(cli, args, workspace));

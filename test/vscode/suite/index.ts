@@ -7,7 +7,11 @@ declare const Mocha: typeof import('mocha');
 const REPORT = 'policywright-test';
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: Report });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 30_000,
+    reporter: Report as unknown as Mocha.ReporterConstructor,
+  });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   // The specification needs `describe` and `it`, so it may be loaded only now.
   await import('./specification.ts');

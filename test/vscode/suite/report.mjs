@@ -7,9 +7,8 @@ export function createReport() {
   const noise = [];
   let rest = '';
   const line = (text) => {
-    const at = text.indexOf(REPORT);
-    if (at < 0) noise.push(text);
-    else results.push(JSON.parse(text.slice(at + REPORT.length)));
+    if (text.startsWith(REPORT)) results.push(JSON.parse(text.slice(REPORT.length)));
+    else noise.push(text);
   };
   return {
     line,
@@ -29,9 +28,14 @@ export function createReport() {
         console.log(`Skipped: ${title}`);
       }
       const failed = count('failed');
+      if (failed > 0) console.log(noise.filter((text) => /policywright/i.test(text)).join('\n'));
       const crashed = exitCode !== 0 && failed === 0;
       if (crashed) console.log(`The extension host ended with ${exitCode}:\n${noise.join('\n')}`);
-      printCount({ passed: count('passed'), failed: crashed ? failed + 1 : failed, skipped: count('skipped') });
+      printCount({
+        passed: count('passed'),
+        failed: crashed ? failed + 1 : failed,
+        skipped: count('skipped'),
+      });
     },
   };
 }

@@ -16,7 +16,9 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
 
   before(async () => {
     const { documents } = JSON.parse(await read('command-line.json'));
-    commandLine = new Map(documents.map((one: { path: string; findings: Finding[] }) => [one.path, one.findings]));
+    commandLine = new Map(
+      documents.map((one: { path: string; findings: Finding[] }) => [one.path, one.findings]),
+    );
   });
 
   afterEach(async () => {
@@ -33,7 +35,10 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
     ]) {
       it(`are in ${name} those of the command line`, async () => {
         const document = await open(name);
-        const expected = commandLine.get(name)!.map((finding) => describeFinding(finding)).sort();
+        const expected = commandLine
+          .get(name)!
+          .map((finding) => describeFinding(finding))
+          .sort();
         await eventually(() => equal(diagnosticsOf(document).map(describeDiagnostic).sort(), expected));
       });
 
@@ -41,7 +46,9 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
         const document = await open(name);
         await eventually(() => {
           equal(linesOf(document, 'structure/number-gap'), [lineWith(document, '(3)')]);
-          equal(linesOf(document, 'retention/no-period'), [lineWith(document, /as long as necessary|zo lang als nodig/)]);
+          equal(linesOf(document, 'retention/no-period'), [
+            lineWith(document, /as long as necessary|zo lang als nodig/),
+          ]);
         });
       });
     }
@@ -175,7 +182,12 @@ function linesOf(document: vscode.TextDocument, rule: string): number[] {
 }
 
 function lineWith(document: vscode.TextDocument, wanted: string | RegExp): number {
-  return document.getText().split(/\r\n?|\n/).findIndex((line) => line.search(escaped(wanted)) >= 0) + 1;
+  return (
+    document
+      .getText()
+      .split(/\r\n?|\n/)
+      .findIndex((line) => line.search(escaped(wanted)) >= 0) + 1
+  );
 }
 
 function escaped(wanted: string | RegExp): RegExp {
@@ -199,7 +211,10 @@ async function theFinding(document: vscode.TextDocument, rule: string): Promise<
   });
 }
 
-async function fixesFor(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
+async function fixesFor(
+  document: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+): Promise<vscode.CodeAction[]> {
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     document.uri,
@@ -225,7 +240,10 @@ async function replace(document: vscode.TextDocument, text: string, by: string):
 
 async function outlineOf(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
   const command = 'vscode.executeDocumentSymbolProvider';
-  const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(command, document.uri);
+  const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+    command,
+    document.uri,
+  );
   if (!symbols?.length) throw new Error('There is no outline.');
   return symbols;
 }
