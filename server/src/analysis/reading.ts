@@ -36,7 +36,6 @@ export function readDocument(snapshot: Snapshot, options: ReadingOptions, before
       : buildPolicy(parsed, {
           interner,
           ...(options.language === undefined ? {} : { language: options.language }),
-          ...(same ? { before: before.policy } : {}),
         });
   const reading: Reading = { snapshot, format: options.format, policy };
   memories.set(reading, { parsed, interner, language: options.language });
