@@ -3,6 +3,7 @@ import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { type Span, shift } from '../text/span.ts';
 import { mentions } from './mentions.ts';
+import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { sentences } from './sentences.ts';
 
@@ -11,6 +12,15 @@ import { sentences } from './sentences.ts';
  * statement, nor is a heading or an entry of the contents list by itself.
  */
 export function statementsOf(policy: Policy, duty: Duty): readonly Span[] {
+  const known = statements(policy);
+  const found = known.get(duty) ?? findStatements(policy, duty);
+  known.set(duty, found);
+  return found;
+}
+
+const statements = perPolicy(() => new Map<Duty, readonly Span[]>());
+
+function findStatements(policy: Policy, duty: Duty): readonly Span[] {
   const found = new Map<string, Span>();
   for (const evidence of duty.evidence) {
     for (const span of statedBy(policy, evidence)) found.set(`${span.from},${span.to}`, span);
