@@ -1,10 +1,10 @@
-import { laws } from '../../server/src/knowledge/laws.ts';
-import { languages } from '../../server/src/knowledge/wording.ts';
 import { configSchema } from '../../server/src/docs/config-schema.ts';
 import { indexPage } from '../../server/src/docs/index-page.ts';
 import { lawPage } from '../../server/src/docs/law-page.ts';
 import { pagePath, rulePage } from '../../server/src/docs/page.ts';
 import { snippetFile } from '../../server/src/docs/snippets.ts';
+import { laws } from '../../server/src/knowledge/laws.ts';
+import { languages } from '../../server/src/knowledge/wording.ts';
 import { rules } from '../../server/src/rules/index.ts';
 
 /** Everything that is written from the rules and the knowledge: pages, the schema, the snippets. */

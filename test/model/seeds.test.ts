@@ -19,7 +19,7 @@ interface Seed {
 }
 
 /** Five real policies, read by hand. They are not part of the project. */
-describe('the outlines and lists of the seeds', function () {
+describe('the outlines and lists of the seeds', () => {
   if (!existsSync(truth)) {
     it('are skipped: ../shared is not here');
     return;

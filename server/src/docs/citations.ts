@@ -4,7 +4,10 @@ import { laws } from '../knowledge/laws.ts';
 import type { Rule } from '../rules/rule.ts';
 
 /** What a rule rests on in some laws: the articles of its duty, then those it cites itself. */
-export function citationsOf(rule: Pick<Rule, 'duty' | 'citations'>, among: readonly LawId[]): readonly Citation[] {
+export function citationsOf(
+  rule: Pick<Rule, 'duty' | 'citations'>,
+  among: readonly LawId[],
+): readonly Citation[] {
   const { duty } = rule;
   const imposed = duty
     ? among.flatMap((law) =>

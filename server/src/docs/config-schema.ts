@@ -11,7 +11,8 @@ export function configSchema(rules: readonly Rule[]): object {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Policywright',
-    description: 'How Policywright judges the policies in this folder and below. The nearest file up from a policy wins.',
+    description:
+      'How Policywright judges the policies in this folder and below. The nearest file up from a policy wins.',
     type: 'object',
     additionalProperties: false,
     allowComments: true,

@@ -1,12 +1,12 @@
 import type { LanguageId } from '../knowledge/language.ts';
-import { createInterner } from '../model/content.ts';
 import { buildPolicy } from '../model/build.ts';
+import { createInterner } from '../model/content.ts';
 import type { Clause, Policy } from '../model/policy.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { parse } from '../parse/parse.ts';
 import type { Circumstances, Finding, Fix, Rule } from '../rules/rule.ts';
 import { applyEdits } from '../text/edit.ts';
-import { shift, type Span } from '../text/span.ts';
+import { type Span, shift } from '../text/span.ts';
 
 /** What a fix makes of an example. */
 export interface Repair {

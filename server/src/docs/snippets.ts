@@ -15,7 +15,10 @@ export function snippetFile(language: LanguageId): Readonly<Record<string, Snipp
     [...duties.keys()].map((duty) => {
       const { title, text } = clauseWording(language, duty);
       const prefix = language === 'en' ? `policy-${duty}` : `policy-${language}-${duty}`;
-      return [`${title} (${duty})`, { prefix: [prefix], body: toSnippet(text).split('\n'), description: title }];
+      return [
+        `${title} (${duty})`,
+        { prefix: [prefix], body: toSnippet(text).split('\n'), description: title },
+      ];
     }),
   );
 }

@@ -11,16 +11,18 @@ import type { Clause, ClauseRole, DocumentKind, Item, List, Policy, Section } fr
 
 export interface BuildOptions {
   readonly interner: Interner;
-  /** The document's language, as the settings force it or as it was guessed. */
-  readonly language: LanguageId;
-  readonly kind: DocumentKind;
+  /** Forced by the settings; guessed from the text where absent. */
+  readonly language?: LanguageId;
+  /** Forced by the settings; told by the title where absent. */
+  readonly kind?: DocumentKind;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenSection = Mutable<Section> & { children: OpenSection[]; clauses: Clause[]; lists: List[] };
 
 /** Makes sense of a parsed document. Never fails: a document without any evidence is one section of paragraphs. */
-export function buildPolicy(parsed: ParsedDocument, { interner, language, kind }: BuildOptions): Policy {
+export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Policy {
+  const { interner, language = 'en', kind = 'privacy' } = options;
   const readable = parsed.blocks.filter(({ block }) => isReadable(block.kind));
   const contents = findContents(readable);
   const excluded = new Set(

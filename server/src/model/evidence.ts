@@ -42,7 +42,11 @@ function* statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
 }
 
 /** The first clause of the section that has one of the concepts, where the section has them all. */
-function inSection(section: Section, clauses: readonly Clause[], { all, none = [] }: Evidence): Span | undefined {
+function inSection(
+  section: Section,
+  clauses: readonly Clause[],
+  { all, none = [] }: Evidence,
+): Span | undefined {
   const has = (clause: Clause, concept: ConceptId) => affirmed(clause, concept).length > 0;
   if (none.some((concept) => clauses.some((clause) => has(clause, concept)))) return undefined;
   const titled = (concept: ConceptId) => section.heading && mentions(section.heading.content).has(concept);

@@ -2,9 +2,9 @@ import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { mentions } from '../../model/mentions.ts';
 import { sentences } from '../../model/sentences.ts';
 import { remove, replace } from '../../text/edit.ts';
+import { toText } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import type { ClauseRule } from '../rule.ts';
-import { toText } from '../../text/template.ts';
 
 /**
  * Consent taken from mere use: "By using our site you consent to …". Accepting the terms of a contract by use is
@@ -36,7 +36,11 @@ export const consentByUse: ClauseRule = {
         args: { use: content.text.slice(use.from, use.to) },
         at: { from: Math.min(use.from, given.from), to: Math.max(use.to, given.to) },
         fixes: [
-          { title: 'replace', safety: 'suggested', edits: [replace({ from: sentence.from, to: sentence.to }, notice)] },
+          {
+            title: 'replace',
+            safety: 'suggested',
+            edits: [replace({ from: sentence.from, to: sentence.to }, notice)],
+          },
           {
             title: 'remove',
             safety: 'suggested',

@@ -1,7 +1,7 @@
 import { clauseWording } from '../../knowledge/clauses.ts';
-import { durations } from '../../model/durations.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import type { Content } from '../../model/content.ts';
+import { durations } from '../../model/durations.ts';
 import { type Mention, mentions } from '../../model/mentions.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import { placeholders } from '../../model/placeholders.ts';
@@ -28,8 +28,11 @@ export const noPeriod: SectionRule = {
     const about = isAboutRetention(section);
     const spoken = section.clauses
       .filter(isProse)
-      .flatMap((clause) => sentences(clause.content).flatMap((sentence, i) => retained(clause, sentence, i, about)));
-    const found = spoken.find(({ kind }) => kind === 'vague') ?? spoken.find(({ kind }) => kind === 'event') ?? spoken[0];
+      .flatMap((clause) =>
+        sentences(clause.content).flatMap((sentence, i) => retained(clause, sentence, i, about)),
+      );
+    const found =
+      spoken.find(({ kind }) => kind === 'vague') ?? spoken.find(({ kind }) => kind === 'event') ?? spoken[0];
     if (!found || statesPeriod(section) || statedWhereExpected(policy)) return;
     const { clause, sentence, words, kind } = found;
     const criteria = section.clauses.some(({ content }) => mentions(content).has('retention-criteria'));
@@ -45,7 +48,12 @@ export const noPeriod: SectionRule = {
         {
           title: 'insertPeriod',
           safety: 'suggested',
-          edits: [insertAt(place(clause, { from: end, to: end }).from, phrase(policy.language, noPeriod.id, 'period'))],
+          edits: [
+            insertAt(
+              place(clause, { from: end, to: end }).from,
+              phrase(policy.language, noPeriod.id, 'period'),
+            ),
+          ],
         },
         { title: 'replaceClause', safety: 'suggested', edits: [{ ...whole, insert: standard }] },
       ],

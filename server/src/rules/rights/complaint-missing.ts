@@ -7,7 +7,7 @@ import type { Clause, Policy, Section } from '../../model/policy.ts';
 
 import { insertAt } from '../../text/edit.ts';
 import { fill } from '../../text/template.ts';
-import { placeAll, type PolicyRule } from '../rule.ts';
+import { type PolicyRule, placeAll } from '../rule.ts';
 
 /**
  * Nowhere does the policy say that readers can complain to a supervisory authority. Complaining to the company itself
@@ -47,9 +47,11 @@ export const complaintMissing: PolicyRule = {
 /** A route to some authority, whatever it is called. */
 function namesAuthority({ content }: Clause): boolean {
   const found = mentions(content);
-  return found.of('regulator').some(({ sentence }) =>
-    ROUTES.some((route) => found.of(route).some((mention) => mention.sentence === sentence)),
-  );
+  return found
+    .of('regulator')
+    .some(({ sentence }) =>
+      ROUTES.some((route) => found.of(route).some((mention) => mention.sentence === sentence)),
+    );
 }
 
 const ROUTES: readonly ConceptId[] = ['lodging-complaint', 'complaint', 'seeking-solution'];

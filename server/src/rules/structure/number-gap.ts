@@ -1,5 +1,5 @@
-import { stepBetween } from '../../model/series.ts';
 import type { Item, List, Policy, Section } from '../../model/policy.ts';
+import { stepBetween } from '../../model/series.ts';
 import type { Enumerator, Numbering } from '../../parse/block.ts';
 import { type Edit, insertAt, replace } from '../../text/edit.ts';
 import { type Span, shift } from '../../text/span.ts';
@@ -81,7 +81,8 @@ function* gapsIn(siblings: readonly Numbered[], sort: Sort, policy: Policy): Ite
 
 /** How many numbers are missing between two neighbours: 0 where they follow each other, or do not belong together. */
 function lostBetween(before: Numbered, after: Numbered): number {
-  if (before.enumerator.label !== after.enumerator.label || before.enumerator.open !== after.enumerator.open) return 0;
+  if (before.enumerator.label !== after.enumerator.label || before.enumerator.open !== after.enumerator.open)
+    return 0;
   if (before.numbering.suffix !== undefined || after.numbering.suffix !== undefined) return 0;
   // Any way of reading both that leaves no gap is how they were meant: "h)", "i)".
   for (const one of before.enumerator.readings) {
@@ -168,14 +169,16 @@ function numberedSection(section: Section): Numbered[] {
 /** Every section and item below a section whose number begins with the section's. */
 function numbersBelow(section: Section, { path }: Numbering): Numbered[] {
   const begins = (numbered: Numbered): boolean =>
-    numbered.numbering.path.length > path.length && path.every((part, i) => numbered.numbering.path[i] === part);
+    numbered.numbering.path.length > path.length &&
+    path.every((part, i) => numbered.numbering.path[i] === part);
   const inLists = (lists: readonly List[]): Numbered[] =>
-    lists.flatMap((list) =>
-      list.items.flatMap((item) => [...numberedItem(item), ...inLists(item.lists)]),
-    );
+    lists.flatMap((list) => list.items.flatMap((item) => [...numberedItem(item), ...inLists(item.lists)]));
   return [
     ...inLists(section.lists),
-    ...section.children.flatMap((child) => [...numberedSection(child), ...numbersBelow(child, { path } as Numbering)]),
+    ...section.children.flatMap((child) => [
+      ...numberedSection(child),
+      ...numbersBelow(child, { path } as Numbering),
+    ]),
   ].filter(begins);
 }
 

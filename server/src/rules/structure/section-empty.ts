@@ -36,9 +36,7 @@ export const sectionEmpty: SectionRule = {
         {
           title: 'insert',
           safety: 'suggested',
-          edits: [
-            insertAt(end, [`\n${policy.text.includes('\n\n') ? '\n' : ''}`, ...stub(heading, policy)]),
-          ],
+          edits: [insertAt(end, [`\n${policy.text.includes('\n\n') ? '\n' : ''}`, ...stub(heading, policy)])],
         },
         {
           title: 'remove',
@@ -55,7 +53,8 @@ const LONGEST_TITLE_WORDS = 20;
 /** A heading that is a sentence or two, a date, or a link to where the text stands. */
 function speaksForItself({ content, role }: Clause): boolean {
   if (role === 'date' || dates(content).length > 0) return true;
-  if (content.text.split(/\s+/).length > LONGEST_TITLE_WORDS || /[.!?]\s+\p{Lu}/u.test(content.text)) return true;
+  if (content.text.split(/\s+/).length > LONGEST_TITLE_WORDS || /[.!?]\s+\p{Lu}/u.test(content.text))
+    return true;
   return content.inlines.some(
     ({ kind, from, to }) => kind === 'link' && content.text.slice(from, to).trim() === content.text.trim(),
   );

@@ -1,5 +1,5 @@
-import type { Content } from '../../model/content.ts';
 import { contacts } from '../../model/contacts.ts';
+import type { Content } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
@@ -45,14 +45,26 @@ const GLUED = /[?!]?["”’]?[.,;:)](?=\p{L})|(?<=\p{L})\((?=\p{L})/gu;
 /** A run of characters with one of these is an address, a path, code or a placeholder. */
 const NO_PROSE = /:\/\/|[@/\\_=<>{}[\]|#$*~]|::|\.\.|^www\./i;
 
-function isGlued(mark: string, left: string, right: string, token: Span, at: number, content: Content): boolean {
+function isGlued(
+  mark: string,
+  left: string,
+  right: string,
+  token: Span,
+  at: number,
+  content: Content,
+): boolean {
   const { text } = content;
   switch (mark.slice(-1)) {
     case '.':
       return isGluedSentence(mark, left, right, text.slice(token.from, token.to), at, content);
     case ',':
     case ';':
-      return left.length + right.length > 4 && left !== '' && right !== '' && !isCode(text.slice(token.from, token.to));
+      return (
+        left.length + right.length > 4 &&
+        left !== '' &&
+        right !== '' &&
+        !isCode(text.slice(token.from, token.to))
+      );
     case ':':
       return left.length > 2 && /^\p{Lu}\p{Ll}/u.test(right) && /\p{Ll}$/u.test(left);
     case ')':
@@ -90,7 +102,12 @@ const STANDS_ALONE = /^[IAU]$/;
 const LONG_WORD = 14;
 
 function isFunctionWord(content: Content, at: number, word: string): boolean {
-  return word.length > 2 && mentions(content).of('sentence-opener').some(({ from, to }) => from === at && to === at + word.length);
+  return (
+    word.length > 2 &&
+    mentions(content)
+      .of('sentence-opener')
+      .some(({ from, to }) => from === at && to === at + word.length)
+  );
 }
 
 /** "en,nl,de": short codes, not prose. */
@@ -135,6 +152,8 @@ function excerpt(text: string, token: Span, gap: number): string {
 }
 
 function maskedSpans(content: Content): Span[] {
-  const inlines = content.inlines.filter(({ kind }) => kind === 'code' || kind === 'template' || kind === 'image');
+  const inlines = content.inlines.filter(
+    ({ kind }) => kind === 'code' || kind === 'template' || kind === 'image',
+  );
   return [...inlines, ...contacts(content)];
 }
