@@ -79,6 +79,8 @@ interface RuleBase {
   readonly documents?: readonly DocumentKind[];
   /** More general rules that keep quiet where this one has spoken on an overlapping span. */
   readonly silences?: readonly RuleId[];
+  /** The version it came with; the first one where absent. */
+  readonly since?: string;
 }
 
 /** Sees one clause with its facts and surroundings, and nothing else, so its findings are kept with the content. */
