@@ -133,12 +133,12 @@ function layOut(list: Tokens, starts: Int32Array): Layout {
   return { ids, gaps, tokens: indexes, sentences, count };
 }
 
-const QUOTES = new Set(Array.from('"\'“”‘’„«»', (char) => char.charCodeAt(0)));
+const PASSED = new Set(Array.from('"\'“”‘’„«»&', (char) => char.charCodeAt(0)));
 const HYPHENS = new Set(Array.from('-‐‑', (char) => char.charCodeAt(0)));
 
-/** Quotation marks, and hyphens inside a word, do not keep words from being adjacent. */
+/** Quotation marks, "&", and hyphens inside a word do not keep words from being adjacent. */
 function passes(list: Tokens, i: number): boolean {
   const code = list.value[i]!;
-  if (QUOTES.has(code)) return true;
+  if (PASSED.has(code)) return true;
   return HYPHENS.has(code) && list.to[i]! - list.from[i]! === 1 && !spaceBefore(list, i);
 }
