@@ -77,6 +77,8 @@ export interface LanguageData {
     /** Behind it, and giving it a bound: "years of age or older". */
     readonly afterAbove: readonly string[];
     readonly afterBelow: readonly string[];
+    /** What a number may count instead: "euros". */
+    readonly counted: readonly string[];
   };
   readonly contacts: {
     readonly phone: readonly string[];
@@ -235,7 +237,16 @@ const unknownLanguage: Language = compileLanguage('', {
   durations: { adjectives: [], business: [], range: [], between: [], and: [], frequency: [] },
   months: [],
   dates: { ordinals: [], between: [] },
-  ages: { below: [], above: [], atLeast: [], exactly: [], after: [], afterAbove: [], afterBelow: [] },
+  ages: {
+    below: [],
+    above: [],
+    atLeast: [],
+    exactly: [],
+    after: [],
+    afterAbove: [],
+    afterBelow: [],
+    counted: [],
+  },
   contacts: { phone: [], postBox: [], streets: [], at: [], dot: [] },
   citations: {
     article: [],

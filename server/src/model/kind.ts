@@ -43,7 +43,10 @@ function toldByPath(path: string): Told | undefined {
   const parts = path.split('/').filter(Boolean);
   const name = (parts.at(-1) ?? '').replace(/\.[^.]*$/, '');
   const telling = NAMELESS.has(name.toLowerCase()) ? (parts.at(-2) ?? '') : name;
-  const words = telling.slice(0, 100).replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.+-]+/g, ' ');
+  const words = telling
+    .slice(0, 100)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_.+-]+/g, ' ');
   return toldByTitle(words);
 }
 
@@ -63,7 +66,11 @@ function toldBy(lexicon: Lexicon, title: string): Told | undefined {
   for (let i = 0; i < list.count; i++) {
     const kind = list.kind[i];
     if (kind !== WORD && kind !== NUMBER) continue;
-    gaps.push(i > 0 && list.kind[i - 1] === PUNCTUATION && !'-&'.includes(title[list.from[i - 1]!]!) ? PUNCTUATED : ADJACENT);
+    gaps.push(
+      i > 0 && list.kind[i - 1] === PUNCTUATION && !'-&'.includes(title[list.from[i - 1]!]!)
+        ? PUNCTUATED
+        : ADJACENT,
+    );
     ids.push(list.value[i]!);
   }
   if (ids.length === 0 || ids.length > MOST_WORDS) return undefined;
