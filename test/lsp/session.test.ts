@@ -221,7 +221,8 @@ describe('a language server session', () => {
       client.request<Hover | null>('textDocument/hover', { textDocument: { uri: URI }, position });
     const found = await over(at('(3)').start);
     assert.deepEqual(found?.range, at('(3)'));
-    assert.match((found?.contents as { value: string }).value, /missing between[\s\S]*Why[\s\S]*What to do/);
+    const { value } = found!.contents as { value: string };
+    assert.match(value, /missing between[\s\S]*Why[\s\S]*What to do/);
     assert.equal(await over(at('you agree').start), null);
   });
 
