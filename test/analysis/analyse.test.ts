@@ -79,7 +79,7 @@ describe('analysing a policy', () => {
             fixes: [{ title: 'fix', safety: 'safe', edits: [replace(at, 'new')] }],
           };
         },
-      },
+      } satisfies ClauseRule,
     ]);
     const [finding] = judgement.findings;
     assert.deepEqual(finding?.at, { from: 6, to: 9 });
