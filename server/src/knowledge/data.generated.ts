@@ -25,7 +25,8 @@ import file22 from '../../data/laws/caloppa/law.json' with { type: 'json' };
 import file23 from '../../data/laws/ccpa/law.json' with { type: 'json' };
 import file24 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
 import file25 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file26 from '../../data/world/hosts.json' with { type: 'json' };
+import file26 from '../../data/world/addresses.json' with { type: 'json' };
+import file27 from '../../data/world/hosts.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -75,6 +76,7 @@ export const data = {
     },
   },
   "world": {
-    "hosts": file26,
+    "addresses": file26,
+    "hosts": file27,
   },
 };

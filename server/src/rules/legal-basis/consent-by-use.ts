@@ -3,6 +3,7 @@ import { mentions } from '../../model/mentions.ts';
 import { sentences } from '../../model/sentences.ts';
 import { remove, replace } from '../../text/edit.ts';
 import { toText } from '../../text/template.ts';
+import type { Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
 import type { ClauseRule } from '../rule.ts';
 
@@ -33,7 +34,7 @@ export const consentByUse: ClauseRule = {
       const notice = toText(phrase(around.language, consentByUse.id, 'notice'));
       yield {
         message: 'message',
-        args: { use: content.text.slice(use.from, use.to) },
+        args: { use: used(content.text, use, given) },
         at: { from: Math.min(use.from, given.from), to: Math.max(use.to, given.to) },
         fixes: [
           {
@@ -51,6 +52,14 @@ export const consentByUse: ClauseRule = {
     }
   },
 };
+
+/** What is taken as consent, as far as it is said before the consent: "By using our site". */
+function used(text: string, use: Span, given: Span): string {
+  const to = given.from > use.from ? Math.min(given.from, use.from + LONGEST_QUOTE) : use.to;
+  return text.slice(use.from, to).replace(/[\s,;:]+$/, '');
+}
+
+const LONGEST_QUOTE = 60;
 
 /** Behind the space that follows a sentence. */
 function sentenceEnd(text: string, to: number): number {

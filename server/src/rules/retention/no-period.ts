@@ -8,7 +8,7 @@ import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Sentence, sentences } from '../../model/sentences.ts';
 import { insertAt } from '../../text/edit.ts';
-import type { Span } from '../../text/span.ts';
+import { overlaps, type Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import { place, type SectionRule } from '../rule.ts';
@@ -79,14 +79,17 @@ function retained(clause: Clause, sentence: Sentence, index: number, about: bool
   const first = mentionsIn(content, index);
   if (content.text[sentence.to - 1] === '?' || hasPeriod(clause, sentence)) return [];
   const storing = first('storing');
-  const vague = first('indefinite') ?? first('vague-standard') ?? first('no-longer-needed');
-  if (vague && (storing || about || first('deletion'))) return [spokenAt(clause, sentence, vague, 'vague')];
   const event = first('event-bound');
+  // "As long as" begins both; with "you have an account" behind it, it is an event.
+  const vague = VAGUE.map(first).find((mention) => mention && !(event && overlaps(event, mention)));
+  if (vague && (storing || about || first('deletion'))) return [spokenAt(clause, sentence, vague, 'vague')];
   if (event && storing) return [spokenAt(clause, sentence, event, 'event')];
   // "We do not store your card number" is no retention, "stored on servers in Ireland" a place.
   if (!storing || sentence.negated || first('storage-location')) return [];
   return [spokenAt(clause, sentence, storing, 'none')];
 }
+
+const VAGUE: readonly ConceptId[] = ['indefinite', 'vague-standard', 'no-longer-needed'];
 
 /** The first mention of a concept in one sentence. */
 function mentionsIn(content: Content, index: number): (concept: ConceptId) => Mention | undefined {
@@ -126,7 +129,7 @@ function periodOfKeeping(clause: Clause, about: boolean): boolean {
     const first = mentionsIn(content, i);
     if (first('storing') || first('retention-period')) return true;
     if (first('responding')) return false;
-    return about || KEPT_OR_GONE.some(first);
+    return about || clause.role === 'item' || clause.role === 'cell' || KEPT_OR_GONE.some(first);
   });
 }
 

@@ -5,8 +5,8 @@ import { statementsOf } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 
-import { insertAt } from '../../text/edit.ts';
 import { fill } from '../../text/template.ts';
+import { paragraphAfter } from '../insert.ts';
 import { type PolicyRule, placeAll } from '../rule.ts';
 
 /**
@@ -37,7 +37,7 @@ export const complaintMissing: PolicyRule = {
           title: rights ? 'insertInRights' : 'insert',
           ...(rights ? { args: { title: rights.title } } : {}),
           safety: 'suggested',
-          edits: [insertAt(last.from + last.block.length, [paragraphBreak(policy), ...clause])],
+          edits: [paragraphAfter(policy, last, clause)],
         },
       ],
     };
@@ -66,8 +66,4 @@ function rightsSection(policy: Policy): Section | undefined {
 function lastClause(section: Section, policy: Policy): Clause {
   const inside = policy.clauses.filter(({ from }) => from >= section.span.from && from < section.span.to);
   return inside.at(-1) ?? section.heading!;
-}
-
-function paragraphBreak({ text }: Policy): string {
-  return text.includes('\n\n') ? '\n\n' : '\n';
 }

@@ -2,6 +2,7 @@ import { mentions } from '../../model/mentions.ts';
 import type { Clause, Item, List, Policy, Section } from '../../model/policy.ts';
 import { insertAt, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
+import { closingOf } from '../insert.ts';
 import { phrase } from '../phrase.ts';
 import { renumber } from '../renumber.ts';
 import { type Finding, place, type SectionRule } from '../rule.ts';
@@ -38,7 +39,7 @@ export const listDanglingConjunction: SectionRule = {
               insertAt(clause.from + clause.block.length, [
                 nextLine(last, policy),
                 ...phrase(policy.language, listDanglingConjunction.id, 'item'),
-                '.',
+                `.${closingOf(leadOf(last, policy))}`,
               ]),
             ],
           },
@@ -74,9 +75,18 @@ function goesOn(list: List, last: Item, section: Section): boolean {
 
 /** The beginning of an item behind the last one, set like it. */
 function nextLine({ marker, markerText, numbering }: Item, { text }: Policy): string {
-  const start = text.lastIndexOf('\n', marker.from - 1) + 1;
+  const start = lineStart(text, marker.from);
   const apart = /\n[^\S\n]*\n$/.test(text.slice(0, start)) ? '\n\n' : '\n';
   const space = /^[^\S\n]+/.exec(text.slice(marker.to))?.[0] ?? ' ';
   const number = numbering ? renumber(markerText, numbering, 1).text : markerText;
   return apart + text.slice(start, marker.from) + number + space;
+}
+
+/** What stands before an item's marker on its line: indentation, a tag. */
+function leadOf({ marker }: Item, { text }: Policy): string {
+  return text.slice(lineStart(text, marker.from), marker.from);
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
 }
