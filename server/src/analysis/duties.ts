@@ -7,7 +7,7 @@ import type { Policy } from '../model/policy.ts';
 import type { DutyStatement, JudgedFinding } from './judgement.ts';
 import type { PlannedRule } from './plan.ts';
 
-/** How the policy stands to every duty we know, in the order in which policies usually say them. */
+/** How the policy stands to every duty whose words we know, in the order in which policies usually say them. */
 export function dutyStatements(
   policy: Policy,
   chosen: readonly LawId[],
@@ -16,7 +16,9 @@ export function dutyStatements(
 ): readonly DutyStatement[] {
   const imposed = new Set(chosen.flatMap((law) => Object.keys(laws.get(law)?.duties ?? {})));
   const defective = defectiveDuties(planned, findings);
-  return [...duties.values()].map((duty) => statement(policy, duty, imposed.has(duty.id), defective));
+  return [...duties.values()]
+    .filter(({ evidence }) => evidence.length > 0)
+    .map((duty) => statement(policy, duty, imposed.has(duty.id), defective));
 }
 
 function statement(

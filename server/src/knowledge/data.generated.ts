@@ -27,6 +27,7 @@ import file24 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
 import file25 from '../../data/laws/gdpr/law.json' with { type: 'json' };
 import file26 from '../../data/world/addresses.json' with { type: 'json' };
 import file27 from '../../data/world/hosts.json' with { type: 'json' };
+import file28 from '../../data/world/instruments.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -78,5 +79,6 @@ export const data = {
   "world": {
     "addresses": file26,
     "hosts": file27,
+    "instruments": file28,
   },
 };

@@ -48,6 +48,9 @@ export interface LanguageData {
     readonly business: readonly string[];
     /** Between the ends of a range: "to", "or". */
     readonly range: readonly string[];
+    /** "between", after which "and" joins the ends of a range. */
+    readonly between: readonly string[];
+    readonly and: readonly string[];
     /** Before "a year" in what is a frequency: "once", "per". */
     readonly frequency: readonly string[];
   };
@@ -65,6 +68,8 @@ export interface LanguageData {
     /** Directly before the number; `below` means younger than it. */
     readonly below: readonly string[];
     readonly above: readonly string[];
+    /** Like `above`, but said of any number; an age only where the words behind it say so. */
+    readonly atLeast: readonly string[];
     /** "age of", "aged": an age, without a bound. */
     readonly exactly: readonly string[];
     /** Directly behind it: "years of age", "jaar oud". */
@@ -172,6 +177,19 @@ export function languageOf(id: LanguageId): Language {
   return languages.get(id) ?? unknownLanguage;
 }
 
+/** What is derived from a language's data, worked out when first asked for. */
+export function ofLanguage<T>(derive: (language: Language) => T): (id: LanguageId) => T {
+  const known = new Map<Language, { readonly value: T }>();
+  return (id) => {
+    const language = languageOf(id);
+    const found = known.get(language);
+    if (found) return found.value;
+    const value = derive(language);
+    known.set(language, { value });
+    return value;
+  };
+}
+
 /** A set of folded words. */
 export function wordSet(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.map(fold));
@@ -208,10 +226,10 @@ const unknownLanguage: Language = compileLanguage('', {
   numbers: { values: {}, hundred: [], thousand: [], and: [], articles: [], fractions: {} },
   units: { second: [], minute: [], hour: [], day: [], week: [], month: [], year: [] },
   businessUnits: {},
-  durations: { adjectives: [], business: [], range: [], frequency: [] },
+  durations: { adjectives: [], business: [], range: [], between: [], and: [], frequency: [] },
   months: [],
   dates: { ordinals: [], between: [] },
-  ages: { below: [], above: [], exactly: [], after: [], afterAbove: [], afterBelow: [] },
+  ages: { below: [], above: [], atLeast: [], exactly: [], after: [], afterAbove: [], afterBelow: [] },
   contacts: { phone: [], postBox: [], streets: [], at: [], dot: [] },
   citations: {
     article: [],

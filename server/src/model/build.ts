@@ -95,7 +95,7 @@ function isReadable(kind: PlacedBlock['block']['kind']): boolean {
 function roleOf({ block }: PlacedBlock, part: Part, isEntry: boolean): ClauseRole {
   if (isEntry) return 'contents';
   if (part.role !== 'body') return part.role === 'heading' && part.runIn > 0 ? 'paragraph' : part.role;
-  if (block.kind === 'item') return 'item';
+  if (block.kind === 'item' || block.marker) return 'item';
   if (block.kind === 'cell') return 'cell';
   return block.depth > 0 || block.indent > 3 ? 'continuation' : 'paragraph';
 }

@@ -4,13 +4,24 @@ import { sourceSpan } from '../parse/block.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Content } from './content.ts';
 import { type Mention, mentions } from './mentions.ts';
+import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { sentences } from './sentences.ts';
 
 /**
- * Where a policy states a duty, in document order; spans are of the document. What is denied is no statement, nor is a heading or an entry of the contents list by itself.
+ * Where a policy states a duty, in document order; spans are of the document. What is denied is no
+ * statement, nor is a heading or an entry of the contents list by itself.
  */
 export function statementsOf(policy: Policy, duty: Duty): readonly Span[] {
+  const known = statements(policy);
+  const found = known.get(duty) ?? findStatements(policy, duty);
+  known.set(duty, found);
+  return found;
+}
+
+const statements = perPolicy(() => new Map<Duty, readonly Span[]>());
+
+function findStatements(policy: Policy, duty: Duty): readonly Span[] {
   const found = new Map<string, Span>();
   for (const evidence of duty.evidence) {
     for (const span of statedBy(policy, evidence)) found.set(`${span.from},${span.to}`, span);

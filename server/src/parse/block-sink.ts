@@ -96,11 +96,15 @@ export class BlockSink {
     });
   }
 
-  /** Gives the block that was added last a further link target. */
+  /** Gives the block that was added last a further link target, or the next one where there is none to take it. */
   anchorLast(anchor: string): void {
-    const last = this.blocks.pop();
-    if (!last) this.anchors.push(anchor);
-    else this.blocks.push({ ...last, block: { ...last.block, anchors: [...last.block.anchors, anchor] } });
+    const last = this.blocks[this.blocks.length - 1];
+    if (!last || last.block.kind === 'metadata') {
+      this.anchors.push(anchor);
+      return;
+    }
+    const block = { ...last.block, anchors: [...last.block.anchors, anchor] };
+    this.blocks[this.blocks.length - 1] = { block, from: last.from };
   }
 
   private add(

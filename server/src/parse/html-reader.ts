@@ -117,7 +117,8 @@ export class HtmlReader {
   }
 
   private tag(tag: Tag, from: number, to: number): void {
-    const listing = tag.name === 'code' && this.open.top.name === 'pre';
+    const { top } = this.open;
+    const listing = tag.name === 'code' && (top.name === 'pre' || (top.name === 'code' && top.block));
     const block = BLOCKS.has(tag.name) || listing || COMPONENT.test(tag.written);
     if (block) this.endLeaf();
     if (tag.closing) {

@@ -14,19 +14,26 @@ export interface TopBlock {
   readonly bound: boolean;
 }
 
-/** Link definitions in document order: label and target. */
-export function readDefinitions(text: string, base: number, tree: Tree): [label: string, target: string][] {
-  const found: [string, string][] = [];
+export interface Definition {
+  readonly at: number;
+  readonly label: string;
+  readonly target: string;
+}
+
+/** The link definitions of a tree whose offsets count from `base`, in document order. */
+export function readDefinitions(text: string, base: number, tree: Tree): Definition[] {
+  const found: Definition[] = [];
   tree.iterate({
     enter: (node) => {
       if (node.name === 'LinkReference') {
         const label = node.node.getChild('LinkLabel');
         const url = node.node.getChild('URL');
         if (!label || !url) return false;
-        found.push([
-          normalLabel(text.slice(base + label.from + 1, base + label.to - 1)),
-          cleanTarget(text.slice(base + url.from, base + url.to)),
-        ]);
+        found.push({
+          at: base + node.from,
+          label: normalLabel(text.slice(base + label.from + 1, base + label.to - 1)),
+          target: cleanTarget(text.slice(base + url.from, base + url.to)),
+        });
       }
       return CONTAINERS.has(node.name);
     },
