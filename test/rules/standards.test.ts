@@ -62,13 +62,19 @@ for (const rule of rules) {
       for (const text of bad) {
         it(`finds "${firstLine(text)}" once`, () => {
           const found = judge(text, { language, laws: lawsFor(rule), rules: rulesForPiece(rule.id) });
-          assert.deepEqual(found.findings.map((one) => one.rule), [rule.id]);
+          assert.deepEqual(
+            found.findings.map((one) => one.rule),
+            [rule.id],
+          );
         });
       }
       for (const text of good) {
         it(`leaves "${firstLine(text)}" alone, as all rules do`, () => {
           const found = judge(text, { language, laws: lawsFor(rule), rules: rulesForPiece(rule.id) });
-          assert.deepEqual(found.findings.map((one) => one.rule), []);
+          assert.deepEqual(
+            found.findings.map((one) => one.rule),
+            [],
+          );
         });
       }
     }

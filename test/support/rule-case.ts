@@ -1,5 +1,5 @@
-import type { JudgedFinding, Judgement } from '../../server/src/analysis/judgement.ts';
 import { editSource } from '../../server/src/analysis/fixes.ts';
+import type { JudgedFinding, Judgement } from '../../server/src/analysis/judgement.ts';
 import { fixTitle, messageOf } from '../../server/src/analysis/words.ts';
 import type { Format } from '../../server/src/parse/block.ts';
 import { rules } from '../../server/src/rules/index.ts';
@@ -78,7 +78,8 @@ function marked(text: string, { findings, reading }: Judgement): string {
     const end = positionAt(reading.snapshot, at.to);
     const column = start.character;
     const length = end.line === start.line ? end.character - column : lines[start.line]!.length - column;
-    const marks = at.from === at.to ? '!' : '^'.repeat(Math.max(1, length)) + (end.line > start.line ? '~' : '');
+    const marks =
+      at.from === at.to ? '!' : '^'.repeat(Math.max(1, length)) + (end.line > start.line ? '~' : '');
     below[start.line]!.push(`${' '.repeat(column)}${marks} ${rule} ${severity}`);
   }
   return lines.flatMap((line, i) => [line, ...below[i]!]).join('\n');
@@ -93,7 +94,9 @@ function described({ findings, reading }: Judgement, language: string): string {
     for (const { at } of finding.related) lines.push(`  see line ${positionAt(snapshot, at.from).line + 1}`);
     for (const fix of finding.fixes) {
       lines.push(`  ${fix.safety}: ${fixTitle(finding, fix, language)}`);
-      lines.push(...difference(snapshot.source, editSource(snapshot, fix.edits, format)).map((line) => `    ${line}`));
+      lines.push(
+        ...difference(snapshot.source, editSource(snapshot, fix.edits, format)).map((line) => `    ${line}`),
+      );
     }
   }
   return lines.join('\n');

@@ -2,7 +2,7 @@ import type { Duty, Evidence } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { type Span, shift } from '../text/span.ts';
-import type { Content } from './content.ts';
+import { isDenied } from './denial.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy, Section } from './policy.ts';
@@ -86,7 +86,8 @@ function* inSentences(clause: Clause, { all, none = [] }: Evidence): Iterable<Sp
   if (!rest.every((concept) => introduced(clause, concept))) return;
   for (const [i, sentence] of sentences(content).entries()) {
     const inIt = (concept: ConceptId) => affirmed(clause, concept).some((mention) => mention.sentence === i);
-    if (!all.some(inIt) || none.some((concept) => told.of(concept).some((one) => one.sentence === i))) continue;
+    if (!all.some(inIt) || none.some((concept) => told.of(concept).some((one) => one.sentence === i)))
+      continue;
     if (all.every((concept) => inIt(concept) || introduced(clause, concept))) {
       yield documentSpan(clause, sentence);
     }
@@ -107,25 +108,6 @@ function affirmed(clause: Clause, concept: ConceptId): readonly Mention[] {
   if (!told.has(concept)) return [];
   return told.of(concept).filter((mention) => !isDenied(clause.content, mention));
 }
-
-/**
- * Whether a "not" stands before a mention in the same part of its sentence: "we do not share", but neither "if you are
- * not satisfied, you may complain" nor "the data we do not need are deleted".
- */
-function isDenied(content: Content, mention: Mention): boolean {
-  return mentions(content)
-    .of('negation')
-    .some(
-      (negation) =>
-        negation.sentence === mention.sentence &&
-        negation.from < mention.from &&
-        mention.from - negation.to < REACH_OF_NEGATION &&
-        !/[,;:]/.test(content.text.slice(negation.to, mention.from)),
-    );
-}
-
-/** In characters; what is further off is denied by something else. */
-const REACH_OF_NEGATION = 50;
 
 function hasHeading(section: Section, concepts: readonly ConceptId[]): boolean {
   const { heading } = section;

@@ -28,7 +28,9 @@ export function numberedSection(section: Section): Numbered[] {
   const { number } = section;
   if (!number) return [];
   const { numbering, enumerator, from, to } = number;
-  return [{ numbering, enumerator, marker: { from, to }, below: numbersBelow(section, numbering.path), end: '' }];
+  return [
+    { numbering, enumerator, marker: { from, to }, below: numbersBelow(section, numbering.path), end: '' },
+  ];
 }
 
 /** The siblings from the first on, as far as they count on; what begins again keeps its numbers. */
@@ -58,7 +60,10 @@ export function counted(
   policy: Policy,
   depth = numbering.path.length - 1,
 ): Renumbered {
-  return renumber(policy.text.slice(marker.from, marker.to), numbering, by, { label: enumerator.label, depth });
+  return renumber(policy.text.slice(marker.from, marker.to), numbering, by, {
+    label: enumerator.label,
+    depth,
+  });
 }
 
 /** The numbers of all sections and items below a section that begin with its own. */
@@ -73,6 +78,7 @@ function numbersBelow(section: Section, path: readonly number[]): Numbered[] {
     }),
   ];
   return all.filter(
-    ({ numbering }) => numbering.path.length > path.length && path.every((part, i) => numbering.path[i] === part),
+    ({ numbering }) =>
+      numbering.path.length > path.length && path.every((part, i) => numbering.path[i] === part),
   );
 }

@@ -1,9 +1,10 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
+import { isDenied } from '../../model/denial.ts';
 import { mentions } from '../../model/mentions.ts';
 import { sentences } from '../../model/sentences.ts';
 import { remove, replace } from '../../text/edit.ts';
-import { toText } from '../../text/template.ts';
 import type { Span } from '../../text/span.ts';
+import { toText } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import type { ClauseRule } from '../rule.ts';
 
@@ -27,7 +28,7 @@ export const consentByUse: ClauseRule = {
       const first = (concept: ConceptId) => found.of(concept).find((mention) => mention.sentence === index);
       const use = first('use-of-service');
       const given = first('agreeing');
-      if (!use || !given || sentence.negated || first('change-of-policy')) continue;
+      if (!use || !given || isDenied(content, given) || first('change-of-policy')) continue;
       // "You accept our terms by ordering" makes a contract; consent is to what is done with data.
       const consent = found.of('consent').some(({ from, to }) => from >= given.from && to <= given.to);
       if (!consent && (first('contract-terms') || !first('consent-object'))) continue;

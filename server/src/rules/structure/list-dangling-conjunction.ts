@@ -20,10 +20,10 @@ export const listDanglingConjunction: SectionRule = {
     function* lastWords(list: List, within: Section): Iterable<Finding> {
       for (const item of list.items) for (const inner of item.lists) yield* lastWords(inner, within);
       const last = list.items.at(-1);
-      if (!last || list.items.length < 2 || goesOn(list, last, within)) return;
-      const clause = last.continuations.at(-1) ?? last.clause;
-      const words = joiningWords(clause);
-      if (!words) return;
+      if (!last || list.items.length < 2) return;
+      const clause = [last.clause, ...last.continuations].find(joiningWords);
+      const words = clause && joiningWords(clause);
+      if (!words || goesOn(list, last, clause, within)) return;
       const span = place(clause, words);
       const end = clause.content.text.slice(words.from, words.to).trim();
       yield {
@@ -63,10 +63,9 @@ function joiningWords({ content }: Clause): Span | undefined {
 }
 
 /** The list really continues: in a deeper list, in the next item of the list around it, or in a further clause. */
-function goesOn(list: List, last: Item, section: Section): boolean {
+function goesOn(list: List, last: Item, end: Clause, section: Section): boolean {
   if (last.lists.length > 0) return true;
   if (list.parent && list.parent !== list.parent.list.items.at(-1)) return true;
-  const end = last.continuations.at(-1) ?? last.clause;
   const next = section.clauses.find((clause) => clause.index > end.index);
   if (!next) return false;
   // Another list, or a line that begins in the middle of a sentence, takes up the joining word.

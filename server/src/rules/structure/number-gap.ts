@@ -115,7 +115,10 @@ function missing(before: Numbered, after: Numbered, lost: number, sort: Sort, po
   const lines: Template[] = [];
   for (let by = lost; by >= 1; by--) {
     const [first, ...rest] = sort.phrases.map((key) => phrase(policy.language, numberGap.id, key));
-    lines.push([lead + counted(after, -by, policy).text + space, ...first!, end], ...rest.map((text) => [...text, apart]));
+    lines.push(
+      [lead + counted(after, -by, policy).text + space, ...first!, end],
+      ...rest.map((text) => [...text, apart]),
+    );
   }
   return lines.flat();
 }
