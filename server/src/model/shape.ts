@@ -6,7 +6,7 @@ export interface Shape {
   readonly words: number;
   /** The last character that is neither a closing quote nor a closing bracket; empty for an empty block. */
   readonly end: string;
-  /** Begins with a capital, a digit or a letter without case. */
+  /** Begins with a capital, a digit, a letter without case or a place to be filled in. */
   readonly capital: boolean;
   /** Short enough and worded like a title: no full stop, semicolon, comma or colon at its end. */
   readonly title: boolean;
@@ -56,7 +56,9 @@ function look(block: Block): Shape {
   return {
     words,
     end,
-    capital: first !== '' && (first === first.toUpperCase() || first !== first.toLowerCase()),
+    capital:
+      first !== '' &&
+      (first === first.toUpperCase() || first !== first.toLowerCase() || /^[<[{]/.test(trimmed)),
     title: !prose && words > 0 && !address && !/[.;,:]/.test(end),
     shouted: !long && words > 0 && /\p{Lu}{2}/u.test(trimmed) && trimmed === trimmed.toUpperCase(),
     prose,
