@@ -34,7 +34,9 @@ const steps = {
   },
 
   'underlines the defective clauses of a policy': async () => {
-    await page.goto(server.window(profile.workspace, [['openFile', server.remote(join(profile.workspace, FILE))]]));
+    await page.goto(
+      server.window(profile.workspace, [['openFile', server.remote(join(profile.workspace, FILE))]]),
+    );
     await line('Privacy Policy of Larkspur Post').waitFor();
     await editor.locator('.squiggly-warning').first().waitFor();
     await goToLine(33);
@@ -48,7 +50,7 @@ const steps = {
     await command('Show or Focus Hover');
     const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: 'GDPR' }).first();
     await hover.waitFor();
-    assert.match(await hover.innerText(), /13\(2\)\(a\)/);
+    assert.match(await hover.textContent(), /13\(2\)\(a\)/);
     await picture('hover');
     await page.keyboard.press('Escape');
   },
@@ -66,7 +68,9 @@ const steps = {
     await goToLine(29, 2);
     await openLightBulb();
     await menuItem(/renumber/i).waitFor();
-    await menuItem(/insert/i).first().waitFor();
+    await menuItem(/insert/i)
+      .first()
+      .waitFor();
     await picture('light-bulb');
   },
 
@@ -81,7 +85,9 @@ const steps = {
   'inserts a period with its placeholder ready to be typed over': async () => {
     await goToLine(35, 30);
     await openLightBulb();
-    await menuItem(/period/i).first().click();
+    await menuItem(/period/i)
+      .first()
+      .click();
     await editor.locator('.snippet-placeholder, .finish-snippet-placeholder').first().waitFor();
     await picture('placeholder');
     await page.keyboard.type('twelve');
@@ -128,7 +134,10 @@ async function command(title) {
   const input = page.locator('.quick-input-widget input');
   await input.waitFor();
   await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title.split(': ').at(-1) }).first().waitFor();
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: title.split(': ').at(-1) })
+    .first()
+    .waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
