@@ -1,0 +1,22 @@
+import type { ConceptId } from './lexicon.ts';
+
+/** Something a policy must say, whatever law asks for it: "retention-period". Ids are part of the JSON contract. */
+export type DutyId = string;
+
+/** How a text states a duty: all the concepts together, none of the others, not negated. */
+export interface Evidence {
+  readonly all: readonly ConceptId[];
+  readonly none?: readonly ConceptId[];
+  /** Where the concepts must meet. */
+  readonly within: 'sentence' | 'clause' | 'section';
+  /** Concepts of which one must be in the section's heading. */
+  readonly heading?: readonly ConceptId[];
+}
+
+export interface Duty {
+  readonly id: DutyId;
+  /** Any one of these is a statement. */
+  readonly evidence: readonly Evidence[];
+  /** The duty arises only where one of these concepts is in the text. */
+  readonly trigger?: readonly ConceptId[];
+}

@@ -1,0 +1,32 @@
+import type { DutyId } from './duty.ts';
+
+/** Name of a folder in server/data/laws: "gdpr". */
+export type LawId = string;
+
+export interface Article {
+  /** One or two sentences in plain English; translations are in the language folders. */
+  readonly gist: string;
+  /** Where the official text can be read. */
+  readonly url?: string;
+  /** False where the citation was not checked against the official text. */
+  readonly verified: boolean;
+}
+
+export interface Imposed {
+  readonly articles: readonly string[];
+  /** How bad it is that the statement is missing, and that it is there but defective. */
+  readonly missing: 'error' | 'warning' | 'info' | 'hint' | 'off';
+  readonly defective: 'error' | 'warning' | 'info' | 'hint' | 'off';
+}
+
+export interface Law {
+  readonly id: LawId;
+  /** Short name used in citations: "GDPR". */
+  readonly name: string;
+  readonly title: string;
+  /** ISO date on which the data were last held against the law. */
+  readonly dateChecked: string;
+  /** By article as cited: "13(2)(a)". */
+  readonly articles: Readonly<Record<string, Article>>;
+  readonly duties: Readonly<Record<DutyId, Imposed>>;
+}

@@ -1,0 +1,27 @@
+import { data } from './data.generated.ts';
+
+/** The words by which a document's parts are told, of all languages together: a policy may mix two. */
+export interface OutlineWords {
+  /** What stands before a section's number: "article", "§". Lower case. */
+  readonly sectionLabels: ReadonlySet<string>;
+  /** What policies are called: "privacy policy". Lower case. */
+  readonly titles: readonly string[];
+  /** What stands before the date of a policy: "last updated". */
+  readonly dateLabels: readonly string[];
+  /** What stands above a contents list. */
+  readonly contentsTitles: readonly string[];
+}
+
+let words: OutlineWords | undefined;
+
+export function outlineWords(): OutlineWords {
+  if (words) return words;
+  const all = Object.values(data.languages).map((language) => language.outline);
+  words = {
+    sectionLabels: new Set(all.flatMap((one) => one.sectionLabels)),
+    titles: all.flatMap((one) => one.titles),
+    dateLabels: all.flatMap((one) => one.dateLabels),
+    contentsTitles: all.flatMap((one) => one.contentsTitles),
+  };
+  return words;
+}

@@ -1,0 +1,190 @@
+import type { LanguageId } from '../knowledge/language.ts';
+import type { ParsedDocument, PlacedBlock } from '../parse/block.ts';
+import { sourceSpan } from '../parse/block.ts';
+import { formatNumber } from '../parse/marker.ts';
+import { type Span, shift } from '../text/span.ts';
+import type { Interner } from './content.ts';
+import { findContents } from './contents-list.ts';
+import { findLists, findUnmarkedItems } from './lists.ts';
+import { findParts, type Part } from './outline.ts';
+import type { Clause, ClauseRole, DocumentKind, Item, List, Policy, Section } from './policy.ts';
+
+export interface BuildOptions {
+  readonly interner: Interner;
+  /** Forced by the settings; guessed from the text where absent. */
+  readonly language?: LanguageId;
+  /** Forced by the settings; told by the title where absent. */
+  readonly kind?: DocumentKind;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type OpenSection = Mutable<Section> & { children: OpenSection[]; clauses: Clause[]; lists: List[] };
+
+/** Makes sense of a parsed document. Never fails: a document without any evidence is one section of paragraphs. */
+export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Policy {
+  const { interner, language = 'en', kind = 'privacy' } = options;
+  const readable = parsed.blocks.filter(({ block }) => isReadable(block.kind));
+  const contents = findContents(readable);
+  const excluded = new Set(
+    contents
+      ? [...contents.entries, ...(contents.announcement !== undefined ? [contents.announcement] : [])]
+      : [],
+  );
+  const parts = findParts(readable, excluded);
+  const entries = new Set(contents?.entries ?? []);
+  const unmarked = findUnmarkedItems(readable, parts);
+
+  const root: OpenSection = openSection(0);
+  const sections: OpenSection[] = [root];
+  const clauses: Mutable<Clause>[] = [];
+  let current = root;
+  let title: Clause | undefined;
+  for (let index = 0; index < readable.length; index++) {
+    const placed = readable[index]!;
+    const part = parts[index]!;
+    const clause: Mutable<Clause> = {
+      block: placed.block,
+      from: placed.from,
+      index,
+      role: unmarked.has(index) ? 'item' : roleOf(placed, part, entries.has(index)),
+      content: interner(placed.block, language),
+      section: current,
+      path: '',
+    };
+    clauses.push(clause);
+    if (part.role === 'title') title = clause;
+    if (part.role === 'heading') {
+      current = beneath(current, part.level);
+      describe(current, clause, part);
+      sections.push(current);
+      clause.section = current;
+      if (part.runIn === 0) continue;
+    }
+    current.clauses.push(clause);
+  }
+
+  const bySyntax = parsed.format !== 'text';
+  const lists: List[] = [];
+  for (const section of sections) {
+    const found = findLists(section.clauses, section, bySyntax);
+    section.lists = found.filter((list) => !list.parent);
+    lists.push(...found);
+  }
+  closeSpans(root, parsed.text.length);
+  for (const clause of clauses) clause.path = pathOf(clause);
+
+  const list = lists.find((one) => one.items[0]?.clause.role === 'contents');
+  return {
+    text: parsed.text,
+    language,
+    kind,
+    root,
+    sections,
+    clauses,
+    lists: lists.filter((one) => one !== list),
+    ...(list ? { contents: list } : {}),
+    ...(title ? { title } : {}),
+    comments: parsed.blocks.filter(({ block }) => block.kind === 'comment'),
+  };
+}
+
+function isReadable(kind: PlacedBlock['block']['kind']): boolean {
+  return kind === 'heading' || kind === 'paragraph' || kind === 'item' || kind === 'cell';
+}
+
+function roleOf({ block }: PlacedBlock, part: Part, isEntry: boolean): ClauseRole {
+  if (isEntry) return 'contents';
+  if (part.role !== 'body') return part.role === 'heading' && part.runIn > 0 ? 'paragraph' : part.role;
+  if (block.kind === 'item' || block.marker) return 'item';
+  if (block.kind === 'cell') return 'cell';
+  return block.depth > 0 || block.indent > 3 ? 'continuation' : 'paragraph';
+}
+
+function openSection(level: number, parent?: OpenSection): OpenSection {
+  return {
+    title: '',
+    titleSpan: { from: 0, to: 0 },
+    level,
+    span: { from: 0, to: 0 },
+    runIn: false,
+    children: [],
+    clauses: [],
+    lists: [],
+    ...(parent ? { parent } : {}),
+  };
+}
+
+/** A new section below the nearest section of a higher level. */
+function beneath(current: OpenSection, level: number): OpenSection {
+  let parent: OpenSection = current;
+  while (parent.level >= level && parent.parent) parent = parent.parent as OpenSection;
+  const section = openSection(level, parent);
+  parent.children.push(section);
+  return section;
+}
+
+function describe(section: OpenSection, clause: Clause, part: Part & { role: 'heading' }): void {
+  const { text } = clause.content;
+  const bare = part.member?.bare ?? 0;
+  const end = part.runIn > 0 ? part.runIn : text.length;
+  const titleSpan: Span = { from: bare, to: end };
+  section.heading = clause;
+  section.title = text.slice(bare, end).trim();
+  section.titleSpan = shift(sourceSpan(clause.block, titleSpan), clause.from);
+  section.runIn = part.runIn > 0;
+  section.span = { from: clause.from, to: clause.from + clause.block.length };
+  if (!part.member) return;
+  const { marker } = clause.block;
+  const span =
+    bare > 0
+      ? sourceSpan(clause.block, { from: 0, to: part.member.text.length })
+      : { from: marker?.from ?? 0, to: marker?.to ?? 0 };
+  section.number = {
+    ...shift(span, clause.from),
+    text: part.member.text,
+    numbering: part.member.numbering,
+    enumerator: part.member.enumerator,
+  };
+}
+
+/** A section ends with the text of its last descendant; the root covers everything. */
+function closeSpans(root: OpenSection, length: number): void {
+  const close = (section: OpenSection): number => {
+    let end = section.span.to;
+    for (const clause of section.clauses) end = Math.max(end, clause.from + clause.block.length);
+    for (const child of section.children) end = Math.max(end, close(child));
+    section.span = { from: section.span.from, to: end };
+    return end;
+  };
+  close(root);
+  root.span = { from: 0, to: length };
+}
+
+/** "7.3(1)": the numbers of the sections above, then those of the items. */
+function pathOf(clause: Clause): string {
+  let path = sectionPath(clause.section);
+  const numbers: string[] = [];
+  for (let item: Item | undefined = clause.item; item; item = item.list.parent) {
+    if (item.numbering) numbers.unshift(itemNumber(item));
+  }
+  for (const number of numbers) path += number.startsWith('(') || path === '' ? number : `.${number}`;
+  return path;
+}
+
+function itemNumber(item: Item): string {
+  const { style, path } = item.numbering!;
+  const number = style === 'decimal' ? path.join('.') : formatNumber(style, path[path.length - 1]!);
+  return item.markerText.includes('(') || item.markerText.endsWith(')') ? `(${number})` : number;
+}
+
+/** The number of the nearest numbered section; a number of several parts already holds those above it. */
+export function sectionPath(section: Section): string {
+  const { number, parent } = section;
+  if (!number) return parent ? sectionPath(parent) : '';
+  const { style, path } = number.numbering;
+  if (path.length > 1) return path.join('.') + (number.numbering.suffix ?? '');
+  const own =
+    style === 'decimal' ? String(path[0]) + (number.numbering.suffix ?? '') : formatNumber(style, path[0]!);
+  const above = parent ? sectionPath(parent) : '';
+  return above === '' ? own : `${above}.${own}`;
+}

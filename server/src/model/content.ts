@@ -1,0 +1,50 @@
+import type { LanguageId } from '../knowledge/language.ts';
+import type { Block, BlockKind, Inline } from '../parse/block.ts';
+
+/**
+ * The prose of a block and the language it is in: all that its facts depend on. Equal contents are one object, so what
+ * is known of a text is found again wherever the text stands, and after every edit elsewhere.
+ */
+export interface Content {
+  readonly kind: BlockKind;
+  readonly text: string;
+  readonly language: LanguageId;
+  readonly inlines: readonly Inline[];
+}
+
+/**
+ * A fact about contents, computed once for each content and kept as long as the content lives. The function must be
+ * pure in the content.
+ */
+export function fact<T>(compute: (content: Content) => T): (content: Content) => T {
+  const known = new WeakMap<Content, { readonly value: T }>();
+  return (content) => {
+    const found = known.get(content);
+    if (found) return found.value;
+    const value = compute(content);
+    known.set(content, { value });
+    return value;
+  };
+}
+
+/** Interns contents for one document's lifetime. */
+export type Interner = (block: Block, language: LanguageId) => Content;
+
+export function createInterner(): Interner {
+  const byBlock = new WeakMap<Block, Content>();
+  const byKey = new Map<string, WeakRef<Content>>();
+  return (block, language) => {
+    const known = byBlock.get(block);
+    if (known?.language === language) return known;
+    const { text, inlines } = block.prose;
+    const marks = inlines.map((i) => `${i.kind}${i.from},${i.to},${i.target ?? ''}`).join('|');
+    const key = `${block.kind}\u0000${language}\u0000${marks}\u0000${text}`;
+    let content = byKey.get(key)?.deref();
+    if (!content) {
+      content = { kind: block.kind, text, language, inlines };
+      byKey.set(key, new WeakRef(content));
+    }
+    byBlock.set(block, content);
+    return content;
+  };
+}

@@ -1,0 +1,151 @@
+import { outlineWords } from '../knowledge/outline-words.ts';
+import type { Block } from '../parse/block.ts';
+
+/** What a block looks like at a glance, before anything is known of its neighbours. Pure in the block. */
+export interface Shape {
+  readonly words: number;
+  /** The last character that is neither a closing quote nor a closing bracket; empty for an empty block. */
+  readonly end: string;
+  /** Begins with a capital, a digit, a letter without case or a place to be filled in. */
+  readonly capital: boolean;
+  /** Short enough and worded like a title: no full stop, semicolon, comma or colon at its end. */
+  readonly title: boolean;
+  /** Written in capitals throughout. */
+  readonly shouted: boolean;
+  /** Runs like prose: more than one sentence, or too long for a title. */
+  readonly prose: boolean;
+  /** Ends with a colon: what follows belongs to it. */
+  readonly introduces: boolean;
+  /** All of it is set in bold. */
+  readonly bold: boolean;
+  /** All of it is one address on the web or for mail. */
+  readonly address: boolean;
+  /** Length in UTF-16 units of "Title" in "Title: text that follows"; 0 where it does not begin so. */
+  readonly runIn: number;
+  /** A bare number before a title: "5" of "5 How we …"; the title begins at `to`. */
+  readonly bareNumber?: { readonly value: number; readonly text: string; readonly to: number };
+}
+
+const LONGEST_TITLE_WORDS = 16;
+const LONGEST_TITLE = 130;
+const CLOSING = /["'”’»)\]\s*_]+$/;
+const ADDRESS = /^(?:https?:\/\/|www\.|mailto:)?[\w.+-]+(?:@[\w-]+)?(?:\.[\w-]+)+(?:\/\S*)?$/i;
+const BARE_NUMBER = /^(\d{1,2})[  ]+(?=[\p{Lu}"“])/u;
+const SENTENCE_INSIDE = /\p{L}{2,}[)"”’]?[.!?]["”’)]?\s+["“‘(]?\p{Lu}/u;
+
+const shapes = new WeakMap<Block, Shape>();
+
+export function shapeOf(block: Block): Shape {
+  const known = shapes.get(block);
+  if (known) return known;
+  const shape = look(block);
+  shapes.set(block, shape);
+  return shape;
+}
+
+function look(block: Block): Shape {
+  const { text } = block.prose;
+  const trimmed = text.trim();
+  const words = countWords(trimmed, 80);
+  const end = lastMark(trimmed);
+  const first = /[\p{L}\p{N}]/u.exec(trimmed)?.[0] ?? '';
+  const long = words > LONGEST_TITLE_WORDS || trimmed.length > LONGEST_TITLE;
+  const address = trimmed.length <= 300 && ADDRESS.test(trimmed);
+  const prose = long || SENTENCE_INSIDE.test(trimmed);
+  const bare = trimmed.length <= LONGEST_TITLE ? BARE_NUMBER.exec(trimmed) : null;
+  return {
+    words,
+    end,
+    capital:
+      first !== '' &&
+      (first === first.toUpperCase() || first !== first.toLowerCase() || /^[<[{]/.test(trimmed)),
+    title: !prose && words > 0 && !address && !/[.;,:]/.test(end),
+    shouted: !long && words > 0 && /\p{Lu}{2}/u.test(trimmed) && trimmed === trimmed.toUpperCase(),
+    prose,
+    introduces: end === ':' || end === '：',
+    bold: isBold(block),
+    address,
+    runIn: runInTitle(trimmed),
+    ...(bare ? { bareNumber: { value: Number(bare[1]), text: bare[1]!, to: bare[0].length } } : {}),
+  };
+}
+
+/** "3.1 Sharing with affiliates : We share …": a short capitalised label, a colon or dash, and prose behind it. */
+function runInTitle(text: string): number {
+  const match = /^(?=\p{Lu}|["“]\p{Lu})([^.:;!?\n]{2,90}?)(?:\s?:\s|\.\s?[–—-]\s|\s[–—]\s)(?=\S)/u.exec(text);
+  if (!match?.[1]) return 0;
+  if (countWords(match[1], 14) > 12) return 0;
+  return countWords(text.slice(match[0].length), 6) >= 4 ? match[1].length : 0;
+}
+
+function isBold(block: Block): boolean {
+  const { text, inlines } = block.prose;
+  let covered = 0;
+  for (const inline of inlines) {
+    if (inline.kind !== 'strong') continue;
+    if (text.slice(covered, inline.from).trim() !== '') return false;
+    covered = Math.max(covered, inline.to);
+  }
+  return covered > 0 && text.slice(covered).replace(/[:.\s]/g, '') === '';
+}
+
+function countWords(text: string, most: number): number {
+  let words = 0;
+  let inside = false;
+  for (let i = 0; i < text.length && words < most; i++) {
+    const space = text.charCodeAt(i) <= 32 || text.charCodeAt(i) === 0xa0;
+    if (!space && !inside) words++;
+    inside = !space;
+  }
+  return words;
+}
+
+function lastMark(text: string): string {
+  const body = text.length > 40 ? text.slice(-40) : text;
+  return body.replace(CLOSING, '').slice(-1) || body.slice(-1);
+}
+
+/** Whether a block says when the policy was last changed: short, and it begins or consists of a date's label. */
+export function isDateLine(block: Block): boolean {
+  const shape = shapeOf(block);
+  if (shape.words === 0 || shape.words > 14) return false;
+  const text = block.prose.text.toLowerCase();
+  if (!/\d/.test(text)) return false;
+  return outlineWords().dateLabels.some((label) => startsWithWord(text.replace(/^[^\p{L}]+/u, ''), label));
+}
+
+/** Whether a block is what policies are called, perhaps with a name around it: "Acme Privacy Policy". */
+export function namesPolicy(block: Block): boolean {
+  const shape = shapeOf(block);
+  const text = block.prose.text.trim().toLowerCase();
+  if (!shape.title || shape.words > 12 || /[:@]/.test(text)) return false;
+  // "privacy" must stand alone; a name of several words may have a company's name around it.
+  return outlineWords().titles.some((title) => title === text || (title.length > 8 && hasWord(text, title)));
+}
+
+/** A short line that at least has such a word in it: "Privacy and policy". */
+export function mentionsPolicy(block: Block): boolean {
+  const shape = shapeOf(block);
+  const text = block.prose.text.toLowerCase();
+  if (!shape.title || shape.words > 6 || /[:@]/.test(text)) return false;
+  return outlineWords().titles.some((title) => hasWord(text, title));
+}
+
+export function isContentsTitle(block: Block): boolean {
+  const text = block.prose.text
+    .toLowerCase()
+    .replace(/[^\p{L}\s]+/gu, ' ')
+    .trim();
+  return outlineWords().contentsTitles.includes(text);
+}
+
+function startsWithWord(text: string, word: string): boolean {
+  return text.startsWith(word) && !/\p{L}/u.test(text[word.length] ?? ' ');
+}
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (!/\p{L}/u.test(text[at - 1] ?? ' ') && !/\p{L}/u.test(text[at + word.length] ?? ' ')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,58 @@
+import type { ConceptId } from '../../knowledge/lexicon.ts';
+import { mentions } from '../../model/mentions.ts';
+import { sentences } from '../../model/sentences.ts';
+import { remove, replace } from '../../text/edit.ts';
+import { toText } from '../../text/template.ts';
+import { phrase } from '../phrase.ts';
+import type { ClauseRule } from '../rule.ts';
+
+/**
+ * Consent taken from mere use: "By using our site you consent to …". Accepting the terms of a contract by use is
+ * another matter, and so is being told that use is covered by the policy. What is taken as consent to a changed policy
+ * has its own rule.
+ */
+export const consentByUse: ClauseRule = {
+  id: 'legal-basis/consent-by-use',
+  scope: 'clause',
+  severity: 'error',
+  duty: 'valid-consent',
+  judges: 'defective',
+
+  *check(content, around) {
+    if (around.role === 'heading' || around.role === 'title' || around.kind === 'terms') return;
+    const found = mentions(content);
+    if (!found.has('use-of-service')) return;
+    for (const [index, sentence] of sentences(content).entries()) {
+      const first = (concept: ConceptId) => found.of(concept).find((mention) => mention.sentence === index);
+      const use = first('use-of-service');
+      const given = first('agreeing');
+      if (!use || !given || sentence.negated || first('change-of-policy')) continue;
+      // "You accept our terms by ordering" makes a contract; consent is to what is done with data.
+      const consent = found.of('consent').some(({ from, to }) => from >= given.from && to <= given.to);
+      if (!consent && (first('contract-terms') || !first('consent-object'))) continue;
+      const notice = toText(phrase(around.language, consentByUse.id, 'notice'));
+      yield {
+        message: 'message',
+        args: { use: content.text.slice(use.from, use.to) },
+        at: { from: Math.min(use.from, given.from), to: Math.max(use.to, given.to) },
+        fixes: [
+          {
+            title: 'replace',
+            safety: 'suggested',
+            edits: [replace({ from: sentence.from, to: sentence.to }, notice)],
+          },
+          {
+            title: 'remove',
+            safety: 'suggested',
+            edits: [remove({ from: sentence.from, to: sentenceEnd(content.text, sentence.to) })],
+          },
+        ],
+      };
+    }
+  },
+};
+
+/** Behind the space that follows a sentence. */
+function sentenceEnd(text: string, to: number): number {
+  return to + (/^\s+/.exec(text.slice(to))?.[0].length ?? 0);
+}

@@ -1,0 +1,73 @@
+import { clauseWording } from '../../knowledge/clauses.ts';
+import { duties } from '../../knowledge/duties.ts';
+import type { ConceptId } from '../../knowledge/lexicon.ts';
+import { statementsOf } from '../../model/evidence.ts';
+import { mentions } from '../../model/mentions.ts';
+import type { Clause, Policy, Section } from '../../model/policy.ts';
+
+import { insertAt } from '../../text/edit.ts';
+import { fill } from '../../text/template.ts';
+import { type PolicyRule, placeAll } from '../rule.ts';
+
+/**
+ * Nowhere does the policy say that readers can complain to a supervisory authority. Complaining to the company itself
+ * is not it; a route to an authority that is not named as one is the matter of rights/complaint-vague.
+ */
+export const complaintMissing: PolicyRule = {
+  id: 'rights/complaint-missing',
+  scope: 'policy',
+  severity: 'error',
+  duty: 'right-complaint',
+  judges: 'missing',
+  documents: ['privacy'],
+
+  *check(policy, { organisation }) {
+    if (statementsOf(policy, duties.get('right-complaint')!).length > 0) return;
+    if (policy.clauses.some(namesAuthority)) return;
+    const rights = rightsSection(policy);
+    const anchor = rights?.heading ?? policy.title ?? policy.clauses[0];
+    if (!anchor) return;
+    const clause = fill(clauseWording(policy.language, 'right-complaint').text, organisation);
+    const last = rights ? lastClause(rights, policy) : policy.clauses.at(-1)!;
+    yield {
+      message: 'message',
+      at: placeAll(anchor),
+      fixes: [
+        {
+          title: rights ? 'insertInRights' : 'insert',
+          ...(rights ? { args: { title: rights.title } } : {}),
+          safety: 'suggested',
+          edits: [insertAt(last.from + last.block.length, [paragraphBreak(policy), ...clause])],
+        },
+      ],
+    };
+  },
+};
+
+/** A route to some authority, whatever it is called. */
+function namesAuthority({ content }: Clause): boolean {
+  const found = mentions(content);
+  return found
+    .of('regulator')
+    .some(({ sentence }) =>
+      ROUTES.some((route) => found.of(route).some((mention) => mention.sentence === sentence)),
+    );
+}
+
+const ROUTES: readonly ConceptId[] = ['lodging-complaint', 'complaint', 'seeking-solution'];
+
+/** The section whose heading speaks of the reader's rights. */
+function rightsSection(policy: Policy): Section | undefined {
+  const about = (...concepts: readonly ConceptId[]) =>
+    policy.sections.find(({ heading }) => heading && concepts.some((c) => mentions(heading.content).has(c)));
+  return about('right-to') ?? about('right-access', 'right-erasure', 'right-portability');
+}
+
+function lastClause(section: Section, policy: Policy): Clause {
+  const inside = policy.clauses.filter(({ from }) => from >= section.span.from && from < section.span.to);
+  return inside.at(-1) ?? section.heading!;
+}
+
+function paragraphBreak({ text }: Policy): string {
+  return text.includes('\n\n') ? '\n\n' : '\n';
+}

@@ -1,0 +1,112 @@
+import type { DutyId } from '../knowledge/duty.ts';
+import type { LanguageId } from '../knowledge/language.ts';
+import type { LawId } from '../knowledge/law.ts';
+import type { Content } from '../model/content.ts';
+import type { Clause, ClauseRole, DocumentKind, Policy, Section } from '../model/policy.ts';
+import { sourceSpan } from '../parse/block.ts';
+import type { Edit } from '../text/edit.ts';
+import { type Span, shift } from '../text/span.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** `category/flaw`. Names the rule's file, its cases, its page and the diagnostic's code. */
+export type RuleId = `${string}/${string}`;
+
+export type Args = Readonly<Record<string, string | number>>;
+
+/** What a rule has to say about one place. The words are in the language folders; a rule only names them. */
+export interface Finding {
+  /** Key of the message in the rule's wording; "message" where there is only one. */
+  readonly message: string;
+  readonly args?: Args;
+  /** In a clause rule offsets into the clause's prose, otherwise into the document. */
+  readonly at: Span;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+export interface Related {
+  readonly message: string;
+  readonly args?: Args;
+  readonly at: Span;
+}
+
+/**
+ * A repair. `safe` keeps meaning and evidence and may run on save; `suggested` changes what is promised or hides that
+ * something was lost, so a person decides on each.
+ */
+export interface Fix {
+  /** Key of the title in the rule's wording. */
+  readonly title: string;
+  readonly args?: Args;
+  readonly safety: 'safe' | 'suggested';
+  /** Spans as in the finding. */
+  readonly edits: readonly Edit[];
+}
+
+/** What a judgement depends on besides the text. Time is given, never read. */
+export interface Circumstances {
+  /** ISO date. */
+  readonly today: string;
+  readonly laws: readonly LawId[];
+  /** Facts about the organisation that fill placeholders, by the placeholder's name. */
+  readonly organisation: ReadonlyMap<string, string>;
+}
+
+/** What surrounds a clause, as far as clause rules may know it. Interned: equal surroundings are one object. */
+export interface Surroundings {
+  readonly role: ClauseRole;
+  readonly kind: DocumentKind;
+  readonly language: LanguageId;
+  /** The heading of its section. */
+  readonly heading?: Content;
+  /** The introduction of its list. */
+  readonly intro?: Content;
+}
+
+interface RuleBase {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  /** The duty whose statement it judges; the rule runs where a chosen law imposes that duty. */
+  readonly duty?: DutyId;
+  /** `missing` where it speaks of a statement that is absent, `defective` of one that is there. Only with a duty. */
+  readonly judges?: 'missing' | 'defective';
+  /** Articles it rests on without a duty, as "gdpr 12(1)". */
+  readonly citations?: readonly string[];
+  /** Kinds of document it speaks about; all where absent. */
+  readonly documents?: readonly DocumentKind[];
+  /** More general rules that keep quiet where this one has spoken on an overlapping span. */
+  readonly silences?: readonly RuleId[];
+  /** The version it came with; the first one where absent. */
+  readonly since?: string;
+}
+
+/** Sees one clause with its facts and surroundings, and nothing else, so its findings are kept with the content. */
+export interface ClauseRule extends RuleBase {
+  readonly scope: 'clause';
+  check(content: Content, around: Surroundings, circumstances: Circumstances): Iterable<Finding>;
+}
+
+export interface SectionRule extends RuleBase {
+  readonly scope: 'section';
+  check(section: Section, policy: Policy, circumstances: Circumstances): Iterable<Finding>;
+}
+
+export interface PolicyRule extends RuleBase {
+  readonly scope: 'policy';
+  check(policy: Policy, circumstances: Circumstances): Iterable<Finding>;
+}
+
+export type Rule = ClauseRule | SectionRule | PolicyRule;
+
+/** A span of a clause's prose as a span of the document, for section and policy rules. */
+export function place(clause: Clause, span: Span): Span {
+  return shift(sourceSpan(clause.block, span), clause.from);
+}
+
+/** The whole prose of a clause as a span of the document. */
+export function placeAll(clause: Clause): Span {
+  return place(clause, { from: 0, to: clause.content.text.length });
+}
