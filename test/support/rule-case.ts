@@ -2,6 +2,8 @@ import { editSource } from '../../server/src/analysis/fixes.ts';
 import type { JudgedFinding, Judgement } from '../../server/src/analysis/judgement.ts';
 import { fixTitle, messageOf } from '../../server/src/analysis/words.ts';
 import type { Format } from '../../server/src/parse/block.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import type { Rule } from '../../server/src/rules/rule.ts';
 import { positionAt } from '../../server/src/text/snapshot.ts';
 import type { Case, CaseBlock } from './case-file.ts';
 import { type Circumstances, judge } from './judge.ts';
@@ -20,8 +22,12 @@ export interface RuleCase {
 const FORMATS = ['text', 'markdown', 'mdx', 'html'];
 const MARK = /^ *(?:\^+~?|!) [a-z-]+\/[a-z-]+ (?:error|warning|info|hint)$/;
 
-/** @throws Error where a case has no text. */
-export function readRuleCase({ title, blocks }: Case): RuleCase {
+/**
+ * Reads a case of the rule `about`. A fragment says nothing of what a whole policy lacks, so rules for whole policies
+ * judge only the cases of their own page and those marked `whole`.
+ * @throws Error where a case has no text.
+ */
+export function readRuleCase({ title, blocks }: Case, about: string): RuleCase {
   const source = blocks.find(({ name }) => FORMATS.includes(name));
   if (!source) throw new Error(`"${title}" has no text`);
   const findings = blocks.find(({ name }) => name === 'findings');
@@ -36,9 +42,15 @@ export function readRuleCase({ title, blocks }: Case): RuleCase {
       ...(language ? { language } : {}),
       ...(laws ? { laws: laws.split(',') } : {}),
       ...(today ? { today } : {}),
+      ...(attributes.has('whole') ? {} : { rules: rulesForPiece(about) }),
     },
     ...(findings ? { findings } : {}),
   };
+}
+
+/** Every rule that can judge a piece of a policy, and the one it is about. */
+export function rulesForPiece(about: string): readonly Rule[] {
+  return rules.filter(({ id, scope }) => id === about || scope !== 'policy');
 }
 
 export function withoutMarks(text: string): string {
