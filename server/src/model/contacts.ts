@@ -234,6 +234,8 @@ function withCode(text: string, list: Tokens, from: number): number {
 function codeEnd(text: string, list: Tokens, at: number): number {
   let last = at;
   const from = list.from[at]!;
+  // Every code begins with a digit or a capital, and most words with neither.
+  if (!/[0-9A-Z]/.test(text[from]!)) return -1;
   let end = -1;
   if (list.to[at]! - from > 6 || !/[A-Z0-9]/.test(text[from]!)) return -1;
   for (; last < list.count && last <= at + 4; last++) {
