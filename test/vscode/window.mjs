@@ -50,7 +50,7 @@ const steps = {
     await command('Show or Focus Hover');
     const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: 'GDPR' }).first();
     await hover.waitFor();
-    assert.match(await hover.innerText(), /13\(2\)\(a\)/);
+    assert.match(await hover.textContent(), /13\(2\)\(a\)/);
     await picture('hover');
     await page.keyboard.press('Escape');
   },
