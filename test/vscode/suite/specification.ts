@@ -47,7 +47,7 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
         await eventually(() => {
           equal(linesOf(document, 'structure/number-gap'), [lineWith(document, '(3)')]);
           equal(linesOf(document, 'retention/no-period'), [
-            lineWith(document, /as long as necessary|zo lang als nodig/),
+            lineWith(document, /as long as necessary|zolang als nodig/),
           ]);
         });
       });
