@@ -2,13 +2,14 @@ import type { Duty, Evidence } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { type Span, shift } from '../text/span.ts';
-import { mentions } from './mentions.ts';
+import { isDenied } from './denial.ts';
+import { type Mention, mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { sentences } from './sentences.ts';
 
 /**
- * Where a policy states a duty, in document order; spans are of the document. A mention in a negated sentence is no
+ * Where a policy states a duty, in document order; spans are of the document. What is denied is no
  * statement, nor is a heading or an entry of the contents list by itself.
  */
 export function statementsOf(policy: Policy, duty: Duty): readonly Span[] {
@@ -83,11 +84,10 @@ function* inSentences(clause: Clause, { all, none = [] }: Evidence): Iterable<Sp
   if (own.length === 0) return;
   const rest = all.filter((concept) => !told.has(concept));
   if (!rest.every((concept) => introduced(clause, concept))) return;
-  const said = sentences(content);
-  for (let i = 0; i < said.length; i++) {
-    const sentence = said[i]!;
-    const inIt = (concept: ConceptId) => told.of(concept).some((mention) => mention.sentence === i);
-    if (sentence.negated || !all.some(inIt) || none.some(inIt)) continue;
+  for (const [i, sentence] of sentences(content).entries()) {
+    const inIt = (concept: ConceptId) => affirmed(clause, concept).some((mention) => mention.sentence === i);
+    if (!all.some(inIt) || none.some((concept) => told.of(concept).some((one) => one.sentence === i)))
+      continue;
     if (all.every((concept) => inIt(concept) || introduced(clause, concept))) {
       yield documentSpan(clause, sentence);
     }
@@ -103,11 +103,10 @@ function introduced(clause: Clause, concept: ConceptId): boolean {
   return false;
 }
 
-function affirmed(clause: Clause, concept: ConceptId): readonly Span[] {
+function affirmed(clause: Clause, concept: ConceptId): readonly Mention[] {
   const told = mentions(clause.content);
   if (!told.has(concept)) return [];
-  const said = sentences(clause.content);
-  return told.of(concept).filter((mention) => !said[mention.sentence]?.negated);
+  return told.of(concept).filter((mention) => !isDenied(clause.content, mention));
 }
 
 function hasHeading(section: Section, concepts: readonly ConceptId[]): boolean {

@@ -1,7 +1,9 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
+import { isDenied } from '../../model/denial.ts';
 import { mentions } from '../../model/mentions.ts';
 import { sentences } from '../../model/sentences.ts';
 import { remove, replace } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
 import { toText } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import type { ClauseRule } from '../rule.ts';
@@ -26,14 +28,14 @@ export const consentByUse: ClauseRule = {
       const first = (concept: ConceptId) => found.of(concept).find((mention) => mention.sentence === index);
       const use = first('use-of-service');
       const given = first('agreeing');
-      if (!use || !given || sentence.negated || first('change-of-policy')) continue;
+      if (!use || !given || isDenied(content, given) || first('change-of-policy')) continue;
       // "You accept our terms by ordering" makes a contract; consent is to what is done with data.
       const consent = found.of('consent').some(({ from, to }) => from >= given.from && to <= given.to);
       if (!consent && (first('contract-terms') || !first('consent-object'))) continue;
       const notice = toText(phrase(around.language, consentByUse.id, 'notice'));
       yield {
         message: 'message',
-        args: { use: content.text.slice(use.from, use.to) },
+        args: { use: used(content.text, use, given) },
         at: { from: Math.min(use.from, given.from), to: Math.max(use.to, given.to) },
         fixes: [
           {
@@ -51,6 +53,14 @@ export const consentByUse: ClauseRule = {
     }
   },
 };
+
+/** What is taken as consent, as far as it is said before the consent: "By using our site". */
+function used(text: string, use: Span, given: Span): string {
+  const to = given.from > use.from ? Math.min(given.from, use.from + LONGEST_QUOTE) : use.to;
+  return text.slice(use.from, to).replace(/[\s,;:]+$/, '');
+}
+
+const LONGEST_QUOTE = 60;
 
 /** Behind the space that follows a sentence. */
 function sentenceEnd(text: string, to: number): number {

@@ -1,6 +1,7 @@
 import { clauseWording } from '../../knowledge/clauses.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import type { Content } from '../../model/content.ts';
+import { isDenied } from '../../model/denial.ts';
 import { durations } from '../../model/durations.ts';
 import { type Mention, mentions } from '../../model/mentions.ts';
 import { perPolicy } from '../../model/per-policy.ts';
@@ -8,7 +9,7 @@ import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Sentence, sentences } from '../../model/sentences.ts';
 import { insertAt } from '../../text/edit.ts';
-import type { Span } from '../../text/span.ts';
+import { overlaps, type Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import { place, type SectionRule } from '../rule.ts';
@@ -35,7 +36,7 @@ export const noPeriod: SectionRule = {
       spoken.find(({ kind }) => kind === 'vague') ?? spoken.find(({ kind }) => kind === 'event') ?? spoken[0];
     if (!found || statesPeriod(section) || statedWhereExpected(policy)) return;
     const { clause, sentence, words, kind } = found;
-    const criteria = section.clauses.some(({ content }) => mentions(content).has('retention-criteria'));
+    const criteria = section.clauses.some(listsCriteria);
     const end = sentenceEnd(clause, sentence);
     const standard = fill(clauseWording(policy.language, 'retention-period').text, organisation);
     const whole = place(clause, sentence);
@@ -79,14 +80,29 @@ function retained(clause: Clause, sentence: Sentence, index: number, about: bool
   const first = mentionsIn(content, index);
   if (content.text[sentence.to - 1] === '?' || hasPeriod(clause, sentence)) return [];
   const storing = first('storing');
-  const vague = first('indefinite') ?? first('vague-standard') ?? first('no-longer-needed');
-  if (vague && (storing || about || first('deletion'))) return [spokenAt(clause, sentence, vague, 'vague')];
-  const event = first('event-bound');
+  // What a cookie's life ends with is the matter of other rules.
+  const event = first('cookie') ? undefined : first('event-bound');
+  // "As long as" begins both; with "you have an account" behind it, it is an event.
+  const vague = VAGUE.map(first).find((mention) => mention && !(event && overlaps(event, mention)));
+  const data = first('data') ?? first('personal-data');
+  if (vague && (storing || about || first('deletion') || (first('indefinite') && data)))
+    return [spokenAt(clause, sentence, vague, 'vague')];
   if (event && storing) return [spokenAt(clause, sentence, event, 'event')];
   // "We do not store your card number" is no retention, "stored on servers in Ireland" a place.
-  if (!storing || sentence.negated || first('storage-location')) return [];
-  return [spokenAt(clause, sentence, storing, 'none')];
+  const retaining = about ? storing : first('retaining');
+  if (!retaining || isDenied(content, retaining) || first('storage-location')) return [];
+  return [spokenAt(clause, sentence, retaining, 'none')];
 }
+
+/** The criteria by which a period of keeping is found. */
+function listsCriteria({ content }: Clause): boolean {
+  return sentences(content).some((_, i) => {
+    const first = mentionsIn(content, i);
+    return first('retention-criteria') && (first('storing') || first('retention-period'));
+  });
+}
+
+const VAGUE: readonly ConceptId[] = ['indefinite', 'vague-standard', 'no-longer-needed'];
 
 /** The first mention of a concept in one sentence. */
 function mentionsIn(content: Content, index: number): (concept: ConceptId) => Mention | undefined {
@@ -126,7 +142,7 @@ function periodOfKeeping(clause: Clause, about: boolean): boolean {
     const first = mentionsIn(content, i);
     if (first('storing') || first('retention-period')) return true;
     if (first('responding')) return false;
-    return about || KEPT_OR_GONE.some(first);
+    return about || clause.role === 'item' || clause.role === 'cell' || KEPT_OR_GONE.some(first);
   });
 }
 
@@ -137,7 +153,7 @@ function isAboutRetention(section: Section): boolean {
   for (let at: Section | undefined = section; at; at = at.parent) {
     if (!at.heading) continue;
     const about = mentions(at.heading.content);
-    if (about.has('retention-period') || (about.has('storing') && !about.has('security'))) return true;
+    if (about.has('retention-period') || about.has('retaining')) return true;
   }
   return false;
 }

@@ -5,7 +5,9 @@ import { contacts } from '../../model/contacts.ts';
 import { dates } from '../../model/dates.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
-import { insertAt, remove } from '../../text/edit.ts';
+import { type Edit, remove } from '../../text/edit.ts';
+import { paragraphAfter } from '../insert.ts';
+import { countingOn, numberedSection, recount } from '../numbered.ts';
 import { phrase } from '../phrase.ts';
 import { placeAll, type SectionRule } from '../rule.ts';
 
@@ -36,12 +38,12 @@ export const sectionEmpty: SectionRule = {
         {
           title: 'insert',
           safety: 'suggested',
-          edits: [insertAt(end, [`\n${policy.text.includes('\n\n') ? '\n' : ''}`, ...stub(heading, policy)])],
+          edits: [paragraphAfter(policy, heading, stub(heading, policy))],
         },
         {
           title: 'remove',
           safety: 'suggested',
-          edits: [remove({ from: heading.from, to: after })],
+          edits: [remove({ from: heading.from, to: after }), ...closeUp(section, policy)],
         },
       ],
     };
@@ -81,6 +83,14 @@ const NOT_CONTENT =
 /** Whether something a reader sees stands in source that no clause covers: a picture, code, a template's tag. */
 function holdsSomething(source: string): boolean {
   return source.replace(NOT_CONTENT, '') !== '';
+}
+
+/** The later siblings count on from where the removed one stood. */
+function closeUp(section: Section, policy: Policy): readonly Edit[] {
+  if (!section.number) return [];
+  const siblings = section.parent?.children ?? [];
+  const [own, ...later] = countingOn(siblings.slice(siblings.indexOf(section)).flatMap(numberedSection));
+  return own ? later.flatMap((numbered) => recount(numbered, -1, policy)) : [];
 }
 
 /** The model clause for what the title announces, or a place for the text. */
