@@ -27,24 +27,26 @@ const browser = {
   mainFields: ['browser', 'module', 'main'],
   define: { ...common.define, global: 'globalThis' },
 };
+// VS Code takes every entry of a package of type "module" for an ES module, which its web host cannot load, unless the
+// name says otherwise.
+const client = { format: 'cjs', external: ['vscode'], outExtension: { '.js': '.cjs' } };
 
 await rm(join(root, 'dist'), { recursive: true, force: true });
 await mkdir(join(root, 'dist'), { recursive: true });
 // The sources are ES modules; what VS Code and npm load from here is CommonJS.
 await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
 await Promise.all([
-  build({ ...node, entryPoints: { 'client.node': 'client/src/node.ts' }, external: ['vscode'] }),
+  build({ ...node, ...client, entryPoints: { 'client.node': 'client/src/node.ts' } }),
   build({ ...node, entryPoints: { 'server.node': 'server/src/lsp/node.ts' } }),
   build({
     ...node,
     entryPoints: { cli: 'server/src/cli/main.ts' },
-    banner: { js: '#!/usr/bin/env node' },
+    // One of the bundled packages asks for its own address, which only an ES module has.
+    define: { ...common.define, 'import.meta.url': 'moduleUrl' },
+    banner: {
+      js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;",
+    },
   }),
-  build({
-    ...browser,
-    format: 'cjs',
-    entryPoints: { 'client.browser': 'client/src/browser.ts' },
-    external: ['vscode'],
-  }),
+  build({ ...browser, ...client, entryPoints: { 'client.browser': 'client/src/browser.ts' } }),
   build({ ...browser, format: 'iife', entryPoints: { 'server.browser': 'server/src/lsp/browser.ts' } }),
 ]);

@@ -1,2 +1,275 @@
+import { data } from './data.generated.ts';
+import { fold } from './words.ts';
+
 /** A BCP 47 language tag that has a folder in server/data/languages: "en", "nl". */
 export type LanguageId = string;
+
+export type TimeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+export interface Unit {
+  readonly unit: TimeUnit;
+  /** "werkdagen": days on which business is done, said by the unit itself. */
+  readonly business: boolean;
+}
+
+/** The shape of language.json. Words are in lower case; phrases are words separated by spaces. */
+export interface LanguageData {
+  /** The language's own name for itself: "Nederlands". */
+  readonly name: string;
+  /** The commonest words, by which the language is known; those that begin sentences are among them. */
+  readonly functionWords: readonly string[];
+  readonly abbreviations: {
+    /** Something always follows: "e.g", "dr". Written without the last stop. */
+    readonly inner: readonly string[];
+    /** May also end a sentence: "etc", "inc". */
+    readonly final: readonly string[];
+    /** Only before a number: "no", "art". */
+    readonly numbered: readonly string[];
+  };
+  readonly numbers: {
+    /** Words that stand for a value by themselves or before a hundred: "one" 1, "nineteen" 19, "twenty" 20. */
+    readonly values: Readonly<Record<string, number>>;
+    readonly hundred: readonly string[];
+    readonly thousand: readonly string[];
+    /** "and": joins a hundred and what follows; inside one word ("vijfentwintig") also a unit and a ten. */
+    readonly and: readonly string[];
+    /** "a", "an": one, but only directly before a unit. */
+    readonly articles: readonly string[];
+    /** "half" 0.5, "anderhalf" 1.5. */
+    readonly fractions: Readonly<Record<string, number>>;
+  };
+  readonly units: Readonly<Record<TimeUnit, readonly string[]>>;
+  /** Unit words that mean business days by themselves. */
+  readonly businessUnits: Readonly<Partial<Record<TimeUnit, readonly string[]>>>;
+  readonly durations: {
+    /** Between a number and its unit: "calendar", "consecutive". */
+    readonly adjectives: readonly string[];
+    /** Those of them that mean days on which business is done. */
+    readonly business: readonly string[];
+    /** Between the ends of a range: "to", "or". */
+    readonly range: readonly string[];
+    /** "between", after which "and" joins the ends of a range. */
+    readonly between: readonly string[];
+    readonly and: readonly string[];
+    /** Before "a year" in what is a frequency: "once", "per". */
+    readonly frequency: readonly string[];
+  };
+  /** Twelve lists of names and abbreviations, January first. */
+  readonly months: readonly (readonly string[])[];
+  readonly dates: {
+    /** How 01/02/2026 is read where nothing settles it; absent where the language's readers differ. */
+    readonly order?: 'day-month' | 'month-day';
+    /** Endings of a day's number: "st", "nd". */
+    readonly ordinals: readonly string[];
+    /** Words between a day and its month or a month and its year: "of". */
+    readonly between: readonly string[];
+  };
+  readonly ages: {
+    /** Directly before the number; `below` means younger than it. */
+    readonly below: readonly string[];
+    readonly above: readonly string[];
+    /** Like `above`, but said of any number; an age only where the words behind it say so. */
+    readonly atLeast: readonly string[];
+    /** "age of", "aged": an age, without a bound. */
+    readonly exactly: readonly string[];
+    /** Directly behind it: "years of age", "jaar oud". */
+    readonly after: readonly string[];
+    /** Behind it, and giving it a bound: "years of age or older". */
+    readonly afterAbove: readonly string[];
+    readonly afterBelow: readonly string[];
+    /** What a number may count instead: "euros". */
+    readonly counted: readonly string[];
+  };
+  readonly contacts: {
+    readonly phone: readonly string[];
+    readonly postBox: readonly string[];
+    /** Words of a street's name, `*straat` for endings. */
+    readonly streets: readonly string[];
+    /** How "@" and "." are spelled in a disguised address. */
+    readonly at: readonly string[];
+    readonly dot: readonly string[];
+  };
+  readonly citations: {
+    readonly article: readonly string[];
+    readonly section: readonly string[];
+    readonly recital: readonly string[];
+    readonly paragraph: readonly string[];
+    readonly point: readonly string[];
+    readonly regulation: readonly string[];
+    readonly directive: readonly string[];
+    readonly decision: readonly string[];
+    /** Between a provision and its law, or in a list of provisions: "of", "the", "and". */
+    readonly of: readonly string[];
+    readonly and: readonly string[];
+    readonly through: readonly string[];
+    /** Names of laws in this language, by law. Case counts for names of up to four letters. */
+    readonly laws: Readonly<Record<string, readonly string[]>>;
+    /** Words that make a name a law's or another document's: "act", "terms", "wet". */
+    readonly documents: readonly string[];
+  };
+  readonly references: {
+    /** Words before the number of a place in the same document: "section", "clause". */
+    readonly labels: readonly string[];
+    readonly below: readonly string[];
+    readonly above: readonly string[];
+    /** After "below" or "above" where they compare: "the age". */
+    readonly not: readonly string[];
+    /** "this", "our": before "policy", they say that it is this document. */
+    readonly own: readonly string[];
+    /** What such a document calls itself: "policy", "notice". */
+    readonly document: readonly string[];
+  };
+  readonly definitions: {
+    /** Before the terms in brackets: "hereinafter referred to as". */
+    readonly lead: readonly string[];
+    /** Behind a quoted term that is explained: "means". */
+    readonly means: readonly string[];
+    /** Between terms: "or". */
+    readonly or: readonly string[];
+    /** Before a quoted term: "the", "each a". */
+    readonly articles: readonly string[];
+  };
+  readonly placeholders: {
+    /** Words that make [bracketed words] a slot: "insert", "your", "name". */
+    readonly slots: readonly string[];
+    /** Notes to oneself: "todo", "tbd". */
+    readonly notes: readonly string[];
+    /** Patterns of a date to be filled in: "dd/mm/yyyy". */
+    readonly dates: readonly string[];
+    /** Sample phrases that templates leave behind: "lorem ipsum". */
+    readonly phrases: readonly string[];
+  };
+  /** How documents of each kind are called, as patterns (see pattern.ts). */
+  readonly titles: {
+    readonly privacy: TitlePatterns;
+    readonly cookies: TitlePatterns;
+    readonly terms: TitlePatterns;
+    /** What shows that a title only speaks about such documents, or about something else: "how to". */
+    readonly not: readonly string[];
+  };
+}
+
+export interface TitlePatterns {
+  /** In a title, wherever in it. */
+  readonly anywhere: readonly string[];
+  /** Only as the whole of it. */
+  readonly alone: readonly string[];
+}
+
+/** One language's data, ready for look-up. Every word is folded as the text's words are. */
+export interface Language {
+  readonly id: LanguageId;
+  readonly name: string;
+  readonly functionWords: ReadonlySet<string>;
+  readonly abbreviations: {
+    readonly inner: ReadonlySet<string>;
+    readonly final: ReadonlySet<string>;
+    readonly numbered: ReadonlySet<string>;
+  };
+  readonly units: ReadonlyMap<string, Unit>;
+  /** 1 to 12. */
+  readonly months: ReadonlyMap<string, number>;
+  readonly data: LanguageData;
+}
+
+// What TypeScript infers from JSON is wider than the shape; test/knowledge/language.test.ts holds each folder to it.
+const folders = data.languages as unknown as Readonly<Record<string, { readonly language: LanguageData }>>;
+
+/** Every language that has a folder. */
+export const languages: ReadonlyMap<LanguageId, Language> = new Map(
+  Object.entries(folders).map(([id, folder]) => [id, compileLanguage(id, folder.language)]),
+);
+
+/** The language with that id or, where there is no such folder, one that knows no words. */
+export function languageOf(id: LanguageId): Language {
+  return languages.get(id) ?? unknownLanguage;
+}
+
+/** What is derived from a language's data, worked out when first asked for. */
+export function ofLanguage<T>(derive: (language: Language) => T): (id: LanguageId) => T {
+  const known = new Map<Language, { readonly value: T }>();
+  return (id) => {
+    const language = languageOf(id);
+    const found = known.get(language);
+    if (found) return found.value;
+    const value = derive(language);
+    known.set(language, { value });
+    return value;
+  };
+}
+
+/** A set of folded words. */
+export function wordSet(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map(fold));
+}
+
+function compileLanguage(id: LanguageId, source: LanguageData): Language {
+  const units = new Map<string, Unit>();
+  for (const [unit, words] of Object.entries(source.units)) {
+    for (const word of words) units.set(fold(word), { unit: unit as TimeUnit, business: false });
+  }
+  for (const [unit, words] of Object.entries(source.businessUnits)) {
+    for (const word of words) units.set(fold(word), { unit: unit as TimeUnit, business: true });
+  }
+  const months = new Map<string, number>();
+  source.months.forEach((names, index) => {
+    for (const name of names) months.set(fold(name), index + 1);
+  });
+  const { inner, final, numbered } = source.abbreviations;
+  return {
+    id,
+    name: source.name,
+    functionWords: wordSet(source.functionWords),
+    abbreviations: { inner: wordSet(inner), final: wordSet(final), numbered: wordSet(numbered) },
+    units,
+    months,
+    data: source,
+  };
+}
+
+const unknownLanguage: Language = compileLanguage('', {
+  name: '',
+  functionWords: [],
+  abbreviations: { inner: [], final: [], numbered: [] },
+  numbers: { values: {}, hundred: [], thousand: [], and: [], articles: [], fractions: {} },
+  units: { second: [], minute: [], hour: [], day: [], week: [], month: [], year: [] },
+  businessUnits: {},
+  durations: { adjectives: [], business: [], range: [], between: [], and: [], frequency: [] },
+  months: [],
+  dates: { ordinals: [], between: [] },
+  ages: {
+    below: [],
+    above: [],
+    atLeast: [],
+    exactly: [],
+    after: [],
+    afterAbove: [],
+    afterBelow: [],
+    counted: [],
+  },
+  contacts: { phone: [], postBox: [], streets: [], at: [], dot: [] },
+  citations: {
+    article: [],
+    section: [],
+    recital: [],
+    paragraph: [],
+    point: [],
+    regulation: [],
+    directive: [],
+    decision: [],
+    of: [],
+    and: [],
+    through: [],
+    laws: {},
+    documents: [],
+  },
+  references: { labels: [], below: [], above: [], not: [], own: [], document: [] },
+  definitions: { lead: [], means: [], or: [], articles: [] },
+  placeholders: { slots: [], notes: [], dates: [], phrases: [] },
+  titles: {
+    privacy: { anywhere: [], alone: [] },
+    cookies: { anywhere: [], alone: [] },
+    terms: { anywhere: [], alone: [] },
+    not: [],
+  },
+});

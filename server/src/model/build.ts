@@ -1,27 +1,38 @@
 import type { LanguageId } from '../knowledge/language.ts';
-import type { ParsedDocument, PlacedBlock } from '../parse/block.ts';
+import type { Block, ParsedDocument, PlacedBlock } from '../parse/block.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { formatNumber } from '../parse/marker.ts';
 import { type Span, shift } from '../text/span.ts';
-import type { Interner } from './content.ts';
+import type { Content, Interner } from './content.ts';
 import { findContents } from './contents-list.ts';
-import { findLists } from './lists.ts';
+import { guessLanguage, languageOfContent } from './guess-language.ts';
+import { documentKind } from './kind.ts';
+import { findLists, findUnmarkedItems } from './lists.ts';
+import { mentions } from './mentions.ts';
 import { findParts, type Part } from './outline.ts';
 import type { Clause, ClauseRole, DocumentKind, Item, List, Policy, Section } from './policy.ts';
 
 export interface BuildOptions {
   readonly interner: Interner;
-  /** The document's language, as the settings force it or as it was guessed. */
-  readonly language: LanguageId;
-  readonly kind: DocumentKind;
+  /** Forced by the settings; guessed from the text where absent. */
+  readonly language?: LanguageId;
+  /** Forced by the settings; told by the title where absent. */
+  readonly kind?: DocumentKind;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenSection = Mutable<Section> & { children: OpenSection[]; clauses: Clause[]; lists: List[] };
 
 /** Makes sense of a parsed document. Never fails: a document without any evidence is one section of paragraphs. */
-export function buildPolicy(parsed: ParsedDocument, { interner, language, kind }: BuildOptions): Policy {
+export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Policy {
+  const { interner } = options;
   const readable = parsed.blocks.filter(({ block }) => isReadable(block.kind));
+  const language = options.language ?? guessLanguage(sampleOf(readable)) ?? USUAL_LANGUAGE;
+  const contentOf = (block: Block): Content => {
+    const content = interner(block, language);
+    const own = languageOfContent(content);
+    return own === language ? content : interner(block, own);
+  };
   const contents = findContents(readable);
   const excluded = new Set(
     contents
@@ -30,6 +41,7 @@ export function buildPolicy(parsed: ParsedDocument, { interner, language, kind }
   );
   const parts = findParts(readable, excluded);
   const entries = new Set(contents?.entries ?? []);
+  const unmarked = findUnmarkedItems(readable, parts);
 
   const root: OpenSection = openSection(0);
   const sections: OpenSection[] = [root];
@@ -40,10 +52,11 @@ export function buildPolicy(parsed: ParsedDocument, { interner, language, kind }
     const placed = readable[index]!;
     const part = parts[index]!;
     const clause: Mutable<Clause> = {
-      ...placed,
+      block: placed.block,
+      from: placed.from,
       index,
-      role: roleOf(placed, part, entries.has(index)),
-      content: interner(placed.block, language),
+      role: unmarked.has(index) ? 'item' : roleOf(placed, part, entries.has(index)),
+      content: contentOf(placed.block),
       section: current,
       path: '',
     };
@@ -73,7 +86,7 @@ export function buildPolicy(parsed: ParsedDocument, { interner, language, kind }
   return {
     text: parsed.text,
     language,
-    kind,
+    kind: options.kind ?? kindOf(parsed, clauses, title),
     root,
     sections,
     clauses,
@@ -84,6 +97,32 @@ export function buildPolicy(parsed: ParsedDocument, { interner, language, kind }
   };
 }
 
+/** The language of a text too short to tell. */
+const USUAL_LANGUAGE: LanguageId = 'en';
+/** UTF-16 units of prose that are enough to tell a language. */
+const SAMPLE = 12_000;
+
+function sampleOf(blocks: readonly PlacedBlock[]): string {
+  let sample = '';
+  for (const { block } of blocks) {
+    sample += `${block.prose.text}\n`;
+    if (sample.length > SAMPLE) break;
+  }
+  return sample;
+}
+
+/** By the title; a document without a telling one is a privacy policy where it keeps speaking of personal data. */
+function kindOf(parsed: ParsedDocument, clauses: readonly Clause[], title: Clause | undefined): DocumentKind {
+  const frontMatter = parsed.blocks.find(({ block }) => block.kind === 'metadata')?.block.prose.text ?? '';
+  const named = /^title:[ \t]*(.+)$/m.exec(frontMatter)?.[1];
+  const first = title ?? clauses.find(({ role }) => role === 'heading');
+  const titles = [named, first?.content.text].filter((one) => one !== undefined);
+  const told = documentKind({ titles });
+  if (told !== 'other') return told;
+  const speaking = clauses.filter(({ content }) => mentions(content).has('personal-data')).length;
+  return title === undefined && speaking >= 5 && speaking * 10 >= clauses.length ? 'privacy' : 'other';
+}
+
 function isReadable(kind: PlacedBlock['block']['kind']): boolean {
   return kind === 'heading' || kind === 'paragraph' || kind === 'item' || kind === 'cell';
 }
@@ -91,7 +130,7 @@ function isReadable(kind: PlacedBlock['block']['kind']): boolean {
 function roleOf({ block }: PlacedBlock, part: Part, isEntry: boolean): ClauseRole {
   if (isEntry) return 'contents';
   if (part.role !== 'body') return part.role === 'heading' && part.runIn > 0 ? 'paragraph' : part.role;
-  if (block.kind === 'item') return 'item';
+  if (block.kind === 'item' || block.marker) return 'item';
   if (block.kind === 'cell') return 'cell';
   return block.depth > 0 || block.indent > 3 ? 'continuation' : 'paragraph';
 }

@@ -1,7 +1,11 @@
-import type { Enumerator, Numbering } from '../parse/block.ts';
+import type { Enumerator, Numbering, PlacedBlock } from '../parse/block.ts';
+import type { Part } from './outline.ts';
 import type { Clause, Item, List, ListStyle, Section } from './policy.ts';
 import { stepBetween } from './series.ts';
 import { shapeOf } from './shape.ts';
+
+/** Fewer semicolons than this may stand at the end of paragraphs by chance. */
+const FEWEST_UNMARKED = 3;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenList = Omit<Mutable<List>, 'items'> & { items: OpenItem[] };
@@ -59,6 +63,30 @@ export function findLists(
   return all;
 }
 
+/**
+ * Paragraphs that were items before their bullets were lost: each but the last ends with a semicolon. Indexes into the
+ * blocks.
+ */
+export function findUnmarkedItems(
+  blocks: readonly PlacedBlock[],
+  parts: readonly Part[],
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  const isPlain = (index: number): boolean =>
+    blocks[index]?.block.kind === 'paragraph' &&
+    !blocks[index]!.block.marker &&
+    parts[index]!.role === 'body';
+  for (let index = 0; index < blocks.length; index++) {
+    let end = index;
+    while (isPlain(end) && shapeOf(blocks[end]!.block).end === ';') end++;
+    if (end - index >= FEWEST_UNMARKED - 1 && isPlain(end)) {
+      for (let i = index; i <= end; i++) found.add(i);
+    }
+    index = end;
+  }
+  return found;
+}
+
 /** The innermost open list that the clause continues. */
 function findOpen(
   open: readonly OpenList[],
@@ -107,7 +135,7 @@ function hasLostFirstNumber(list: OpenList, clause: Clause): boolean {
 function sameMark(a: Clause, b: Clause): boolean {
   const x = a.block.marker;
   const y = b.block.marker;
-  if (!x || !y) return false;
+  if (!x || !y) return !x && !y;
   if (!x.enumerator || !y.enumerator)
     return !x.enumerator && !y.enumerator && (x.text === y.text || a.block.depth > 0);
   return (

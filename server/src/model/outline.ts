@@ -1,15 +1,18 @@
 import type { PlacedBlock } from '../parse/block.ts';
 import type { Member, Series } from './series.ts';
-import { findSeries } from './series.ts';
-import { isContentsTitle, isDateLine, namesPolicy, shapeOf } from './shape.ts';
+import { countsAlike, findSeries } from './series.ts';
+import { isContentsTitle, isDateLine, mentionsPolicy, namesPolicy, shapeOf } from './shape.ts';
 
 /** What the outline says of one block. */
 export type Part =
   | { readonly role: 'title' | 'date' | 'residue' | 'body' }
   | { readonly role: 'heading'; readonly level: number; readonly runIn: number; readonly member?: Member };
 
+/** Labels with their values, half sentences, links, postcodes and telephone numbers. */
+const NO_HEADING = /:\s|;|:\/\/|\d{4,}(?!\))|\d{3}[-. ]\d{3}|^\d+ [^,]+,|-->/;
 /** The first blocks, where a title, a date and page residue may stand. */
 const TOP = 12;
+const DEEPEST_TITLE = 150;
 /** A share of the numbered blocks must have text of their own below them before they are all headings. */
 const BODY_SHARE = 0.3;
 
@@ -48,21 +51,43 @@ function findTitle(blocks: readonly PlacedBlock[], excluded: ReadonlySet<number>
     if (namesPolicy(first.block) && first.index < TOP && !first.block.marker) return first.index;
     return undefined;
   }
-  let candidate: number | undefined;
-  for (let i = 0; i < Math.min(blocks.length, TOP); i++) {
-    const { block } = blocks[i]!;
-    if (excluded.has(i) || block.kind !== 'paragraph') break;
-    const shape = shapeOf(block);
-    if (namesPolicy(block)) return i;
-    if (shape.prose || isDateLine(block)) break;
-    if (candidate === undefined && shape.title && shape.capital && shape.words <= 10) candidate = i;
+  // Menus and banners of a saved page come before the title, with links of the same name but no sentence near them.
+  const text = blocks.findIndex(
+    ({ block }, i) =>
+      shapeOf(block).prose && blocks.slice(i + 1, i + 4).some((near) => shapeOf(near.block).prose),
+  );
+  const above = blocks.slice(0, text === -1 ? TOP : Math.min(text, DEEPEST_TITLE));
+  for (const names of [namesPolicy, mentionsPolicy]) {
+    const found = above.findIndex(
+      ({ block }, i) =>
+        block.kind === 'paragraph' &&
+        !excluded.has(i) &&
+        names(block) &&
+        (i < 3 || blocks.slice(i + 1, i + 5).some((near) => isSentence(near.block))),
+    );
+    if (found !== -1) return found;
   }
+  const top = blocks[0]?.block;
+  const candidate =
+    top &&
+    !excluded.has(0) &&
+    top.kind === 'paragraph' &&
+    shapeOf(top).title &&
+    shapeOf(top).capital &&
+    shapeOf(top).words <= 10
+      ? 0
+      : undefined;
   // A lone first line above prose is a title, unless it is bare number or the first of many short lines.
-  if (candidate !== undefined && candidate === 0 && shapeOf(blocks[0]!.block).bareNumber === undefined) {
+  if (candidate === 0 && shapeOf(blocks[0]!.block).bareNumber === undefined) {
     const below = blocks[1]?.block;
     if (below && (shapeOf(below).prose || isDateLine(below))) return 0;
   }
   return undefined;
+}
+
+function isSentence(block: PlacedBlock['block']): boolean {
+  const shape = shapeOf(block);
+  return shape.prose || (shape.words >= 5 && /[.:]/.test(shape.end));
 }
 
 /** Markdown and HTML: what the syntax marks as heading is one; bold lines of their own are headings below them. */
@@ -80,6 +105,11 @@ function takeSyntax(blocks: readonly PlacedBlock[], parts: Part[], titleAt: numb
     if (block.kind === 'heading') {
       current = (block.level ?? 6) - highest + 1;
       parts[index] = { role: 'heading', level: current, runIn: 0, ...numbered(block, index) };
+      continue;
+    }
+    const lead = block.marker?.enumerator && block.depth === 0 ? shapeOf(block).boldLead : 0;
+    if (lead > 0 && block.kind === 'paragraph') {
+      parts[index] = { role: 'heading', level: current + 1, runIn: lead, ...numbered(block, index) };
       continue;
     }
     if (!isBoldHeading(blocks, index)) continue;
@@ -129,7 +159,7 @@ function takeEvidence(
   const series = findSeries(readable);
   const levels = new Map<Series, number>();
   for (const one of series) {
-    const level = one.parent ? (levels.get(one.parent.series) ?? 0) + 1 : 1;
+    const level = levelOf(one, levels);
     const headings = headingsOf(one, readable);
     levels.set(one, headings.length > 0 ? level : level - 1);
     for (const { member, runIn } of headings) parts[member.index] = { role: 'heading', level, runIn, member };
@@ -137,6 +167,17 @@ function takeEvidence(
   takeSyntaxAmongText(blocks, parts, titleAt);
   const numberedHeadings = parts.filter((part) => part.role === 'heading').length;
   takeUnnumbered(readable, parts, titleAt, excluded, numberedHeadings >= 2);
+}
+
+/**
+ * One deeper than the series it began in; but a heading is not numbered like the headings above it, so the same kind of
+ * number beginning anew is a restart on their level, as in the parts and exhibits of a contract.
+ */
+function levelOf(series: Series, levels: ReadonlyMap<Series, number>): number {
+  for (let above = series.parent?.series; above; above = above.parent?.series) {
+    if (countsAlike(above, series)) return Math.max(1, levels.get(above) ?? 1);
+  }
+  return series.parent ? (levels.get(series.parent.series) ?? 0) + 1 : 1;
 }
 
 const hiddenBlock = {
@@ -175,21 +216,37 @@ function headingsOf(series: Series, blocks: readonly PlacedBlock[]): { member: M
   if (!deep && before && before.kind !== 'heading' && shapeOf(before).introduces && !first.enumerator.label)
     return [];
 
-  const titles = members.filter((member) => looksLikeHeading(blockOf(member), deep));
+  const isTitle = (member: Member) =>
+    looksLikeHeading(blockOf(member), deep) || shapeOf(blockOf(member)).boldLead > 0;
+  const titles = members.filter(isTitle);
   if (first.bare > 0 && members.length < 2) return [];
   if (!deep && !first.enumerator.label) {
     if (first.enumerator.open !== '' && titles.length < members.length) return [];
     if (titles.length * 2 < members.length) return [];
     const bodies = members.filter((member, i) => hasBody(blocks, member, members[i + 1])).length;
     if (bodies < members.length * BODY_SHARE || (members.length === 1 && bodies === 0)) return [];
-    if (members.length === 1 && first.numbering.path[0] !== 1) return [];
   }
-  return members.flatMap((member) => {
+  const found = members.map((member) => {
     const block = blockOf(member);
-    if (looksLikeHeading(block, deep)) return [{ member, runIn: 0 }];
-    const { runIn } = shapeOf(block);
-    return runIn > 0 && (deep || first.enumerator.label !== undefined) ? [{ member, runIn }] : [];
+    const { runIn, boldLead, titledLead, prose, end } = shapeOf(block);
+    const labelled = deep || first.enumerator.label !== undefined;
+    const lead = boldLead || (labelled ? runIn || titledLead : 0);
+    if (lead > 0 && (prose || end === '.')) return { member, runIn: lead };
+    // Among headings a full stop at the end of one is a slip, or the end of "in the U.S."
+    return looksLikeHeading(block, deep || titles.length > 1) ? { member, runIn: 0 } : undefined;
   });
+  const headings = found.filter((one) => one !== undefined).length;
+  if (headings === 0 || headings * 3 < members.length) return [];
+  // Where its siblings have titles, a clause without one is still a section: its first words stand for the title.
+  return members.map((member, i) => found[i] ?? { member, runIn: firstWords(blockOf(member)) });
+}
+
+/** Length of the words that fit into a short title. */
+function firstWords(block: PlacedBlock['block']): number {
+  const { text } = block.prose;
+  if (text.length <= 60) return text.length;
+  const space = text.lastIndexOf(' ', 60);
+  return space > 20 ? space : 60;
 }
 
 /** A number of several parts carries a full stop at the end of its title; a single one is then a sentence. */
@@ -203,6 +260,7 @@ function looksLikeHeading(block: PlacedBlock['block'], deep: boolean): boolean {
 /** Something that is not the next member stands below the member. */
 function hasBody(blocks: readonly PlacedBlock[], member: Member, next: Member | undefined): boolean {
   const below = member.index + 1;
+  if (shapeOf(blocks[member.index]!.block).boldLead > 0) return true;
   if (below >= blocks.length || below === next?.index) return false;
   return blocks[below]!.block !== hiddenBlock;
 }
@@ -215,6 +273,7 @@ function takeUnnumbered(
   excluded: ReadonlySet<number>,
   numberedDocument: boolean,
 ): void {
+  const repeated = repeatedLines(blocks);
   const spaced = blocks.filter(({ block }) => block.blankLinesBefore > 0).length > blocks.length * 0.3;
   let current = 0;
   for (let index = (titleAt ?? -1) + 1; index < blocks.length; index++) {
@@ -225,11 +284,20 @@ function takeUnnumbered(
     }
     if (excluded.has(index)) continue;
     const { block } = blocks[index]!;
-    if (!isLonelyTitle(blocks, index, parts, spaced, numberedDocument)) continue;
-    const level = numberedDocument ? current + 1 : 1;
-    parts[index] = { role: 'heading', level, runIn: 0 };
-    if (block.marker) parts[index] = { role: 'body' };
+    if (repeated.has(block.prose.text) || !isLonelyTitle(blocks, index, parts, spaced, numberedDocument))
+      continue;
+    parts[index] = { role: 'heading', level: numberedDocument ? current + 1 : 1, runIn: 0 };
   }
+}
+
+/** "Back to top" and other furniture of a page stands again and again; a heading does not. */
+function repeatedLines(blocks: readonly PlacedBlock[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { block } of blocks) {
+    if (block.kind !== 'paragraph' || block.prose.text.length > 60) continue;
+    counts.set(block.prose.text, (counts.get(block.prose.text) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([text, count]) => (count > 3 ? [text] : [])));
 }
 
 function isLonelyTitle(
@@ -244,7 +312,7 @@ function isLonelyTitle(
   const shape = shapeOf(block);
   if (!shape.title || !shape.capital || shape.words > 10 || shape.end === '!' || isDateLine(block))
     return false;
-  if (isContentsTitle(block)) return false;
+  if (isContentsTitle(block) || NO_HEADING.test(block.prose.text)) return false;
   const below = blocks[index + 1]?.block;
   if (!below) return false;
   const above = index > 0 ? blocks[index - 1]!.block : undefined;

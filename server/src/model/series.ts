@@ -108,6 +108,17 @@ export function stepBetween(before: Numbering, after: Numbering): number | undef
   return after.path[after.path.length - 1]! - before.path[before.path.length - 1]!;
 }
 
+/** Whether two series are numbered in the same way and to the same depth. */
+export function countsAlike(a: Series, b: Series): boolean {
+  const x = a.members[0]!;
+  const y = b.members[0]!;
+  return (
+    x.numbering.style === y.numbering.style &&
+    x.numbering.path.length === y.numbering.path.length &&
+    sameShape(x.enumerator, y.enumerator)
+  );
+}
+
 /** Dots are forgotten and doubled by real writers; brackets and labels are not. */
 function sameShape(a: Enumerator, b: Enumerator): boolean {
   const bracket = (close: string): boolean => close === ')' || close === '）';

@@ -1,5 +1,6 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import { decodeHTML } from 'entities';
+import type { Span } from '../text/span.ts';
 import { anchorsOf, inlineKind, readTag } from './html-tags.ts';
 import { ProseBuilder, type ReadProse } from './prose.ts';
 
@@ -134,7 +135,7 @@ class InlineReader {
         return false;
       case 'Autolink':
       case 'URL':
-        this.autolink(cursor.name === 'URL' ? from : from + 1, cursor.name === 'URL' ? to : to - 1, to);
+        this.autolink({ from, to }, cursor.name === 'URL' ? 0 : 1);
         return false;
       case 'Entity':
         this.copyTo(from);
@@ -231,15 +232,17 @@ class InlineReader {
     return this.text.slice(from + this.base, to + this.base);
   }
 
-  private autolink(from: number, to: number, end: number): void {
-    this.copyTo(from === end ? from : Math.min(from, end));
+  /** An address that links to itself, with `bracket` characters of markup on each side. */
+  private autolink(link: Span, bracket: number): void {
+    const { from, to } = { from: link.from + bracket, to: link.to - bracket };
+    this.copyTo(link.from);
     this.at = from;
     const written = this.text.slice(from, to);
     const scheme = /^[a-z][a-z\d+.-]*:/i.test(written) ? '' : written.includes('@') ? 'mailto:' : 'http://';
     const handle = this.prose.open('link', scheme + written);
     this.copyTo(to);
     this.prose.close(handle);
-    this.at = end;
+    this.at = link.to;
   }
 
   private tag(from: number, to: number): void {

@@ -69,6 +69,8 @@ function readEnumerator(text: string, from: number): ReadMarker | undefined {
     : [];
 
   if (open !== '' && close !== ')' && close !== '）') return undefined;
+  // "(800) 555-0100" is a telephone number.
+  if (open !== '' && digits && number.length > 2 && parts.length === 1) return undefined;
   if (close === '') {
     // Only a number of several parts stands without a mark: "1.1 Title", but not "1.5 million".
     if (parts.length < 2 || !spaced || isLowerCase(next)) return undefined;
@@ -76,7 +78,7 @@ function readEnumerator(text: string, from: number): ReadMarker | undefined {
     if (!digits && number.length > 1 && readings(number, '').length === 0) return undefined;
   } else if (!spaced) {
     // "3.In" has lost its space; "a.m." and "e.g." have not.
-    if (!digits || !isUpperCase(next)) return undefined;
+    if (!digits || isLowerCase(next) || !/\p{L}/u.test(next)) return undefined;
   }
   const meanings: readonly Numbering[] = digits
     ? [{ style: 'decimal', path: parts, ...(suffix === '' ? {} : { suffix }) }]
@@ -201,4 +203,3 @@ function lineEnds(text: string, at: number): boolean {
 }
 
 const isLowerCase = (letter: string): boolean => letter !== letter.toUpperCase();
-const isUpperCase = (letter: string): boolean => letter !== letter.toLowerCase();

@@ -55,7 +55,7 @@ export interface Circumstances {
   readonly organisation: ReadonlyMap<string, string>;
 }
 
-/** What surrounds a clause, as far as clause rules may know it. Interned: equal surroundings are one object. */
+/** What surrounds a clause, as far as clause rules may know it. */
 export interface Surroundings {
   readonly role: ClauseRole;
   readonly kind: DocumentKind;
@@ -79,6 +79,8 @@ interface RuleBase {
   readonly documents?: readonly DocumentKind[];
   /** More general rules that keep quiet where this one has spoken on an overlapping span. */
   readonly silences?: readonly RuleId[];
+  /** The version it came with; the first one where absent. */
+  readonly since?: string;
 }
 
 /** Sees one clause with its facts and surroundings, and nothing else, so its findings are kept with the content. */

@@ -1,0 +1,58 @@
+import { commands, type ExtensionContext, RelativePattern, Uri, workspace } from 'vscode';
+import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+
+const CONFIG_FILE = '**/.policywright.json';
+
+// No scheme is named: a policy may lie in a remote repository or in a browser's memory as well as on the disk.
+const documentSelector: DocumentSelector = [
+  ...['policy', 'markdown', 'mdx', 'plaintext', 'html'].map((language) => ({ language })),
+  { pattern: CONFIG_FILE },
+];
+
+/** Starts the language server through the client that the platform's entry makes, and leaves it running. */
+export async function start(
+  context: ExtensionContext,
+  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<BaseLanguageClient> {
+  const configFiles = workspace.createFileSystemWatcher(CONFIG_FILE);
+  const client = createClient({
+    documentSelector,
+    initializationOptions: () => ({ settings: settings() }),
+    synchronize: { configurationSection: 'policywright', fileEvents: configFiles },
+  });
+  client.onRequest('policywright/readFile', readFile);
+  client.onRequest('policywright/findFiles', findFiles);
+  context.subscriptions.push(
+    configFiles,
+    commands.registerCommand('policywright.restart', async () => {
+      await client.stop();
+      await client.start();
+    }),
+  );
+  await client.start();
+  return client;
+}
+
+/** The settings as plain data: the object VS Code gives has methods, and those do not pass to a worker. */
+function settings(): unknown {
+  return JSON.parse(JSON.stringify(workspace.getConfiguration('policywright')));
+}
+
+/**
+ * What the server asks for a file it cannot reach itself: in the browser it has no file system, and a virtual
+ * workspace has none at all. A file that is not there is an answer, not an error.
+ */
+async function readFile({ uri }: { uri: string }): Promise<{ text: string } | null> {
+  try {
+    const bytes = await workspace.fs.readFile(Uri.parse(uri));
+    return { text: new TextDecoder().decode(bytes) };
+  } catch {
+    return null;
+  }
+}
+
+/** The addresses of the files below a folder, or in the whole workspace, that match a glob pattern. */
+async function findFiles({ pattern, folder }: { pattern: string; folder?: string }): Promise<string[]> {
+  const files = await workspace.findFiles(folder ? new RelativePattern(Uri.parse(folder), pattern) : pattern);
+  return files.map((file) => file.toString());
+}

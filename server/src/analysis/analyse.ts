@@ -1,0 +1,213 @@
+import type { Content } from '../model/content.ts';
+import {
+  type ClauseRule,
+  type Finding,
+  type PolicyRule,
+  place,
+  type RuleId,
+  type SectionRule,
+  type Surroundings,
+} from '../rules/rule.ts';
+import type { Edit } from '../text/edit.ts';
+import { contains, type Span } from '../text/span.ts';
+import { fill } from '../text/template.ts';
+import { dutyStatements } from './duties.ts';
+import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
+import { compareSeverity, type Plan, type PlannedRule } from './plan.ts';
+import type { Steps } from './slices.ts';
+import { unsuppressed } from './suppress.ts';
+import { isSame, surroundingsOf } from './surroundings.ts';
+
+/** Told of each rule that failed; its findings there are lost, everything else is said. */
+export type Problem = (rule: RuleId, error: unknown) => void;
+
+/**
+ * Judges a reading by a plan. It can be stopped after every clause and every rule. The same reading text, plan and
+ * version of the product give the same judgement, whatever was judged before.
+ */
+export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<Judgement> {
+  const { policy } = reading;
+  const planned = plan.rules.filter(({ rule }) => rule.documents?.includes(policy.kind) ?? true);
+  const findings: JudgedFinding[] = [];
+
+  const remembered = memoryFor(plan);
+  for (const clause of policy.clauses) {
+    const around = surroundingsOf(clause, policy);
+    for (const [by, finding] of clauseFindings(clause.content, around, remembered, problem)) {
+      keep(by, finding, (span) => place(clause, span), clause.content.text.length);
+    }
+    yield;
+  }
+  for (const by of planned) {
+    const { rule } = by;
+    if (rule.scope === 'clause') continue;
+    if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
+    else {
+      for (const section of policy.sections) {
+        keepAll(by, () => rule.check(section, policy, plan.circumstances));
+      }
+    }
+    yield;
+  }
+
+  const heard = unsuppressed(reading, withoutSilenced(findings, planned), planned);
+  const sorted = heard.sort(compareFindings);
+  const duties = dutyStatements(policy, plan.circumstances.laws, planned, sorted);
+  return { reading, findings: sorted, duties };
+
+  function keepAll(by: PlannedRule, check: () => Iterable<Finding>): void {
+    for (const finding of collect(by.rule, check, problem)) {
+      keep(by, finding, (span) => span, policy.text.length);
+    }
+  }
+
+  function keep(by: PlannedRule, finding: Finding, toDocument: (span: Span) => Span, length: number): void {
+    try {
+      findings.push(resolve(by, finding, toDocument, length, plan));
+    } catch (error) {
+      problem(by.rule.id, error);
+    }
+  }
+}
+
+type ClausePlan = PlannedRule & { readonly rule: ClauseRule };
+type Said = readonly [PlannedRule, Finding];
+
+interface ClauseMemory {
+  readonly plan: Plan;
+  readonly rules: readonly ClausePlan[];
+  readonly said: WeakMap<Content, readonly SaidThere[]>;
+}
+
+/** What was said of a content in one place; most stand in one or two. */
+interface SaidThere {
+  readonly around: Surroundings;
+  readonly said: readonly Said[];
+}
+
+/** A content remembers so many of its places, the newest first: typing in a heading makes ever new ones. */
+const MOST_PLACES = 4;
+
+const memories = new WeakMap<Plan, ClauseMemory>();
+
+function memoryFor(plan: Plan): ClauseMemory {
+  const known = memories.get(plan);
+  if (known) return known;
+  const rules = plan.rules.filter((by): by is ClausePlan => by.rule.scope === 'clause');
+  const memory = { plan, rules, said: new WeakMap() };
+  memories.set(plan, memory);
+  return memory;
+}
+
+/** A clause rule sees nothing but these three, so what it said of them once holds wherever they meet again. */
+function clauseFindings(
+  content: Content,
+  around: Surroundings,
+  memory: ClauseMemory,
+  problem: Problem,
+): readonly Said[] {
+  const places = memory.said.get(content) ?? [];
+  const known = places.find((place) => isSame(place.around, around));
+  if (known) return known.said;
+  const said: Said[] = [];
+  for (const by of memory.rules) {
+    if (by.rule.documents && !by.rule.documents.includes(around.kind)) continue;
+    const check = () => by.rule.check(content, around, memory.plan.circumstances);
+    for (const finding of collect(by.rule, check, problem)) said.push([by, finding]);
+  }
+  memory.said.set(content, [{ around, said }, ...places.slice(0, MOST_PLACES - 1)]);
+  return said;
+}
+
+/** All that one check has to say, or nothing where it fails. */
+function collect(
+  rule: ClauseRule | SectionRule | PolicyRule,
+  check: () => Iterable<Finding>,
+  problem: Problem,
+): readonly Finding[] {
+  try {
+    return [...check()];
+  } catch (error) {
+    problem(rule.id, error);
+    return [];
+  }
+}
+
+/** Throws where a rule points outside its text or a fix says two things about one place: a fault of the rule. */
+function resolve(
+  by: PlannedRule,
+  finding: Finding,
+  toDocument: (span: Span) => Span,
+  length: number,
+  plan: Plan,
+): JudgedFinding {
+  const whole = { from: 0, to: length };
+  const placed = (span: Span): Span => {
+    if (span.from > span.to || !contains(whole, span)) {
+      throw new RangeError(`span [${span.from}, ${span.to}) is outside the text of ${length} units`);
+    }
+    return toDocument(span);
+  };
+  return {
+    rule: by.rule.id,
+    severity: by.fixedSeverity ?? finding.severity ?? by.severity,
+    message: finding.message,
+    args: finding.args ?? {},
+    at: placed(finding.at),
+    related: (finding.related ?? []).map(({ message, args = {}, at }) => ({ message, args, at: placed(at) })),
+    fixes: (finding.fixes ?? []).map(({ title, args = {}, safety, edits }) => ({
+      title,
+      args,
+      safety,
+      edits: disjoint(
+        edits.map((edit) => ({
+          ...placed(edit),
+          insert: fill(edit.insert, plan.circumstances.organisation),
+        })),
+      ),
+    })),
+    citations: by.citations,
+  };
+}
+
+function disjoint(edits: readonly Edit[]): readonly Edit[] {
+  const sorted = [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
+  for (let i = 1; i < sorted.length; i++) {
+    if (sorted[i]!.from < sorted[i - 1]!.to) throw new RangeError('the edits of a fix overlap');
+  }
+  return sorted;
+}
+
+/** The specific silences the general: the rules a finding's rule names keep quiet where it has spoken. */
+function withoutSilenced(
+  findings: readonly JudgedFinding[],
+  planned: readonly PlannedRule[],
+): readonly JudgedFinding[] {
+  const silences = new Map<RuleId, readonly RuleId[]>();
+  for (const { rule } of planned) if (rule.silences) silences.set(rule.id, rule.silences);
+  if (silences.size === 0) return findings;
+  const silent = new Map<RuleId, Span[]>();
+  for (const finding of findings) {
+    for (const general of silences.get(finding.rule) ?? []) {
+      const spans = silent.get(general);
+      if (spans) spans.push(finding.at);
+      else silent.set(general, [finding.at]);
+    }
+  }
+  return findings.filter((finding) => !silent.get(finding.rule)?.some((span) => meets(span, finding.at)));
+}
+
+/** Whether two places share a character, or one of them is a mere point in or at the other. */
+function meets(a: Span, b: Span): boolean {
+  if (a.from === a.to || b.from === b.to) return a.from <= b.to && b.from <= a.to;
+  return a.from < b.to && b.from < a.to;
+}
+
+function compareFindings(a: JudgedFinding, b: JudgedFinding): number {
+  return (
+    a.at.from - b.at.from ||
+    a.at.to - b.at.to ||
+    compareSeverity(a.severity, b.severity) ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
+}

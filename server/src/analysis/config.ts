@@ -1,0 +1,221 @@
+import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { LanguageId } from '../knowledge/language.ts';
+import type { LawId } from '../knowledge/law.ts';
+import { laws } from '../knowledge/laws.ts';
+import { languages } from '../knowledge/wording.ts';
+import type { RuleId, Severity } from '../rules/rule.ts';
+import type { Span } from '../text/span.ts';
+
+/** Name of the file that configures the folder it is in and all folders below, up to the next such file. */
+export const CONFIG_FILE = '.policywright.json';
+
+/** How a folder's policies are judged. The same text, config and version give the same findings everywhere. */
+export interface Config {
+  readonly laws: readonly LawId[];
+  /** Guessed for each document where absent. */
+  readonly language?: LanguageId;
+  /** Facts about the organisation, by the name of the placeholder they fill. */
+  readonly organisation: ReadonlyMap<string, string>;
+  /** By rule id or category; the rule's own entry comes first. */
+  readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  /** Globs, relative to the config's folder, of files that are policies whatever their name and title say. */
+  readonly include: readonly string[];
+  /** Patterns, in the notation of .gitignore, of files that are never judged unless named on the command line. */
+  readonly ignore: readonly string[];
+}
+
+/** What an editor or a config file may say; what it leaves out is as usual. */
+export type PartialConfig = { readonly [K in keyof Config]?: Config[K] };
+
+export const usualConfig: Config = {
+  laws: ['gdpr', 'eprivacy'],
+  organisation: new Map(),
+  rules: new Map(),
+  include: [],
+  ignore: [],
+};
+
+/** Something in a config file that does not count, in one English sentence. */
+export interface ConfigProblem {
+  readonly message: string;
+  /** Offsets into the file's text. */
+  readonly at: Span;
+}
+
+export interface ReadConfig {
+  readonly config: PartialConfig;
+  readonly problems: readonly ConfigProblem[];
+}
+
+const SEVERITIES: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
+
+/**
+ * Reads a config file: JSON with comments and trailing commas. What is wrong is named, and the valid rest counts.
+ * `ruleIds` are the rules that exist; a name that is none of them and no category is a problem.
+ */
+export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const problems: ConfigProblem[] = errors.map(({ error, offset, length }) => ({
+    message: `This is not valid JSON here: ${plainly(printParseErrorCode(error))}.`,
+    at: { from: Math.min(offset, text.length), to: Math.min(offset + length, text.length) },
+  }));
+  if (!root) return { config: {}, problems };
+  if (root.type !== 'object') {
+    problems.push({ message: 'The file must hold one object in braces.', at: spanOf(root) });
+    return { config: {}, problems };
+  }
+  const config: { -readonly [K in keyof Config]?: Config[K] } = {};
+  for (const [name, key, value] of propertiesOf(root)) {
+    const wrong = (message: string, node: Node = value) => problems.push({ message, at: spanOf(node) });
+    switch (name) {
+      case '$schema':
+        break;
+      case 'laws':
+        config.laws = strings(value, wrong).flatMap((node) =>
+          known(node, [...laws.keys()], 'law', wrong) ? [node.value as string] : [],
+        );
+        break;
+      case 'language': {
+        if (value.type !== 'string') wrong('"language" must be the name of a language in quotes, or "auto".');
+        else if (value.value !== 'auto' && known(value, languages, 'language', wrong)) {
+          config.language = value.value;
+        }
+        break;
+      }
+      case 'organisation':
+        config.organisation = organisation(value, wrong);
+        break;
+      case 'rules':
+        config.rules = ruleSettings(value, ruleIds, wrong);
+        break;
+      case 'include':
+      case 'ignore':
+        config[name] = strings(value, wrong).map((node) => node.value as string);
+        break;
+      default:
+        wrong(`"${name}" is not a setting.${didYouMean(name, SETTINGS)}`, key);
+    }
+  }
+  return { config, problems };
+}
+
+const SETTINGS = ['laws', 'language', 'organisation', 'rules', 'include', 'ignore'];
+
+type Wrong = (message: string, node?: Node) => void;
+
+/** What an editor's settings say, as far as it can be understood. Nobody can be told of the rest, so it is dropped. */
+export function configFromSettings(settings: unknown): PartialConfig {
+  if (typeof settings !== 'object' || settings === null) return {};
+  const { laws: named, language } = settings as Record<string, unknown>;
+  return {
+    ...(Array.isArray(named)
+      ? { laws: named.filter((law) => typeof law === 'string' && laws.has(law)) }
+      : {}),
+    ...(typeof language === 'string' && languages.includes(language) ? { language } : {}),
+  };
+}
+
+/** What the settings say of a rule; undefined where they say nothing. */
+export function configuredSeverity(config: Config, rule: RuleId): Severity | 'off' | undefined {
+  return config.rules.get(rule) ?? config.rules.get(rule.slice(0, rule.indexOf('/')));
+}
+
+function organisation(value: Node, wrong: Wrong): ReadonlyMap<string, string> {
+  const facts = new Map<string, string>();
+  if (value.type !== 'object') wrong('"organisation" must be an object of names and texts.');
+  for (const [name, , fact] of propertiesOf(value)) {
+    if (fact.type === 'string') facts.set(name, fact.value);
+    else wrong(`"${name}" must be text in quotes.`, fact);
+  }
+  return facts;
+}
+
+function ruleSettings(
+  value: Node,
+  ruleIds: readonly RuleId[],
+  wrong: Wrong,
+): ReadonlyMap<string, Severity | 'off'> {
+  const settings = new Map<string, Severity | 'off'>();
+  if (value.type !== 'object') wrong('"rules" must be an object of rules and severities.');
+  const names = new Set<string>(ruleIds.flatMap((id) => [id, id.slice(0, id.indexOf('/'))]));
+  for (const [name, key, severity] of propertiesOf(value)) {
+    if (!names.has(name))
+      wrong(`There is no rule or category "${name}".${didYouMean(name, [...names])}`, key);
+    else if (severity.type !== 'string' || !SEVERITIES.includes(severity.value)) {
+      wrong(`A severity is one of ${SEVERITIES.map((one) => `"${one}"`).join(', ')}.`, severity);
+    } else settings.set(name, severity.value as Severity | 'off');
+  }
+  return settings;
+}
+
+function strings(value: Node, wrong: Wrong): readonly Node[] {
+  if (value.type !== 'array') {
+    wrong('This must be a list in square brackets.');
+    return [];
+  }
+  return (value.children ?? []).filter((node) => {
+    if (node.type === 'string') return true;
+    wrong('This must be text in quotes.', node);
+    return false;
+  });
+}
+
+function known(node: Node, names: readonly string[], what: string, wrong: Wrong): boolean {
+  if (names.includes(node.value)) return true;
+  const list = names.map((name) => `"${name}"`).join(', ');
+  wrong(`There is no ${what} "${node.value}" here; known are ${list}.`, node);
+  return false;
+}
+
+function* propertiesOf(node: Node): Iterable<readonly [string, Node, Node]> {
+  if (node.type !== 'object') return;
+  for (const property of node.children ?? []) {
+    const [key, value] = property.children ?? [];
+    if (key && value) yield [getNodeValue(key), key, value];
+  }
+}
+
+function spanOf(node: Node): Span {
+  return { from: node.offset, to: node.offset + node.length };
+}
+
+/** "PropertyNameExpected" is "property name expected" to a reader. */
+function plainly(code: string): string {
+  return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+function didYouMean(name: string, names: readonly string[]): string {
+  const near = nearest(name, names);
+  return near === undefined ? '' : ` Did you mean "${near}"?`;
+}
+
+/** The name that a typing mistake most likely stood for, if one is near enough. */
+export function nearest(name: string, names: readonly string[]): string | undefined {
+  const most = Math.max(2, Math.floor(name.length / 3));
+  let best: string | undefined;
+  let least = most + 1;
+  for (const candidate of names) {
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), least);
+    if (distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Letters to change, add or drop to turn one word into the other; `limit` where it is that or more. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return Math.min(limit, row[b.length]!);
+}

@@ -1,0 +1,47 @@
+import { duties } from '../knowledge/duties.ts';
+import type { Duty, DutyId } from '../knowledge/duty.ts';
+import type { LawId } from '../knowledge/law.ts';
+import { laws } from '../knowledge/laws.ts';
+import { isTriggered, statementsOf } from '../model/evidence.ts';
+import type { Policy } from '../model/policy.ts';
+import type { DutyStatement, JudgedFinding } from './judgement.ts';
+import type { PlannedRule } from './plan.ts';
+
+/** How the policy stands to every duty whose words we know, in the order in which policies usually say them. */
+export function dutyStatements(
+  policy: Policy,
+  chosen: readonly LawId[],
+  planned: readonly PlannedRule[],
+  findings: readonly JudgedFinding[],
+): readonly DutyStatement[] {
+  const imposed = new Set(chosen.flatMap((law) => Object.keys(laws.get(law)?.duties ?? {})));
+  const defective = defectiveDuties(planned, findings);
+  return [...duties.values()]
+    .filter(({ evidence }) => evidence.length > 0)
+    .map((duty) => statement(policy, duty, imposed.has(duty.id), defective));
+}
+
+function statement(
+  policy: Policy,
+  duty: Duty,
+  imposed: boolean,
+  defective: ReadonlySet<DutyId>,
+): DutyStatement {
+  const evidence = statementsOf(policy, duty);
+  const status = (): DutyStatement['status'] => {
+    if (evidence.length > 0) return defective.has(duty.id) ? 'defective' : 'stated';
+    if (!imposed || policy.kind === 'terms' || policy.kind === 'other') return 'not-applicable';
+    if (!isTriggered(policy, duty)) return 'not-triggered';
+    return defective.has(duty.id) ? 'defective' : 'missing';
+  };
+  return { duty: duty.id, status: status(), evidence };
+}
+
+/** The duties whose statement a finding speaks of. */
+function defectiveDuties(planned: readonly PlannedRule[], findings: readonly JudgedFinding[]): Set<DutyId> {
+  const byRule = new Map<string, DutyId>();
+  for (const { rule } of planned) {
+    if (rule.duty !== undefined && rule.judges === 'defective') byRule.set(rule.id, rule.duty);
+  }
+  return new Set(findings.flatMap(({ rule }) => byRule.get(rule) ?? []));
+}

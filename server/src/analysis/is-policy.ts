@@ -1,0 +1,129 @@
+import ignore from 'ignore';
+import { minimatch } from 'minimatch';
+import { outlineWords } from '../knowledge/outline-words.ts';
+import type { FoundConfig } from './config-file.ts';
+import { formatOf } from './format-of.ts';
+
+export interface Candidate {
+  readonly uri: string;
+  readonly text: string;
+  /** As the editor names it; by the file's name where absent. */
+  readonly languageId?: string;
+}
+
+/** Names that policies have, as globs of the whole path; the default of the editor's setting. */
+export const usualInclude: readonly string[] = [
+  '**/*{privacy,cookie,terms,policy,policies,datenschutz,gdpr,voorwaarden,gegevensbescherming}*',
+];
+
+/**
+ * Whether a document is a policy, so that every other file stays untouched. A magic comment decides, then the config
+ * file, then the language `policy`, the name and the title.
+ */
+export function isPolicy(
+  candidate: Candidate,
+  { config, folder }: FoundConfig,
+  include = usualInclude,
+): boolean {
+  const { uri, text, languageId } = candidate;
+  if (formatOf(uri, text, languageId) === undefined) return false;
+  const forced = magicComment(text);
+  if (forced !== undefined) return forced;
+  const path = pathBelow(uri, folder);
+  if (excludes(config.ignore, path)) return false;
+  if (matches(path, config.include)) return true;
+  if (languageId === 'policy' || (languageId === undefined && uri.toLowerCase().endsWith('.policy')))
+    return true;
+  return matches(pathBelow(uri, undefined), include) || hasPolicyTitle(text);
+}
+
+/** Whether a config's folder excludes a path; used before a file is even opened. */
+export function isIgnored(uri: string, { config, folder }: FoundConfig): boolean {
+  return excludes(config.ignore, pathBelow(uri, folder));
+}
+
+/** `<!-- policywright-enable-file -->` and `<!-- policywright-disable-file -->`, the latter without any rule. */
+function magicComment(text: string): boolean | undefined {
+  if (!text.includes('policywright-')) return undefined;
+  const found =
+    /(?:<!--|\{\/\*)\s*policywright-(enable|disable)-file\s*(?:--(?!>)[^\n]{0,500}?)?(?:-->|\*\/\})/.exec(
+      text,
+    );
+  return found ? found[1] === 'enable' : undefined;
+}
+
+/** What stands at the top is the title: the front matter's, the page's, the first heading or the first line. */
+function hasPolicyTitle(text: string): boolean {
+  return titlesOf(text.slice(0, LONGEST_TOP)).some((title) => {
+    const plain = title
+      .replace(/[#*_`=]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .toLowerCase();
+    return plain.length <= LONGEST_TITLE && outlineWords().titles.some((name) => hasWords(plain, name));
+  });
+}
+
+const LONGEST_TOP = 20_000;
+const LONGEST_TITLE = 90;
+
+function* titlesIn(text: string): Iterable<string> {
+  const frontMatter = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---/.exec(text);
+  const named = frontMatter && /^title:\s*["']?(.+?)["']?\s*$/m.exec(frontMatter[1]!);
+  if (named) yield named[1]!;
+  const page = /<title[^>]*>([^<]*)</i.exec(text) ?? /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(text);
+  if (page) yield page[1]!.replace(/<[^>]*>/g, ' ');
+  const body = frontMatter ? text.slice(frontMatter[0].length) : text;
+  const heading = /^ {0,3}#[ \t]+(.+)$/m.exec(body);
+  if (heading) yield heading[1]!;
+  const line = /^\uFEFF?\s*([^\r\n]+)/.exec(body.replace(/<!--[\s\S]*?-->/g, ''));
+  if (line) yield line[1]!;
+}
+
+function titlesOf(text: string): readonly string[] {
+  return [...titlesIn(text)];
+}
+
+/** Whether a text holds a name as whole words: "our privacy policy" holds "privacy policy", "policymaker" does not. */
+function hasWords(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!isLetter(text[at - 1]) && !isLetter(text[at + name.length])) return true;
+  }
+  return false;
+}
+
+function isLetter(unit: string | undefined): boolean {
+  return unit !== undefined && /\p{L}/u.test(unit);
+}
+
+/** The path below a folder, or the whole path where it lies elsewhere; without a slash at its start. */
+function pathBelow(uri: string, folder: string | undefined): string {
+  const below =
+    folder !== undefined && uri.startsWith(`${folder}/`) ? uri.slice(folder.length + 1) : undefined;
+  return decoded(below ?? uri.replace(/^[a-z][a-z0-9+.-]*:(\/\/[^/]*)?\/*/i, ''));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** A glob without a slash is a name anywhere. */
+function matches(path: string, globs: readonly string[]): boolean {
+  const options = { nocase: true, dot: true, matchBase: true, nonegate: true, nocomment: true };
+  return globs.some((glob) => minimatch(path, glob, options));
+}
+
+/** Patterns as in .gitignore. A path outside the config's folder is not its business. */
+function excludes(patterns: readonly string[], path: string): boolean {
+  return (
+    patterns.length > 0 &&
+    ignore.isPathValid(path) &&
+    ignore()
+      .add([...patterns])
+      .ignores(path)
+  );
+}

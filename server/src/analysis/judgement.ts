@@ -1,0 +1,64 @@
+import type { Citation } from '../knowledge/articles.ts';
+import type { DutyId } from '../knowledge/duty.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Format } from '../parse/block.ts';
+import type { Args, RuleId, Severity } from '../rules/rule.ts';
+import type { Edit } from '../text/edit.ts';
+import type { Snapshot } from '../text/snapshot.ts';
+import type { Span } from '../text/span.ts';
+
+/** A document read at one version. Immutable; the next version is read from it. */
+export interface Reading {
+  readonly snapshot: Snapshot;
+  readonly format: Format;
+  readonly policy: Policy;
+}
+
+/** What is to be said about one reading. Spans are offsets into the snapshot's normalised text. */
+export interface Judgement {
+  readonly reading: Reading;
+  /** By position, then the worst first, then by rule. */
+  readonly findings: readonly JudgedFinding[];
+  readonly duties: readonly DutyStatement[];
+}
+
+/** A finding resolved to its place in the document, with its severity and the articles behind it. */
+export interface JudgedFinding {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  /** Key of the message in the rule's wording. */
+  readonly message: string;
+  readonly args: Args;
+  readonly at: Span;
+  readonly related: readonly JudgedRelated[];
+  readonly fixes: readonly JudgedFix[];
+  readonly citations: readonly Citation[];
+}
+
+export interface JudgedRelated {
+  readonly message: string;
+  readonly args: Args;
+  readonly at: Span;
+}
+
+export interface JudgedFix {
+  /** Key of the title in the rule's wording. */
+  readonly title: string;
+  readonly args: Args;
+  readonly safety: 'safe' | 'suggested';
+  /** In order, without overlap. */
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * How a policy stands to a duty. `not-triggered`: nothing in the text makes it arise. `not-applicable`: no chosen law
+ * imposes it, or the document is of another kind.
+ */
+export type DutyState = 'stated' | 'defective' | 'missing' | 'not-triggered' | 'not-applicable';
+
+export interface DutyStatement {
+  readonly duty: DutyId;
+  readonly status: DutyState;
+  /** Where it is stated, in document order. */
+  readonly evidence: readonly Span[];
+}

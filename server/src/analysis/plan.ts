@@ -1,0 +1,62 @@
+import { citationsOf } from '../docs/citations.ts';
+import type { Citation } from '../knowledge/articles.ts';
+import type { LawId } from '../knowledge/law.ts';
+import { laws } from '../knowledge/laws.ts';
+import type { Circumstances, Rule, Severity } from '../rules/rule.ts';
+import { type Config, configuredSeverity } from './config.ts';
+
+/** Which rules run, how bad their findings are, and what they rest on. Immutable: findings are remembered by plan. */
+export interface Plan {
+  readonly rules: readonly PlannedRule[];
+  readonly circumstances: Circumstances;
+}
+
+export interface PlannedRule {
+  readonly rule: Rule;
+  /** What the settings say of every finding of this rule. */
+  readonly fixedSeverity?: Severity;
+  /** For findings that bring none: the law's, else the rule's own. */
+  readonly severity: Severity;
+  readonly citations: readonly Citation[];
+}
+
+/** Chosen laws choose duties, and those choose rules and severities. */
+export function planFor(rules: readonly Rule[], config: Config, today: string): Plan {
+  const chosen = config.laws.filter((id) => laws.has(id));
+  return {
+    rules: rules.flatMap((rule) => {
+      const planned = plan(rule, chosen, config);
+      return planned ? [planned] : [];
+    }),
+    circumstances: { today, laws: chosen, organisation: config.organisation },
+  };
+}
+
+function plan(rule: Rule, chosen: readonly LawId[], config: Config): PlannedRule | undefined {
+  const configured = configuredSeverity(config, rule.id);
+  if (configured === 'off') return undefined;
+  const fixed = configured ? { fixedSeverity: configured } : {};
+  const { duty, judges } = rule;
+  if (duty === undefined) {
+    return { rule, severity: rule.severity, citations: citationsOf(rule, chosen), ...fixed };
+  }
+  const imposing = chosen.flatMap((law) => {
+    const imposed = laws.get(law)?.duties[duty];
+    const severity = imposed && judges ? imposed[judges] : rule.severity;
+    return !imposed || severity === 'off' ? [] : [{ law, severity }];
+  });
+  const [worst] = imposing.map(({ severity }) => severity).sort(compareSeverity);
+  if (worst === undefined) return undefined;
+  const citations = citationsOf(
+    rule,
+    imposing.map(({ law }) => law),
+  );
+  return { rule, severity: worst, citations, ...fixed };
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** Negative where `a` is worse. */
+export function compareSeverity(a: Severity, b: Severity): number {
+  return ORDER.indexOf(a) - ORDER.indexOf(b);
+}

@@ -1,0 +1,146 @@
+import type { Files } from '../host/files.ts';
+import type { LanguageId } from '../knowledge/language.ts';
+import { rules } from '../rules/index.ts';
+import type { Snapshot } from '../text/snapshot.ts';
+import { analyse, type Problem } from './analyse.ts';
+import type { Config, PartialConfig } from './config.ts';
+import { configFiles, type FoundConfig } from './config-file.ts';
+import { formatOf } from './format-of.ts';
+import { isPolicy } from './is-policy.ts';
+import type { Judgement, Reading } from './judgement.ts';
+import { type Plan, planFor } from './plan.ts';
+import { readDocument } from './reading.ts';
+import { inSlices } from './slices.ts';
+
+/** A document as an editor holds it. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly snapshot: Snapshot;
+}
+
+export interface SessionOptions {
+  /** The newest state of an open document; undefined where it is not open. */
+  readonly document: (uri: string) => OpenDocument | undefined;
+  readonly files: Files;
+  readonly settings: () => EditorSettings;
+  /** ISO date. */
+  readonly today: () => string;
+  readonly problem: Problem;
+  /** Lets the editor's messages in between two slices of work. */
+  readonly pause: () => Promise<void>;
+}
+
+/** Editor settings are defaults, which count only where there is no config file. */
+export interface EditorSettings {
+  readonly defaults: PartialConfig;
+  /** Globs of files that are policies by their name. */
+  readonly include?: readonly string[];
+}
+
+/** The open policies of one editor, read and judged when asked for and never twice. */
+export interface Session {
+  /** The newest version, read; undefined for what is no policy. */
+  reading(uri: string): Promise<Reading | undefined>;
+  /** The newest version, judged. A newer one that arrives meanwhile stops the older, and is the answer. */
+  judgement(uri: string): Promise<Judgement | undefined>;
+  /** After a document was closed. */
+  close(uri: string): void;
+  /** After a config file was changed, made or deleted. */
+  configChanged(): void;
+}
+
+interface Run {
+  readonly reading: Reading;
+  readonly plan: Plan;
+  readonly result: Promise<Judgement | undefined>;
+}
+
+/** Milliseconds of work between two looks at the editor's messages. */
+const SLICE = 8;
+
+export function createSession(options: SessionOptions): Session {
+  const configs = configFiles(
+    options.files,
+    rules.map(({ id }) => id),
+  );
+  const planOf = createPlans();
+  const readings = new Map<
+    string,
+    { readonly reading: Reading; readonly language: LanguageId | undefined }
+  >();
+  const runs = new Map<string, Run>();
+
+  const read = async (uri: string): Promise<{ reading: Reading; config: Config } | undefined> => {
+    if (!options.document(uri)) return undefined;
+    const { defaults, include } = options.settings();
+    const found = await configs.of(uri, defaults);
+    const document = options.document(uri);
+    if (!document || !isPolicyDocument(document, found, include)) return undefined;
+    const { snapshot, languageId } = document;
+    const format = formatOf(uri, snapshot.text, languageId) ?? 'text';
+    const { language } = found.config;
+    const before = readings.get(uri);
+    const current =
+      before?.reading.snapshot === snapshot &&
+      before.reading.format === format &&
+      before.language === language
+        ? before.reading
+        : readDocument(snapshot, language === undefined ? { format } : { format, language }, before?.reading);
+    readings.set(uri, { reading: current, language });
+    return { reading: current, config: found.config };
+  };
+
+  const run = (uri: string, reading: Reading, plan: Plan): Run => {
+    const before = runs.get(uri);
+    if (before?.reading === reading && before.plan === plan) return before;
+    const started: Run = {
+      reading,
+      plan,
+      result: inSlices(analyse(reading, plan, options.problem), {
+        slice: SLICE,
+        pause: options.pause,
+        stopped: () => runs.get(uri) !== started || options.document(uri)?.snapshot !== reading.snapshot,
+      }),
+    };
+    runs.set(uri, started);
+    return started;
+  };
+
+  return {
+    reading: async (uri) => (await read(uri))?.reading,
+    async judgement(uri) {
+      for (;;) {
+        const current = await read(uri);
+        if (!current) return undefined;
+        const judged = await run(uri, current.reading, planOf(current.config, options.today())).result;
+        if (judged) return judged;
+      }
+    },
+    close(uri) {
+      readings.delete(uri);
+      runs.delete(uri);
+    },
+    configChanged: () => configs.forget(),
+  };
+}
+
+function isPolicyDocument(
+  { uri, languageId, snapshot }: OpenDocument,
+  found: FoundConfig,
+  include: readonly string[] | undefined,
+): boolean {
+  return isPolicy({ uri, languageId, text: snapshot.text }, found, include);
+}
+
+/** One plan for each config and day, because findings are remembered by plan. */
+function createPlans(): (config: Config, today: string) => Plan {
+  const plans = new WeakMap<Config, { readonly today: string; readonly plan: Plan }>();
+  return (config, today) => {
+    const known = plans.get(config);
+    if (known?.today === today) return known.plan;
+    const plan = planFor(rules, config, today);
+    plans.set(config, { today, plan });
+    return plan;
+  };
+}

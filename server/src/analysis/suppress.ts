@@ -1,0 +1,191 @@
+import type { Clause, Policy } from '../model/policy.ts';
+import { proseOffset } from '../parse/block.ts';
+import type { RuleId } from '../rules/rule.ts';
+import { contains, type Span, shift } from '../text/span.ts';
+import type { JudgedFinding, Reading } from './judgement.ts';
+import type { PlannedRule } from './plan.ts';
+
+/** The rule that speaks of suppressions that suppress nothing. */
+export const UNUSED: RuleId = 'suppressions/unused';
+
+/**
+ * A writer's comment that some rules are to keep quiet about a stretch of the document. Written in comments only; in
+ * plain text a reader would see it, so there is none.
+ *
+ *     policywright-disable-next-line retention/no-period -- the schedule below says it
+ *     policywright-disable-line …   policywright-disable-file …   policywright-disable … policywright-enable …
+ */
+export interface Suppression {
+  /** The directive and its rules, without the comment's own marks. */
+  readonly at: Span;
+  /** Rule ids and categories; empty for all rules. */
+  readonly rules: readonly string[];
+  /** Where it holds. */
+  readonly over: Span;
+  readonly reason?: string;
+}
+
+/** The findings that no comment suppresses, and one for each comment, or rule named in one, that suppresses nothing. */
+export function unsuppressed(
+  reading: Reading,
+  findings: readonly JudgedFinding[],
+  planned: readonly PlannedRule[],
+): JudgedFinding[] {
+  const found = suppressions(reading.policy);
+  if (found.length === 0) return [...findings];
+  const used = new Map<Suppression, Set<string>>(found.map((one) => [one, new Set()]));
+  const heard = findings.filter((finding) => {
+    let silent = false;
+    for (const one of found) {
+      const name = covers(one, finding);
+      if (name === undefined) continue;
+      used.get(one)!.add(name);
+      silent = true;
+    }
+    return !silent;
+  });
+  const by = planned.find(({ rule }) => rule.id === UNUSED);
+  if (!by) return heard;
+  const unused = found.flatMap((one): JudgedFinding[] => {
+    const idle = one.rules.filter((rule) => !used.get(one)!.has(rule));
+    if (one.rules.length === 0 ? used.get(one)!.size > 0 : idle.length === 0) return [];
+    return [
+      {
+        rule: UNUSED,
+        severity: by.fixedSeverity ?? by.severity,
+        message: idle.length === 0 ? 'all' : 'rules',
+        args: { rules: idle.join(', ') },
+        at: one.at,
+        related: [],
+        fixes: [],
+        citations: by.citations,
+      },
+    ];
+  });
+  return [...heard, ...unused];
+}
+
+/** The name by which a suppression speaks of a finding's rule, where it does; "" for one that means all rules. */
+function covers({ rules, over }: Suppression, { rule, at }: JudgedFinding): string | undefined {
+  if (at.from < over.from || at.from >= Math.max(over.to, over.from + 1)) return undefined;
+  if (rules.length === 0) return '';
+  return rules.find((name) => name === rule || rule.startsWith(`${name}/`));
+}
+
+interface Directive {
+  readonly verb: 'disable-next-line' | 'disable-line' | 'disable-file' | 'disable' | 'enable';
+  readonly rules: readonly string[];
+  readonly reason?: string;
+  readonly at: Span;
+  /** The comment it stands in. */
+  readonly comment: Span;
+}
+
+/** Every suppression of a document, in order. */
+export function suppressions(policy: Policy): readonly Suppression[] {
+  if (!policy.text.includes('policywright-disable')) return [];
+  const directives = directivesOf(policy);
+  const ends = directives.filter(({ verb }) => verb === 'enable');
+  return directives.flatMap((one): Suppression[] => {
+    const over = reach(one, policy, ends);
+    if (!over) return [];
+    const { at, rules, reason } = one;
+    return [{ at, rules, over, ...(reason === undefined ? {} : { reason }) }];
+  });
+}
+
+function reach(
+  { verb, rules, comment }: Directive,
+  policy: Policy,
+  ends: readonly Directive[],
+): Span | undefined {
+  const { text } = policy;
+  switch (verb) {
+    case 'disable-file':
+      // With no rule it says that this is no policy at all, which is-policy.ts reads.
+      return { from: 0, to: text.length + 1 };
+    case 'disable-next-line': {
+      const next = policy.clauses.find(({ from }) => from >= comment.to);
+      return next ? { from: next.from, to: next.from + next.block.length } : undefined;
+    }
+    case 'disable-line': {
+      const start = text.lastIndexOf('\n', comment.from - 1) + 1;
+      const end = text.indexOf('\n', comment.to);
+      const line = { from: start, to: end < 0 ? text.length : end };
+      const around = policy.clauses.find((clause) => contains(spanOf(clause), comment));
+      return around ? { from: Math.min(start, around.from), to: Math.max(line.to, spanOf(around).to) } : line;
+    }
+    case 'disable': {
+      const end = ends.find((other) => other.comment.from >= comment.to && sameRules(other.rules, rules));
+      return { from: comment.to, to: end ? end.comment.from : text.length + 1 };
+    }
+    case 'enable':
+      return undefined;
+  }
+}
+
+/** "enable" without rules ends everything; with rules it ends those that name one of them. */
+function sameRules(ended: readonly string[], begun: readonly string[]): boolean {
+  return ended.length === 0 || begun.some((rule) => ended.includes(rule));
+}
+
+function directivesOf(policy: Policy): readonly Directive[] {
+  const found: Directive[] = [];
+  for (const { block, from } of policy.comments) {
+    found.push(...directivesIn(policy.text, { from, to: from + block.length }));
+  }
+  for (const clause of policy.clauses) {
+    for (const comment of inlineComments(policy.text, clause))
+      found.push(...directivesIn(policy.text, comment));
+  }
+  return found.sort((a, b) => a.at.from - b.at.from);
+}
+
+/** Comments within a paragraph are markup, so they are in its source and not in its prose. */
+function inlineComments(text: string, clause: Clause): readonly Span[] {
+  const { from, to } = spanOf(clause);
+  const source = text.slice(from, to);
+  if (!source.includes('policywright-')) return [];
+  return COMMENTS.flatMap(([open, close]) => [...between(source, open, close)]).flatMap((comment) => {
+    const shown = proseOffset(clause.block, comment.to) - proseOffset(clause.block, comment.from);
+    return shown > 0 ? [] : [shift(comment, from)];
+  });
+}
+
+const COMMENTS = [
+  ['<!--', '-->'],
+  ['{/*', '*/}'],
+] as const;
+
+function* between(source: string, open: string, close: string): Iterable<Span> {
+  for (let from = source.indexOf(open); from >= 0; ) {
+    const end = source.indexOf(close, from + open.length);
+    if (end < 0) return;
+    const to = end + close.length;
+    yield { from, to };
+    from = source.indexOf(open, to);
+  }
+}
+
+function directivesIn(text: string, comment: Span): readonly Directive[] {
+  const source = text.slice(comment.from, comment.to);
+  const pattern =
+    /policywright-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^\n]*)/g;
+  return [...source.matchAll(pattern)].map((match) => {
+    const rest = match[2]!.replace(/\s*(-->|\*\/\}?).*$/, '');
+    const [names = '', ...reason] = rest.split(/(?:^|\s)--(?:\s|$)/);
+    const from = comment.from + match.index;
+    const length = match[0].length - match[2]!.length + names.trimEnd().length;
+    return {
+      verb: match[1] as Directive['verb'],
+      rules: names.split(/[\s,]+/).filter(Boolean),
+      at: { from, to: from + length },
+      comment,
+      ...(reason.length > 0 ? { reason: reason.join(' -- ').trim() } : {}),
+    };
+  });
+}
+
+function spanOf({ from, block }: Clause): Span {
+  return { from, to: from + block.length };
+}

@@ -1,0 +1,33 @@
+import type { Content } from '../model/content.ts';
+import type { Clause, Policy } from '../model/policy.ts';
+import type { Surroundings } from '../rules/rule.ts';
+
+/** What clause rules may know of a clause's place. */
+export function surroundingsOf(clause: Clause, { kind, language }: Policy): Surroundings {
+  const heading = headingOf(clause);
+  const intro = clause.item?.list.intro?.content;
+  return {
+    role: clause.role,
+    kind,
+    language,
+    ...(heading ? { heading } : {}),
+    ...(intro ? { intro } : {}),
+  };
+}
+
+/** Whether clause rules cannot tell two places apart. Equal contents are one object. */
+export function isSame(a: Surroundings, b: Surroundings): boolean {
+  return (
+    a.heading === b.heading &&
+    a.intro === b.intro &&
+    a.role === b.role &&
+    a.kind === b.kind &&
+    a.language === b.language
+  );
+}
+
+/** A heading stands under the one above it. */
+function headingOf(clause: Clause): Content | undefined {
+  const { heading, parent } = clause.section;
+  return heading === clause ? parent?.heading?.content : heading?.content;
+}

@@ -1,0 +1,162 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { analyse } from '../analysis/analyse.ts';
+import { type Baseline, newFindings, readBaseline, writeBaseline } from '../analysis/baseline.ts';
+import type { FoundConfig } from '../analysis/config-file.ts';
+import { withSafeFixes } from '../analysis/fixes.ts';
+import type { Judgement, Reading } from '../analysis/judgement.ts';
+import { compareSeverity, type Plan, planFor } from '../analysis/plan.ts';
+import { readDocument } from '../analysis/reading.ts';
+import { finish } from '../analysis/slices.ts';
+import { UnreadableFile } from '../host/files.ts';
+import { readText } from '../host/node.ts';
+import type { LanguageId } from '../knowledge/language.ts';
+import { rules } from '../rules/index.ts';
+import type { Severity } from '../rules/rule.ts';
+import { createSnapshot, positionAt, type Snapshot } from '../text/snapshot.ts';
+import { type ConfigChoice, type Input, inputs, reasonOf, relativePath } from './inputs.ts';
+import { print } from './print.ts';
+import type { Checked, Reporter } from './report/report.ts';
+import { UsageError } from './usage.ts';
+
+export interface CheckOptions extends ConfigChoice {
+  readonly format: keyof typeof REPORTERS;
+  readonly laws?: readonly string[];
+  readonly today?: string;
+  readonly fix?: boolean;
+  readonly failOn: Severity;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly messages: LanguageId;
+}
+
+const REPORTERS = {
+  pretty: async (): Promise<Reporter> => (await import('./report/pretty.ts')).pretty,
+  json: async (): Promise<Reporter> => (await import('./report/json.ts')).json,
+  sarif: async (): Promise<Reporter> => (await import('./report/sarif.ts')).sarif,
+  github: async (): Promise<Reporter> => (await import('./report/github.ts')).github,
+  junit: async (): Promise<Reporter> => (await import('./report/junit.ts')).junit,
+  checkstyle: async (): Promise<Reporter> => (await import('./report/checkstyle.ts')).checkstyle,
+};
+
+/** Sets exit code 0 where no finding is as bad as `failOn`, 1 where one is, 2 where something could not be read. */
+export async function check(names: readonly string[], options: CheckOptions): Promise<void> {
+  let unread = false;
+  const report = (problem: string): void => {
+    unread = true;
+    console.error(problem);
+  };
+  const baseline = options.baseline === undefined ? undefined : await loadBaseline(options.baseline);
+  const planOf = plans(options, report);
+  const documents: Checked[] = [];
+  for await (const input of inputs(names.length === 0 ? ['.'] : names, options, report)) {
+    const plan = planOf(input.found);
+    const judge = judging(input, plan);
+    const judgement = options.fix ? await repair(input, judge, report) : judge(input.snapshot);
+    documents.push({ path: input.path, laws: plan.circumstances.laws, judgement });
+  }
+  if (documents.length === 0 && !unread) console.error('No policy was found to check.');
+
+  if (options.writeBaseline !== undefined) {
+    await saveBaseline(options.writeBaseline, documents);
+    process.exitCode = unread ? 2 : 0;
+    return;
+  }
+  const reported = baseline ? documents.map((one) => withoutAccepted(one, baseline)) : documents;
+  const write = await REPORTERS[options.format]();
+  await print(write(reported, options.messages));
+  const failing = reported.some(({ judgement }) =>
+    judgement.findings.some(({ severity }) => compareSeverity(severity, options.failOn) <= 0),
+  );
+  process.exitCode = unread ? 2 : failing ? 1 : 0;
+}
+
+type Judge = (snapshot: Snapshot) => Judgement;
+
+/** Judges the versions of one document, each read from the one before. */
+function judging({ path, format, found }: Input, plan: Plan): Judge {
+  const { language } = found.config;
+  let before: Reading | undefined;
+  return (snapshot) => {
+    before = readDocument(snapshot, language === undefined ? { format } : { format, language }, before);
+    return finish(
+      analyse(before, plan, (rule, error) =>
+        console.error(`${path}: the rule ${rule} failed: ${String(error)}`),
+      ),
+    );
+  };
+}
+
+async function repair(
+  { path, snapshot, format }: Input,
+  judge: Judge,
+  report: (problem: string) => void,
+): Promise<Judgement> {
+  const repaired = withSafeFixes(snapshot, format, (one) => judge(one).findings);
+  if (repaired === snapshot) return judge(snapshot);
+  try {
+    await writeFile(path, repaired.source);
+    return judge(repaired);
+  } catch (error) {
+    report(`${path} cannot be written: ${reasonOf(error)}.`);
+    return judge(snapshot);
+  }
+}
+
+/** One plan for each config, because findings are remembered by plan. Tells once what is wrong in each config file. */
+function plans(
+  { laws, today = new Date().toISOString().slice(0, 10) }: CheckOptions,
+  report: (problem: string) => void,
+): (found: FoundConfig) => Plan {
+  const known = new Map<FoundConfig, Plan>();
+  return (found) => {
+    const before = known.get(found);
+    if (before) return before;
+    for (const problem of configProblems(found)) report(problem);
+    const plan = planFor(rules, laws === undefined ? found.config : { ...found.config, laws }, today);
+    known.set(found, plan);
+    return plan;
+  };
+}
+
+function configProblems({ file }: FoundConfig): readonly string[] {
+  if (!file) return [];
+  const snapshot = createSnapshot(file.uri, 0, file.text);
+  return file.read.problems.map(({ message, at }) => {
+    const { line, character } = positionAt(snapshot, at.from);
+    return `${relativePath(file.uri)}:${line + 1}:${character + 1}: ${message}`;
+  });
+}
+
+async function loadBaseline(path: string): Promise<{ read: Baseline; folder: string }> {
+  try {
+    return { read: readBaseline(await readText(path)), folder: dirname(resolve(path)) };
+  } catch (error) {
+    const why =
+      error instanceof SyntaxError || error instanceof UnreadableFile ? error.message : reasonOf(error);
+    throw new UsageError(`The baseline ${path} cannot be used: ${why}.`);
+  }
+}
+
+async function saveBaseline(path: string, documents: readonly Checked[]): Promise<void> {
+  const folder = dirname(resolve(path));
+  const text = writeBaseline(
+    documents.map(({ judgement }) => ({
+      judgement,
+      path: relativePath(judgement.reading.snapshot.uri, folder),
+    })),
+  );
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new UsageError(`The baseline ${path} cannot be written: ${reasonOf(error)}.`);
+  }
+  const count = documents.reduce((sum, { judgement }) => sum + judgement.findings.length, 0);
+  console.error(`Wrote ${count === 1 ? '1 finding' : `${count} findings`} to ${path}.`);
+}
+
+function withoutAccepted(document: Checked, { read, folder }: { read: Baseline; folder: string }): Checked {
+  const { judgement } = document;
+  const path = relativePath(judgement.reading.snapshot.uri, folder);
+  return { ...document, judgement: { ...judgement, findings: newFindings(read, { path, judgement }) } };
+}

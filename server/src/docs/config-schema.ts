@@ -1,0 +1,61 @@
+import { laws } from '../knowledge/laws.ts';
+import { FALLBACK, languages, ruleWording } from '../knowledge/wording.ts';
+import type { Rule } from '../rules/rule.ts';
+
+const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'];
+
+/** The JSON schema of `.policywright.json`. */
+export function configSchema(rules: readonly Rule[]): object {
+  const categories = [...new Set(rules.map(({ id }) => id.slice(0, id.indexOf('/'))))];
+  const named = (key: string, description: string) => [key, { enum: SEVERITIES, description }] as const;
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Policywright',
+    description:
+      'How Policywright judges the policies in this folder and below. The nearest file up from a policy wins.',
+    type: 'object',
+    additionalProperties: false,
+    allowComments: true,
+    allowTrailingCommas: true,
+    properties: {
+      $schema: { type: 'string' },
+      laws: {
+        description: 'The laws a policy is judged by.',
+        type: 'array',
+        uniqueItems: true,
+        items: { enum: [...laws.keys()] },
+        default: ['gdpr', 'eprivacy'],
+      },
+      language: {
+        description: 'The language the policies are written in; "auto" guesses it for each document.',
+        enum: ['auto', ...languages],
+        default: 'auto',
+      },
+      organisation: {
+        description:
+          'Facts about your organisation that fill places in model clauses, by the name of the place: "legal name", "e-mail address".',
+        type: 'object',
+        additionalProperties: { type: 'string' },
+      },
+      rules: {
+        description: 'How much a rule, or every rule of a category, weighs; "off" silences it.',
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries([
+          ...categories.map((category) => named(category, `Every rule of the category ${category}.`)),
+          ...rules.map(({ id }) => named(id, ruleWording(FALLBACK, id).what)),
+        ]),
+      },
+      include: {
+        description: 'Which Markdown, text and HTML files are policies, as glob patterns from this folder.',
+        type: 'array',
+        items: { type: 'string' },
+      },
+      ignore: {
+        description: 'Which files are never judged, as patterns in the notation of .gitignore.',
+        type: 'array',
+        items: { type: 'string' },
+      },
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { minimatch } from 'minimatch';
+import { type Files, UnreadableFile } from './files.ts';
+
+/** Files on the disk of the machine that runs Node. */
+export const nodeFiles: Files = {
+  async read(uri) {
+    try {
+      return await readText(fileURLToPath(uri));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  },
+  async find(pattern, folder) {
+    const [base, rest] = splitPattern(pattern.replaceAll('\\', '/'));
+    const top = resolve(folder === undefined ? '' : fileURLToPath(folder), base);
+    const found: string[] = [];
+    for await (const path of filesBelow(top)) {
+      const below = relative(top, path).replaceAll(sep, '/');
+      if (minimatch(below, rest, { nocase: true, dot: true })) found.push(pathToFileURL(path).href);
+    }
+    return found.sort();
+  },
+};
+
+/** The folders a pattern names outright, where the search begins, and the rest of it. */
+function splitPattern(pattern: string): readonly [string, string] {
+  const parts = pattern.split('/');
+  const first = parts.findIndex((part) => /[*?{[(!+@]/.test(part));
+  const at = first < 0 ? parts.length - 1 : first;
+  return [parts.slice(0, at).join('/') || (pattern.startsWith('/') ? '/' : '.'), parts.slice(at).join('/')];
+}
+
+/** Every file below a folder but what packages and version control keep there. Links to folders are not followed. */
+async function* filesBelow(folder: string): AsyncIterable<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (entry.name !== 'node_modules' && entry.name !== '.git') yield* filesBelow(path);
+    } else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path)))) yield path;
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (one) => one.isFile(),
+    () => false,
+  );
+}
+
+/**
+ * A file's text with its byte order mark and line ends as they are.
+ * @throws UnreadableFile where its bytes are not UTF-8, and Node's own error where it cannot be opened.
+ */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readFile(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UnreadableFile(`${path} is not UTF-8 text${guess(bytes)}; save it as UTF-8 and try again.`);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
+}
+
+/** What the bytes look like instead, where that is plain: UTF-16 begins with a mark or has a zero in every pair. */
+function guess(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return ' (it looks like UTF-16)';
+  }
+  return '';
+}

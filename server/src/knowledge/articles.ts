@@ -1,0 +1,40 @@
+import { data } from './data.generated.ts';
+import type { LanguageId } from './language.ts';
+import type { LawId } from './law.ts';
+import { laws } from './laws.ts';
+import { interfaceWording } from './wording.ts';
+
+/** One article of one law. */
+export interface Citation {
+  readonly law: LawId;
+  /** As the law's folder names it: "13(2)(a)". */
+  readonly article: string;
+}
+
+interface LanguageFolder {
+  readonly articles?: Readonly<Record<LawId, Readonly<Record<string, string>>>>;
+}
+
+// English has no articles.json: its gists are in the laws.
+const folders = data.languages as Readonly<Record<LanguageId, LanguageFolder>>;
+
+/** What an article asks for, in one or two sentences; in English where the language lacks it, undefined where no law has it. */
+export function articleGist(law: LawId, article: string, language: LanguageId): string | undefined {
+  return folders[language]?.articles?.[law]?.[article] ?? laws.get(law)?.articles[article]?.gist;
+}
+
+/** What a law is called in a language: "GDPR", "AVG". */
+export function lawName(law: LawId, language: LanguageId): string {
+  return interfaceWording(language).lawNames[law] ?? laws.get(law)?.name ?? law;
+}
+
+/** A citation as readers write it: "GDPR 13(2)(a)". */
+export function citationText({ law, article }: Citation, language: LanguageId): string {
+  return `${lawName(law, language)} ${article}`;
+}
+
+/** Reads "gdpr 12(1)", the form in which rules cite. */
+export function parseCitation(text: string): Citation {
+  const blank = text.indexOf(' ');
+  return { law: text.slice(0, blank), article: text.slice(blank + 1) };
+}

@@ -1,0 +1,82 @@
+import { data } from './data.generated.ts';
+import type { LanguageId } from './language.ts';
+
+/**
+ * What a rule says, in one language. Messages and titles hold `{arguments}`, phrases hold `{placeholders}` for the
+ * writer. The examples are fragments of a policy in plain text: each bad one has the flaw once, each good one has none.
+ */
+export interface RuleWording {
+  readonly name: string;
+  readonly what: string;
+  readonly why: string;
+  readonly todo: string;
+  /** One plain sentence each: what is wrong here. */
+  readonly messages: Readonly<Record<string, string>>;
+  /** Titles of the fixes, as the light bulb shows them. */
+  readonly fixes: Readonly<Record<string, string>>;
+  /** Text that fixes put into the policy, in the policy's language. */
+  readonly phrases?: Readonly<Record<string, string>>;
+  readonly bad: readonly string[];
+  readonly good: readonly string[];
+}
+
+/** The few words that hovers, pages and reports need around what rules say. */
+export interface InterfaceWording {
+  /** What a law is called in this language, where that differs: "AVG" for gdpr. */
+  readonly lawNames: Readonly<Record<string, string>>;
+  readonly severity: Readonly<Record<'error' | 'warning' | 'info' | 'hint', string>>;
+  readonly why: string;
+  readonly law: string;
+  readonly todo: string;
+}
+
+type Categories = Readonly<Record<string, Readonly<Record<string, RuleWording>>>>;
+
+interface LanguageFolder {
+  readonly rules?: Categories;
+  readonly interface?: Partial<InterfaceWording>;
+}
+
+const folders: Readonly<Record<LanguageId, LanguageFolder>> = data.languages;
+
+/** The language every other one falls back to. */
+export const FALLBACK: LanguageId = 'en';
+
+/** Every language that has a folder, in alphabetical order. */
+export const languages: readonly LanguageId[] = Object.keys(folders).sort();
+
+/**
+ * What a rule says in a language, or in English where that language lacks it.
+ * @throws Error where English lacks it too: a rule without wording is a fault of the build, not of a document.
+ */
+export function ruleWording(language: LanguageId, ruleId: string): RuleWording {
+  const found = ownWording(language, ruleId) ?? ownWording(FALLBACK, ruleId);
+  if (!found) throw new Error(`no wording for rule ${ruleId}`);
+  return found;
+}
+
+/** What a rule says in exactly this language, if it has any. */
+export function ownWording(language: LanguageId, ruleId: string): RuleWording | undefined {
+  const [category = '', flaw = ''] = ruleId.split('/');
+  return folders[language]?.rules?.[category]?.[flaw];
+}
+
+/** Ids of all rules a language has wording for. */
+export function wordedRules(language: LanguageId): string[] {
+  const categories = folders[language]?.rules ?? {};
+  return Object.entries(categories).flatMap(([category, flaws]) =>
+    Object.keys(flaws).map((flaw) => `${category}/${flaw}`),
+  );
+}
+
+export function interfaceWording(language: LanguageId): InterfaceWording {
+  const english = folders[FALLBACK]?.interface as InterfaceWording;
+  return { ...english, ...folders[language]?.interface };
+}
+
+/** Puts arguments into a message; an argument that is not given stays visible as `{name}`. */
+export function fillMessage(text: string, args: Readonly<Record<string, string | number>> = {}): string {
+  return text.replace(/\{([\w-]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(args, name) ? String(args[name]) : whole,
+  );
+}

@@ -1,0 +1,112 @@
+/**
+ * Words as numbers. A text's words are looked up by a hash of their characters, so that nothing is copied out of the
+ * text; what a language knows of a word (the atoms of its patterns) is worked out once, when the word is first met.
+ */
+export interface Words {
+  /** The same id for the same characters; 0 for a word longer than `LONGEST_WORD`. `hash` as `hashStep` computes it. */
+  intern(text: string, from: number, to: number, hash: number): number;
+  /** Lower case, without diacritics, with straight apostrophes. Empty for 0. */
+  folded(id: number): string;
+  /** The characters as met. Empty for 0. */
+  raw(id: number): string;
+  /** What `classify` gave for the word. */
+  class(id: number): WordClass;
+  readonly size: number;
+}
+
+export interface WordClass {
+  /** Atoms of the lexicon's patterns that the word satisfies. */
+  readonly atoms: readonly number[];
+  /** States reached from the start by this word. */
+  readonly starts: readonly number[];
+}
+
+export const LONGEST_WORD = 64;
+
+export const NO_CLASS: WordClass = { atoms: [], starts: [] };
+
+export const HASH_SEED = 0x811c9dc5 | 0;
+
+/** FNV-1a over UTF-16 units. */
+export function hashStep(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193);
+}
+
+const MARKS = /\p{M}+/gu;
+const APOSTROPHES = /[\u2019\u02bc\u2018]/g;
+const IGNORED = /[\u00ad\u200b-\u200d\u2060]/g;
+const PLAIN = /^[a-z0-9']*$/;
+
+export function fold(word: string): string {
+  const lower = word.toLowerCase();
+  if (PLAIN.test(lower)) return lower;
+  return lower.normalize('NFD').replace(MARKS, '').replace(APOSTROPHES, "'").replace(IGNORED, '');
+}
+
+export function createWords(classify: (folded: string, raw: string) => WordClass): Words {
+  let capacity = 4096;
+  let table = new Int32Array(capacity);
+  const hashes: number[] = [0];
+  const raws: string[] = [''];
+  const foldeds: string[] = [''];
+  const classes: WordClass[] = [NO_CLASS];
+
+  const grow = (): void => {
+    capacity *= 2;
+    table = new Int32Array(capacity);
+    for (let id = 1; id < raws.length; id++) {
+      let slot = hashes[id]! & (capacity - 1);
+      while (table[slot] !== 0) slot = (slot + 1) & (capacity - 1);
+      table[slot] = id;
+    }
+  };
+
+  const add = (raw: string, hash: number): number => {
+    const id = raws.length;
+    const folded = fold(raw);
+    raws.push(raw);
+    foldeds.push(folded);
+    hashes.push(hash);
+    classes.push(classify(folded, raw));
+    return id;
+  };
+
+  return {
+    get size() {
+      return raws.length - 1;
+    },
+    folded: (id) => foldeds[id]!,
+    raw: (id) => raws[id]!,
+    class: (id) => classes[id]!,
+    intern(text, from, to, hash) {
+      const length = to - from;
+      if (length > LONGEST_WORD) return 0;
+      let slot = (hash ^ (hash >>> 15)) & (capacity - 1);
+      const mixed = hash ^ (hash >>> 15);
+      for (;;) {
+        const id = table[slot]!;
+        if (id === 0) {
+          // A slice keeps its whole text alive; the copy does not.
+          const fresh = add(flat(text.slice(from, to)), mixed);
+          table[slot] = fresh;
+          if (raws.length * 2 > capacity) grow();
+          return fresh;
+        }
+        if (hashes[id] === mixed && sameCharacters(raws[id]!, text, from, length)) return id;
+        slot = (slot + 1) & (capacity - 1);
+      }
+    },
+  };
+}
+
+function sameCharacters(word: string, text: string, from: number, length: number): boolean {
+  if (word.length !== length) return false;
+  for (let i = 0; i < length; i++) {
+    if (word.charCodeAt(i) !== text.charCodeAt(from + i)) return false;
+  }
+  return true;
+}
+
+function flat(text: string): string {
+  return text.length < 13 ? text : Array.from(text, (unit) => unit).join('');
+}

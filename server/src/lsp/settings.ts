@@ -1,0 +1,21 @@
+import { configFromSettings } from '../analysis/config.ts';
+import type { EditorSettings } from '../analysis/session.ts';
+
+export interface Settings extends EditorSettings {
+  /** Whose language findings are explained in: the person's or the document's. */
+  readonly messages: 'editor' | 'document';
+}
+
+/** Reads the editor's section `policywright`; what is not understood is as usual. */
+export function readSettings(value: unknown): Settings {
+  const { include, messages } = isObject(value) ? value : {};
+  return {
+    defaults: configFromSettings(value),
+    messages: messages === 'document' ? 'document' : 'editor',
+    ...(Array.isArray(include) ? { include: include.filter((glob) => typeof glob === 'string') } : {}),
+  };
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

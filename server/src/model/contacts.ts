@@ -1,0 +1,253 @@
+import { data } from '../knowledge/data.generated.ts';
+import { ofLanguage, wordSet } from '../knowledge/language.ts';
+import { fold } from '../knowledge/words.ts';
+import type { Span } from '../text/span.ts';
+import { type Content, fact } from './content.ts';
+import { type Phrases, phrases } from './phrases.ts';
+import {
+  EMAIL,
+  HOST,
+  isMark,
+  NUMBER,
+  PUNCTUATION,
+  spaceBefore,
+  type Tokens,
+  tokens,
+  URL,
+  WORD,
+  wordAt,
+} from './tokens.ts';
+
+export type ContactKind =
+  | 'email'
+  /** "info [at] example.com": an address meant for people, not for programs. */
+  | 'hidden-email'
+  | 'url'
+  /** A web address without a scheme. */
+  | 'host'
+  | 'phone'
+  /** A street with its number, a post office box or a postal code. */
+  | 'postal';
+
+/** A place where somebody or something can be reached. */
+export interface Contact extends Span {
+  readonly kind: ContactKind;
+  /** What the place leads to: of a link its target, otherwise the text itself. */
+  readonly value: string;
+  /** A link's words, where the text does not show the address. */
+  readonly linked: boolean;
+}
+
+/** In order of their start. A link whose words are its address is there once. */
+export const contacts = fact((content: Content): readonly Contact[] => {
+  const list = tokens(content);
+  const terms = termsOf(content.language);
+  const { text } = content;
+  const found: Contact[] = [];
+  const add = (
+    kind: ContactKind,
+    from: number,
+    to: number,
+    value = text.slice(from, to),
+    linked = false,
+  ): void => {
+    if (found.some((other) => other.kind === kind && other.from < to && from < other.to)) return;
+    found.push({ kind, from, to, value, linked });
+  };
+  for (let i = 0; i < list.count; i++) {
+    const kind = list.kind[i];
+    if (kind === EMAIL) found.push(plain('email', text, list, i));
+    else if (kind === URL) found.push(plain('url', text, list, i));
+    else if (kind === HOST) {
+      const hidden = hiddenStart(list, i, terms);
+      if (hidden >= 0) found.push(spanned('hidden-email', text, list.from[hidden]!, list.to[i]!));
+      else found.push(plain('host', text, list, i));
+    } else if (kind === WORD || kind === NUMBER || isMark(list, i, '+') || isMark(list, i, '(')) {
+      const last = phoneEnd(text, list, i, terms);
+      if (last >= 0) {
+        found.push(spanned('phone', text, list.from[i]!, list.to[last]!));
+        i = last;
+        continue;
+      }
+      const place = postalEnd(text, list, i, terms);
+      if (place) {
+        found.push(spanned('postal', text, list.from[place.first]!, list.to[place.last]!));
+        i = place.last;
+      }
+    }
+  }
+  for (const { kind, from, to, target } of content.inlines) {
+    if (kind !== 'link' || !target) continue;
+    const mail = /^mailto:([^?]*)/i.exec(target)?.[1];
+    const phone = /^tel:(.*)/i.exec(target)?.[1];
+    if (mail) add('email', from, to, mail, true);
+    else if (phone) add('phone', from, to, phone, true);
+    else if (!target.startsWith('#')) add('url', from, to, target, true);
+  }
+  return found.sort((a, b) => a.from - b.from || a.to - b.to);
+});
+
+function plain(kind: ContactKind, text: string, list: Tokens, i: number): Contact {
+  return spanned(kind, text, list.from[i]!, list.to[i]!);
+}
+
+function spanned(kind: ContactKind, text: string, from: number, to: number): Contact {
+  return { kind, from, to, value: text.slice(from, to), linked: false };
+}
+
+interface Terms {
+  readonly phone: Phrases;
+  readonly postBox: Phrases;
+  readonly streets: ReadonlySet<string>;
+  readonly streetEndings: readonly string[];
+  readonly at: ReadonlySet<string>;
+}
+
+const termsOf = ofLanguage((language): Terms => {
+  const { phone, postBox, streets, at } = language.data.contacts;
+  return {
+    phone: phrases(phone),
+    postBox: phrases(postBox),
+    streets: wordSet(streets.filter((word) => !word.startsWith('*'))),
+    streetEndings: streets.filter((word) => word.startsWith('*')).map((word) => fold(word.slice(1))),
+    at: wordSet(at),
+  };
+});
+
+/** "info [at] example.com", "info(at)example.com", "info at example.com": the token of the local part, or -1. */
+function hiddenStart(list: Tokens, host: number, terms: Terms): number {
+  let at = host - 1;
+  const closing = isMark(list, at, ']') || isMark(list, at, ')') || isMark(list, at, '}');
+  if (closing) at--;
+  if (!terms.at.has(wordAt(list, at)) && !isMark(list, at, '@')) return -1;
+  if (closing) at--;
+  if (closing && !isMark(list, at, '[') && !isMark(list, at, '(') && !isMark(list, at, '{')) return -1;
+  const local = at - 1;
+  if (local < 0 || list.kind[local] !== WORD) return -1;
+  // "at example.com" without brackets is ordinary speech.
+  return closing || isMark(list, at, '@') ? local : -1;
+}
+
+const LEAST_DIGITS = 7;
+const MOST_DIGITS = 15;
+
+/** The last token of a telephone number that begins at token `first`, or -1. */
+function phoneEnd(text: string, list: Tokens, first: number, terms: Terms): number {
+  const plus = isMark(list, first, '+');
+  if (list.kind[first] === WORD) return -1;
+  if (
+    list.kind[first] === PUNCTUATION &&
+    list.kind[first + 1] !== NUMBER &&
+    !(plus && isMark(list, first + 1, '('))
+  )
+    return -1;
+  if (first > 0 && !spaceBefore(list, first) && list.kind[first - 1] === WORD) return -1;
+  let figures = 0;
+  let groups = 0;
+  let last = -1;
+  let shape = '';
+  for (let i = first; i < list.count && i < first + 24; i++) {
+    if (list.kind[i] === NUMBER) {
+      const written = text.slice(list.from[i]!, list.to[i]!);
+      if (written.includes(',')) break;
+      const count = written.replace(/\D/g, '').length;
+      if (figures + count > MOST_DIGITS) break;
+      figures += count;
+      groups += written.split('.').length;
+      shape += written.includes('.') ? written : 'd'.repeat(count);
+      last = i;
+      continue;
+    }
+    if (list.kind[i] !== PUNCTUATION || !'+()-–./'.includes(text[list.from[i]!]!)) break;
+    if (i > first && text[list.from[i]!] === '+') break;
+    shape += text[list.from[i]!];
+  }
+  if (last < 0 || figures < LEAST_DIGITS) return -1;
+  if (plus) return figures >= 8 ? last : -1;
+  let cue = first;
+  while (cue > 0 && (isMark(list, cue - 1, ':') || isMark(list, cue - 1, '.'))) cue--;
+  if (terms.phone.endingBefore(list, cue) >= 0) return last;
+  if (isMark(list, first, '(')) return groups >= 2 && /^\(d{2,5}\)/.test(shape) && figures >= 9 ? last : -1;
+  // 020-1234567, 1-800-555-1234: a national number shows by its form alone.
+  const national = text[list.from[first]!] === '0' && figures >= 9 && figures <= 11 && groups >= 2;
+  const american = /^(d-)?d{3}-d{3}-d{4}$/.test(shape);
+  return (national && !/\d{1,2}\.\d{1,2}\.\d{4}/.test(shape)) || american ? last : -1;
+}
+
+interface Place {
+  readonly first: number;
+  readonly last: number;
+}
+
+const postalShapes = new Set(data.world.addresses.postalCodes);
+const longestShape = Math.max(...data.world.addresses.postalCodes.map((shape) => shape.length));
+
+function postalEnd(text: string, list: Tokens, at: number, terms: Terms): Place | undefined {
+  const box = terms.postBox.startingAt(list, at);
+  if (box > 0 && list.kind[box] === NUMBER) return { first: at, last: withCode(text, list, box) };
+  if (list.kind[at] === WORD && isStreet(text, list, at, terms)) {
+    // "Dorpsstraat 12a", "12 Main Street".
+    if (list.kind[at + 1] === NUMBER && isHouseNumber(text, list, at + 1)) {
+      return { first: streetStart(text, list, at), last: withCode(text, list, at + 1) };
+    }
+    const start = streetStart(text, list, at);
+    if (start > 0 && start < at && list.kind[start - 1] === NUMBER && isHouseNumber(text, list, start - 1)) {
+      return { first: start - 1, last: withCode(text, list, at) };
+    }
+  }
+  const code = codeEnd(text, list, at);
+  return code >= 0 ? { first: at, last: code } : undefined;
+}
+
+function isStreet(text: string, list: Tokens, at: number, terms: Terms): boolean {
+  const first = text[list.from[at]!]!;
+  if (first === first.toLowerCase()) return false;
+  const word = wordAt(list, at);
+  if (terms.streets.has(word)) return true;
+  return word.length >= 7 && terms.streetEndings.some((ending) => word.endsWith(ending));
+}
+
+function streetStart(text: string, list: Tokens, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 4 && list.kind[start - 1] === WORD) {
+    const first = text[list.from[start - 1]!]!;
+    if (first === first.toLowerCase()) break;
+    start--;
+  }
+  return start;
+}
+
+function isHouseNumber(text: string, list: Tokens, at: number): boolean {
+  return /^\d{1,5}$/.test(text.slice(list.from[at]!, list.to[at]!));
+}
+
+/** The last token of the postal code that follows within a few tokens of `from`, or `from`. */
+function withCode(text: string, list: Tokens, from: number): number {
+  for (let i = from + 1; i < list.count && i <= from + 8; i++) {
+    const end = codeEnd(text, list, i);
+    if (end >= 0) return end;
+  }
+  return from;
+}
+
+/** The last token of a postal code that begins at token `at`, or -1. Codes of digits alone tell nothing. */
+function codeEnd(text: string, list: Tokens, at: number): number {
+  let last = at;
+  const from = list.from[at]!;
+  // Every code begins with a digit or a capital, and most words with neither.
+  if (!/[0-9A-Z]/.test(text[from]!)) return -1;
+  let end = -1;
+  if (list.to[at]! - from > 6 || !/[A-Z0-9]/.test(text[from]!)) return -1;
+  for (; last < list.count && last <= at + 4; last++) {
+    const to = list.to[last]!;
+    if (to - from > longestShape) break;
+    if (postalShapes.has(shapeOf(text.slice(from, to)))) end = last;
+  }
+  if (end < 0) return -1;
+  const closes = end + 1 >= list.count || list.kind[end + 1] === PUNCTUATION || spaceBefore(list, end + 1);
+  return closes && (at === 0 || list.kind[at - 1] === PUNCTUATION || spaceBefore(list, at)) ? end : -1;
+}
+
+function shapeOf(text: string): string {
+  return text.replace(/[0-9]/g, '9').replace(/[A-Z]/g, 'A');
+}

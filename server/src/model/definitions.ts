@@ -1,0 +1,249 @@
+import { ofLanguage } from '../knowledge/language.ts';
+import type { Span } from '../text/span.ts';
+import { type Content, fact } from './content.ts';
+import { type Phrases, phrases } from './phrases.ts';
+import { isMark, PUNCTUATION, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
+
+/** A place where a text says what it will call something. */
+export interface Definition extends Span {
+  readonly form: /** (hereinafter referred to as “we”), (the "Services"). */
+    | 'bracket'
+    /** “Services” means …; the span is that of the term and the verb. */
+    | 'means'
+    /** hereinafter “we”, without brackets. */
+    | 'lead';
+  /** One, or several names for one thing. */
+  readonly terms: readonly DefinedTerm[];
+}
+
+/** The term's words without their quotation marks. */
+export interface DefinedTerm extends Span {
+  readonly text: string;
+}
+
+export const definitions = fact((content: Content): readonly Definition[] => {
+  const list = tokens(content);
+  const words = termsOf(content.language);
+  const marked = markedTerms(content, list);
+  const found: Definition[] = [];
+  for (let i = 0; i < list.count; i++) {
+    const definition = isMark(list, i, '(')
+      ? readBracket(content, list, i, words, marked)
+      : (readMeans(content, list, i, words, marked) ?? readLead(content, list, i, words, marked));
+    if (!definition) continue;
+    found.push(definition);
+    while (i + 1 < list.count && list.from[i + 1]! < definition.to) i++;
+  }
+  return found;
+});
+
+interface Words {
+  readonly lead: Phrases;
+  readonly means: Phrases;
+  readonly or: Phrases;
+  readonly articles: Phrases;
+  readonly small: ReadonlySet<string>;
+}
+
+const termsOf = ofLanguage((language): Words => {
+  const { lead, means, or, articles } = language.data.definitions;
+  return {
+    lead: phrases(lead),
+    means: phrases(means),
+    or: phrases(or),
+    articles: phrases(articles),
+    small: language.functionWords,
+  };
+});
+
+const CLOSING: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”"',
+  '„': '“”"',
+  '”': '”',
+  '«': '»',
+  "'": "'’",
+  '‘': "’'",
+  '‚': '‘’',
+};
+
+const MOST_TOKENS = 12;
+const MOST_IN_BRACKET = 80;
+
+interface Term {
+  readonly term: DefinedTerm;
+  /** The token behind it and its closing mark. */
+  readonly next: number;
+}
+
+/** Terms set in bold or italics, by their first token. */
+function markedTerms(content: Content, list: Tokens): ReadonlyMap<number, Term> {
+  const found = new Map<number, Term>();
+  let at = 0;
+  for (const { kind, from, to } of content.inlines) {
+    if (kind !== 'strong' && kind !== 'emphasis') continue;
+    while (at < list.count && list.from[at]! < from) at++;
+    const first = at;
+    let next = first;
+    while (next < list.count && list.to[next]! <= to && next - first <= MOST_TOKENS) next++;
+    if (next === first || next - first > MOST_TOKENS || list.kind[first] !== WORD) continue;
+    found.set(first, { term: termOf(content, list, first, next), next });
+  }
+  return found;
+}
+
+function termOf(content: Content, list: Tokens, first: number, next: number): DefinedTerm {
+  const from = list.from[first]!;
+  const to = list.to[next - 1]!;
+  return { from, to, text: content.text.slice(from, to) };
+}
+
+/** A term in quotation marks, or in bold, that begins at token `at`. */
+function termAt(
+  content: Content,
+  list: Tokens,
+  at: number,
+  marked: ReadonlyMap<number, Term>,
+): Term | undefined {
+  const bold = marked.get(at);
+  if (bold) return bold;
+  if (at >= list.count || list.kind[at] !== PUNCTUATION) return undefined;
+  const closing = CLOSING[content.text[list.from[at]!]!];
+  if (!closing) return undefined;
+  for (let i = at + 1; i < list.count && i <= at + MOST_TOKENS; i++) {
+    if (list.kind[i] !== PUNCTUATION || !closing.includes(content.text[list.from[i]!]!)) continue;
+    // “Services,” — the mark belongs to the sentence.
+    let end = i;
+    while (end > at + 1 && (isMark(list, end - 1, ',') || isMark(list, end - 1, '.'))) end--;
+    if (end === at + 1 || list.kind[at + 1] === PUNCTUATION) return undefined;
+    return { term: termOf(content, list, at + 1, end), next: i + 1 };
+  }
+  return undefined;
+}
+
+function readBracket(
+  content: Content,
+  list: Tokens,
+  open: number,
+  words: Words,
+  marked: ReadonlyMap<number, Term>,
+): Definition | undefined {
+  const terms: DefinedTerm[] = [];
+  let led = false;
+  let at = open + 1;
+  while (at < list.count && at < open + MOST_IN_BRACKET) {
+    if (isMark(list, at, ')')) {
+      if (terms.length === 0) return undefined;
+      return { form: 'bracket', from: list.from[open]!, to: list.to[at]!, terms };
+    }
+    const quoted = termAt(content, list, at, marked);
+    if (quoted) {
+      terms.push(quoted.term);
+      at = quoted.next;
+      continue;
+    }
+    if (isMark(list, at, ',') || isMark(list, at, ':') || isMark(list, at, ';') || isMark(list, at, '/')) {
+      at++;
+      continue;
+    }
+    const lead = words.lead.startingAt(list, at);
+    if (lead > 0) {
+      led = true;
+      at = lead;
+      continue;
+    }
+    const passed = Math.max(words.or.startingAt(list, at), words.articles.startingAt(list, at));
+    if (passed > 0 && (terms.length > 0 || led || termAt(content, list, passed, marked))) {
+      at = passed;
+      continue;
+    }
+    if (terms.length > 0) return afterComma(list, at) ? closed(list, open, at, terms) : undefined;
+    if (!led) return undefined;
+    // (hierna: wij), (hereinafter the Company)
+    const plain = plainTerm(content, list, at, words);
+    if (!plain) return undefined;
+    terms.push(plain.term);
+    at = plain.next;
+  }
+  return undefined;
+}
+
+function afterComma(list: Tokens, at: number): boolean {
+  return isMark(list, at - 1, ',') || isMark(list, at - 1, ';');
+}
+
+/** The bracket goes on after its terms: ("Site", which is run by Acme). */
+function closed(
+  list: Tokens,
+  open: number,
+  from: number,
+  terms: readonly DefinedTerm[],
+): Definition | undefined {
+  for (let at = from; at < list.count && at < open + MOST_IN_BRACKET; at++) {
+    if (isMark(list, at, '(')) return undefined;
+    if (isMark(list, at, ')')) return { form: 'bracket', from: list.from[open]!, to: list.to[at]!, terms };
+  }
+  return undefined;
+}
+
+/** Without quotation marks a term is a name or a single word: not "with the above". */
+function plainTerm(content: Content, list: Tokens, at: number, words: Words): Term | undefined {
+  let next = at;
+  while (next < list.count && next - at <= 5 && (list.kind[next] === WORD || isMark(list, next, '-'))) next++;
+  if (next === at || next - at > 5) return undefined;
+  if (!isMark(list, next, ')') && !isMark(list, next, ',')) return undefined;
+  if (next > at + 1 && words.small.has(wordAt(list, at))) return undefined;
+  return { term: termOf(content, list, at, next), next };
+}
+
+/** “Services” means …, "Persoonsgegevens" betekent … */
+function readMeans(
+  content: Content,
+  list: Tokens,
+  at: number,
+  words: Words,
+  marked: ReadonlyMap<number, Term>,
+): Definition | undefined {
+  const first = termAt(content, list, at, marked);
+  if (!first) return undefined;
+  const terms = [first.term];
+  let next = first.next;
+  for (let more = 0; more < 6; more++) {
+    const comma = isMark(list, next, ',') ? next + 1 : next;
+    const or = words.or.startingAt(list, comma);
+    const another = termAt(content, list, or > 0 ? or : comma, marked);
+    if (!another) break;
+    terms.push(another.term);
+    next = another.next;
+  }
+  const verb = words.means.startingAt(list, next);
+  if (verb < 0) return undefined;
+  return { form: 'means', from: list.from[at]!, to: list.to[verb - 1]!, terms };
+}
+
+/** hereinafter “we”, ook wel te noemen "Acme": a lead of several words, or a long one, right before a term. */
+function readLead(
+  content: Content,
+  list: Tokens,
+  at: number,
+  words: Words,
+  marked: ReadonlyMap<number, Term>,
+): Definition | undefined {
+  if (list.kind[at] !== WORD) return undefined;
+  const lead = words.lead.startingAt(list, at);
+  if (lead < 0 || list.to[lead - 1]! - list.from[at]! < 9) return undefined;
+  let next = lead;
+  if (isMark(list, next, ':') || isMark(list, next, ',')) next++;
+  const article = words.articles.startingAt(list, next);
+  const terms: DefinedTerm[] = [];
+  let term = termAt(content, list, article > 0 ? article : next, marked);
+  while (term && terms.length < 6) {
+    terms.push(term.term);
+    next = term.next;
+    const comma = isMark(list, next, ',') ? next + 1 : next;
+    const or = words.or.startingAt(list, comma);
+    term = or > 0 || comma > next ? termAt(content, list, or > 0 ? or : comma, marked) : undefined;
+  }
+  if (terms.length === 0) return undefined;
+  return { form: 'lead', from: list.from[at]!, to: list.to[next - 1]!, terms };
+}

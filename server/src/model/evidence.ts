@@ -1,0 +1,138 @@
+import type { Duty, Evidence } from '../knowledge/duty.ts';
+import type { ConceptId } from '../knowledge/lexicon.ts';
+import { sourceSpan } from '../parse/block.ts';
+import { type Span, shift } from '../text/span.ts';
+import { isDenied } from './denial.ts';
+import { type Mention, mentions } from './mentions.ts';
+import { perPolicy } from './per-policy.ts';
+import type { Clause, Policy, Section } from './policy.ts';
+import { sentences } from './sentences.ts';
+
+/**
+ * Where a policy states a duty, in document order; spans are of the document. What is denied is no
+ * statement, nor is a heading or an entry of the contents list by itself.
+ */
+export function statementsOf(policy: Policy, duty: Duty): readonly Span[] {
+  const known = statements(policy);
+  const found = known.get(duty) ?? findStatements(policy, duty);
+  known.set(duty, found);
+  return found;
+}
+
+const statements = perPolicy(() => new Map<Duty, readonly Span[]>());
+
+function findStatements(policy: Policy, duty: Duty): readonly Span[] {
+  const found = new Map<string, Span>();
+  for (const evidence of duty.evidence) {
+    for (const span of statedBy(policy, evidence)) found.set(`${span.from},${span.to}`, span);
+  }
+  return [...found.values()].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** Whether the text makes the duty arise; a duty without a trigger always does. */
+export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
+  if (!trigger) return true;
+  const clauses = clausesOf(policy);
+  return trigger.some((concept) => clauses.get(concept)?.some((clause) => isAffirmed(clause, concept)));
+}
+
+/** The clauses that speak of each concept and state something, in document order. */
+const clausesOf = perPolicy((policy) => {
+  const found = new Map<ConceptId, Clause[]>();
+  for (const clause of policy.clauses) {
+    if (!states(clause)) continue;
+    for (const { concept } of mentions(clause.content).all) {
+      const list = found.get(concept);
+      if (!list) found.set(concept, [clause]);
+      else if (list.at(-1) !== clause) list.push(clause);
+    }
+  }
+  return found;
+});
+
+/** Only a clause that speaks of one of the concepts itself can be a statement. */
+function* statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
+  const { all, within, heading } = evidence;
+  const known = clausesOf(policy);
+  const candidates = new Set(all.flatMap((concept) => known.get(concept) ?? []));
+  const sections = new Set<Section>();
+  for (const clause of candidates) {
+    const { section } = clause;
+    if (heading && !hasHeading(section, heading)) continue;
+    if (within === 'clause') yield* inClause(clause, evidence);
+    else if (within === 'sentence') yield* inSentences(clause, evidence);
+    else if (!sections.has(section)) {
+      sections.add(section);
+      yield* inSection(section, evidence);
+    }
+  }
+}
+
+/** The first clause of the section that has one of the concepts, where the section has them all. */
+function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Span> {
+  const clauses = section.clauses.filter(states);
+  if (none.some((concept) => clauses.some((clause) => isAffirmed(clause, concept)))) return;
+  const titled = (concept: ConceptId) => section.heading && mentions(section.heading.content).has(concept);
+  if (!all.every((concept) => titled(concept) || clauses.some((clause) => isAffirmed(clause, concept))))
+    return;
+  const first = clauses.find((clause) => all.some((concept) => isAffirmed(clause, concept)));
+  if (first) yield documentSpan(first, { from: 0, to: first.content.text.length });
+}
+
+function* inClause(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
+  if (none.some((concept) => mentions(clause.content).has(concept))) return;
+  let own = false;
+  for (const concept of all) {
+    if (isAffirmed(clause, concept)) own = true;
+    else if (!introduced(clause, concept)) return;
+  }
+  if (own) yield documentSpan(clause, { from: 0, to: clause.content.text.length });
+}
+
+function* inSentences(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
+  const { content } = clause;
+  const told = mentions(content);
+  if (!all.every((concept) => told.has(concept) || introduced(clause, concept))) return;
+  const said = all.map((concept) => affirmed(clause, concept));
+  for (const [i, sentence] of sentences(content).entries()) {
+    const here = said.map((those) => those.some((mention) => mention.sentence === i));
+    if (!here.includes(true)) continue;
+    if (none.some((concept) => told.of(concept).some((mention) => mention.sentence === i))) continue;
+    if (all.every((concept, one) => here[one] || introduced(clause, concept))) {
+      yield documentSpan(clause, sentence);
+    }
+  }
+}
+
+/** An item says what its list's introduction says: "You have the right to:" belongs to each right below it. */
+function introduced(clause: Clause, concept: ConceptId): boolean {
+  for (let item = clause.item; item; item = item.list.parent) {
+    const above = item.list.intro ?? item.list.parent?.clause;
+    if (above && above !== clause && isAffirmed(above, concept)) return true;
+  }
+  return false;
+}
+
+function isAffirmed(clause: Clause, concept: ConceptId): boolean {
+  return affirmed(clause, concept).length > 0;
+}
+
+function affirmed({ content }: Clause, concept: ConceptId): readonly Mention[] {
+  const told = mentions(content);
+  if (!told.has(concept)) return [];
+  return told.of(concept).filter((mention) => !isDenied(content, mention));
+}
+
+function hasHeading(section: Section, concepts: readonly ConceptId[]): boolean {
+  const { heading } = section;
+  return heading !== undefined && concepts.some((concept) => mentions(heading.content).has(concept));
+}
+
+/** Whether a clause is text that states something, rather than the name of what follows. */
+function states({ role }: Clause): boolean {
+  return role !== 'heading' && role !== 'contents' && role !== 'title' && role !== 'residue';
+}
+
+function documentSpan(clause: Clause, span: Span): Span {
+  return shift(sourceSpan(clause.block, span), clause.from);
+}

@@ -1,0 +1,108 @@
+import { fold } from '../knowledge/words.ts';
+import { CLITIC, NUMBER, PUNCTUATION, type Tokens, WORD, wordAt } from './tokens.ts';
+
+/** A list of phrases, to be found at a place in a text. Of several that fit, the longest counts. */
+export interface Phrases {
+  /** The token behind the phrase that begins at token `index`, or -1. */
+  startingAt(list: Tokens, index: number): number;
+  /** The first token of the phrase that ends right before token `index`, or -1. */
+  endingBefore(list: Tokens, index: number): number;
+  /** Whether any phrase begins, or ends, with the word: a quick no before a longer look. */
+  begins(word: string): boolean;
+  ends(word: string): boolean;
+}
+
+/** Phrases are words separated by spaces, hyphens or stops. */
+export function phrases(sources: readonly string[]): Phrases {
+  const all = sources
+    .map((source) =>
+      fold(source)
+        .split(/[^\p{L}\p{N}§]+/u)
+        .filter(Boolean),
+    )
+    .filter((words) => words.length > 0)
+    .sort((a, b) => b.length - a.length);
+  const byFirst = group(all, (words) => words[0]!);
+  const byLast = group(all, (words) => words.at(-1)!);
+
+  return {
+    begins: (word) => byFirst.has(word),
+    ends: (word) => byLast.has(word),
+    startingAt(list, index) {
+      if (index < 0 || index >= list.count) return -1;
+      for (const words of byFirst.get(termAt(list, index)) ?? []) {
+        let at = index;
+        let matched = 1;
+        while (matched < words.length) {
+          const next = following(list, at);
+          if (next < 0 || termAt(list, next) !== words[matched]) break;
+          at = next;
+          matched++;
+        }
+        if (matched === words.length) return at + 1;
+      }
+      return -1;
+    },
+    endingBefore(list, index) {
+      const last = preceding(list, index);
+      if (last < 0) return -1;
+      for (const words of byLast.get(termAt(list, last)) ?? []) {
+        let at = last;
+        let left = words.length - 1;
+        while (left > 0) {
+          const next = preceding(list, at);
+          if (next < 0 || termAt(list, next) !== words[left - 1]) break;
+          at = next;
+          left--;
+        }
+        if (left === 0) return at;
+      }
+      return -1;
+    },
+  };
+}
+
+/** The next word, past marks that may stand inside a phrase: "Civ. Code", "sub-paragraph". -1 where there is none. */
+export function following(list: Tokens, index: number): number {
+  for (let at = index + 1; at < list.count && at <= index + 3; at++) {
+    if (isTerm(list, at)) return at;
+    if (!isInner(list, at)) return -1;
+  }
+  return -1;
+}
+
+export function preceding(list: Tokens, index: number): number {
+  for (let at = index - 1; at >= 0 && at >= index - 3; at--) {
+    if (isTerm(list, at)) return at;
+    if (!isInner(list, at)) return -1;
+  }
+  return -1;
+}
+
+const INNER = new Set(Array.from("-‐‑.&'’/", (char) => char.charCodeAt(0)));
+const SECTION_SIGN = '§'.charCodeAt(0);
+
+function isInner(list: Tokens, index: number): boolean {
+  const kind = list.kind[index];
+  return kind === CLITIC || (kind === PUNCTUATION && INNER.has(list.value[index]!));
+}
+
+function isTerm(list: Tokens, index: number): boolean {
+  const kind = list.kind[index];
+  return kind === WORD || kind === NUMBER || (kind === PUNCTUATION && list.value[index] === SECTION_SIGN);
+}
+
+function termAt(list: Tokens, index: number): string {
+  return list.kind[index] === PUNCTUATION && list.value[index] === SECTION_SIGN ? '§' : wordAt(list, index);
+}
+
+function group(all: readonly string[][], key: (words: readonly string[]) => string): Map<string, string[][]> {
+  const map = new Map<string, string[][]>();
+  for (const words of all) {
+    const name = key(words);
+    const list = map.get(name);
+    if (list) list.push(words);
+    else map.set(name, [words]);
+  }
+  return map;
+}

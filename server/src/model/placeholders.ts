@@ -1,0 +1,168 @@
+import { ofLanguage, wordSet } from '../knowledge/language.ts';
+import type { Span } from '../text/span.ts';
+import { type Content, fact } from './content.ts';
+import { type Phrases, phrases } from './phrases.ts';
+import { isMark, NUMBER, PUNCTUATION, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
+
+/** A slot of a template that nobody filled in. */
+export interface LeftPlaceholder extends Span {
+  /** The words inside its brackets, or all of it where there are none. */
+  readonly text: string;
+}
+
+/**
+ * In order. Links, footnotes [1], check boxes, omissions […], disguised addresses and template tags that a program
+ * fills in are none.
+ */
+export const placeholders = fact((content: Content): readonly LeftPlaceholder[] => {
+  const { text } = content;
+  const list = tokens(content);
+  const terms = termsOf(content.language);
+  const found: LeftPlaceholder[] = [];
+  for (let i = 0; i < list.count; i++) {
+    const placeholder = readAt(text, list, i, terms);
+    if (!placeholder) continue;
+    found.push(placeholder);
+    while (i + 1 < list.count && list.from[i + 1]! < placeholder.to) i++;
+  }
+  return found;
+});
+
+interface Terms {
+  readonly slots: ReadonlySet<string>;
+  readonly small: ReadonlySet<string>;
+  readonly notes: ReadonlySet<string>;
+  readonly dates: Phrases;
+  readonly phrases: Phrases;
+}
+
+const termsOf = ofLanguage((language): Terms => {
+  const { slots, notes, dates, phrases: samples } = language.data.placeholders;
+  return {
+    slots: wordSet(slots.flatMap((slot) => slot.split('-'))),
+    small: language.functionWords,
+    notes: wordSet(notes),
+    dates: phrases(dates),
+    phrases: phrases(samples),
+  };
+});
+
+function readAt(text: string, list: Tokens, at: number, terms: Terms): LeftPlaceholder | undefined {
+  if (list.kind[at] === WORD) return readWords(text, list, at, terms);
+  if (list.kind[at] !== PUNCTUATION) return undefined;
+  switch (text[list.from[at]!]) {
+    case '[':
+      return readSquare(text, list, at, terms);
+    case '{':
+      return readBraces(text, list, at, terms);
+    case '<':
+      return readAngle(text, list, at, terms);
+    case '_':
+      return list.to[at]! - list.from[at]! >= 3 ? whole(text, list, at, at) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function readWords(text: string, list: Tokens, at: number, terms: Terms): LeftPlaceholder | undefined {
+  const date = terms.dates.startingAt(list, at);
+  if (date > 0) return whole(text, list, at, date - 1);
+  const sample = terms.phrases.startingAt(list, at);
+  if (sample > 0) return whole(text, list, at, sample - 1);
+  const written = text.slice(list.from[at]!, Math.min(list.to[at]!, list.from[at]! + 40));
+  if (/^X{3,}$|^x{4,}$/.test(written)) return whole(text, list, at, at);
+  return written === written.toUpperCase() && terms.notes.has(wordAt(list, at))
+    ? whole(text, list, at, at)
+    : undefined;
+}
+
+const LONGEST = 24;
+
+/** The token that closes what token `open` opens, with nothing of the kind between, or -1. */
+function closingOf(list: Tokens, open: number, opening: string, closing: string): number {
+  for (let i = open + 1; i < list.count && i <= open + LONGEST; i++) {
+    if (isMark(list, i, closing)) return i;
+    if (isMark(list, i, opening)) return -1;
+  }
+  return -1;
+}
+
+/** [COMPANY NAME], [insert date], [●] */
+function readSquare(text: string, list: Tokens, open: number, terms: Terms): LeftPlaceholder | undefined {
+  const close = closingOf(list, open, '[', ']');
+  if (close < 0 || close === open + 1) return undefined;
+  // [text](target) and [text][reference] are links that the front end does not know.
+  if (isMark(list, close + 1, '(') && list.to[close] === list.from[close + 1]) return undefined;
+  if (isMark(list, close + 1, '[') && list.to[close] === list.from[close + 1]) return undefined;
+  if (close === open + 2 && isBlob(text, list, open + 1)) return inside(text, list, open, close);
+  return isSlot(text, list, open + 1, close, terms) ? inside(text, list, open, close) : undefined;
+}
+
+function isBlob(text: string, list: Tokens, at: number): boolean {
+  return list.kind[at] === PUNCTUATION && '●•■_?'.includes(text[list.from[at]!]!);
+}
+
+/** {{email}}, {company name} */
+function readBraces(text: string, list: Tokens, open: number, terms: Terms): LeftPlaceholder | undefined {
+  if (isMark(list, open + 1, '{') && list.to[open] === list.from[open + 1]) {
+    const close = closingOf(list, open + 1, '{', '}');
+    if (close < 0 || !isMark(list, close + 1, '}') || close === open + 2) return undefined;
+    return {
+      from: list.from[open]!,
+      to: list.to[close + 1]!,
+      text: text.slice(list.to[open + 1]!, list.from[close]!).trim(),
+    };
+  }
+  const close = closingOf(list, open, '{', '}');
+  if (close <= open + 1) return undefined;
+  return isSlot(text, list, open + 1, close, terms) ? inside(text, list, open, close) : undefined;
+}
+
+/** <your name>; neither <info@example.com> nor a tag. */
+function readAngle(text: string, list: Tokens, open: number, terms: Terms): LeftPlaceholder | undefined {
+  const close = closingOf(list, open, '<', '>');
+  if (close <= open + 1 || list.to[open]! - list.from[open]! > 1) return undefined;
+  for (let i = open + 1; i < close; i++) if (isMark(list, i, '=') || isMark(list, i, '/')) return undefined;
+  return isSlot(text, list, open + 1, close, terms) ? inside(text, list, open, close) : undefined;
+}
+
+/** Words that name what belongs there: all of them slot words and small words, or slot words in capitals, or begun by one. */
+function isSlot(text: string, list: Tokens, first: number, next: number, terms: Terms): boolean {
+  let slots = 0;
+  let others = 0;
+  let words = 0;
+  let startsWithSlot = false;
+  for (let i = first; i < next; i++) {
+    if (list.kind[i] === NUMBER) continue;
+    if (list.kind[i] !== WORD) {
+      if (list.kind[i] !== PUNCTUATION) return false;
+      continue;
+    }
+    words++;
+    for (const word of wordAt(list, i).split("'")) {
+      if (terms.slots.has(word)) {
+        slots++;
+        startsWithSlot ||= words === 1;
+      } else if (!terms.small.has(word) && word.length > 1) others++;
+    }
+  }
+  if (slots === 0 || words > 10) return false;
+  const written = text.slice(list.from[first]!, list.to[next - 1]!);
+  // "[email protected]" is what a content network puts in place of an address.
+  if (/^e-?mail\s*protected$/i.test(written)) return false;
+  return others === 0 || written === written.toUpperCase() || (startsWithSlot && words <= 6);
+}
+
+function inside(text: string, list: Tokens, open: number, close: number): LeftPlaceholder {
+  return {
+    from: list.from[open]!,
+    to: list.to[close]!,
+    text: text.slice(list.to[open]!, list.from[close]!).trim(),
+  };
+}
+
+function whole(text: string, list: Tokens, first: number, last: number): LeftPlaceholder {
+  const from = list.from[first]!;
+  const to = list.to[last]!;
+  return { from, to, text: text.slice(from, to) };
+}

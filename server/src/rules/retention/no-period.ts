@@ -1,0 +1,191 @@
+import { clauseWording } from '../../knowledge/clauses.ts';
+import type { ConceptId } from '../../knowledge/lexicon.ts';
+import type { Content } from '../../model/content.ts';
+import { isDenied } from '../../model/denial.ts';
+import { durations } from '../../model/durations.ts';
+import { type Mention, mentions } from '../../model/mentions.ts';
+import { perPolicy } from '../../model/per-policy.ts';
+import { placeholders } from '../../model/placeholders.ts';
+import type { Clause, Policy, Section } from '../../model/policy.ts';
+import { type Sentence, sentences } from '../../model/sentences.ts';
+import { insertAt } from '../../text/edit.ts';
+import { overlaps, type Span } from '../../text/span.ts';
+import { fill } from '../../text/template.ts';
+import { phrase } from '../phrase.ts';
+import { place, type SectionRule } from '../rule.ts';
+
+/**
+ * Retention is spoken of, but neither here nor in the section that is about retention does a period follow: "as long
+ * as necessary". Where criteria are listed by which the period is found, that is said, and weighs less.
+ */
+export const noPeriod: SectionRule = {
+  id: 'retention/no-period',
+  scope: 'section',
+  severity: 'warning',
+  duty: 'retention-period',
+  judges: 'defective',
+  documents: ['privacy', 'cookies', 'other'],
+
+  *check(section, policy, { organisation }) {
+    const about = isAboutRetention(section);
+    const spoken = section.clauses
+      .filter(isProse)
+      .flatMap((clause) =>
+        sentences(clause.content).flatMap((sentence, i) => retained(clause, sentence, i, about)),
+      );
+    const [found] = KINDS.flatMap((kind) => spoken.filter((one) => one.kind === kind));
+    if (!found || statesPeriod(section) || statedWhereExpected(policy)) return;
+    // What is said in passing is made good, or found wanting, where the policy speaks of retention.
+    if (found.kind === 'none' && !about && policy.sections.some(isAboutRetention)) return;
+    const { clause, sentence, words, kind } = found;
+    const criteria = section.clauses.some(listsCriteria);
+    const end = sentenceEnd(clause, sentence);
+    const standard = fill(clauseWording(policy.language, 'retention-period').text, organisation);
+    const whole = place(clause, sentence);
+    yield {
+      message: criteria ? 'criteria' : kind,
+      args: { words },
+      at: place(clause, found.at),
+      ...(criteria || kind !== 'vague' ? { severity: 'info' } : {}),
+      fixes: [
+        {
+          title: 'insertPeriod',
+          safety: 'suggested',
+          edits: [
+            insertAt(
+              place(clause, { from: end, to: end }).from,
+              phrase(policy.language, noPeriod.id, 'period'),
+            ),
+          ],
+        },
+        { title: 'replaceClause', safety: 'suggested', edits: [{ ...whole, insert: standard }] },
+      ],
+    };
+  },
+};
+
+/** The worst first. */
+const KINDS: readonly Kind[] = ['vague', 'event', 'criteria', 'none'];
+
+interface Retained {
+  readonly clause: Clause;
+  readonly sentence: Sentence;
+  /** In the clause's prose: the words without a period. */
+  readonly at: Span;
+  readonly words: string;
+  readonly kind: Kind;
+}
+
+/** What stands in for the period: a vague standard, an event such as the end of a contract, criteria, or nothing. */
+type Kind = 'vague' | 'event' | 'criteria' | 'none';
+
+/** The sentence, where it says that data are kept and gives no period. */
+function retained(clause: Clause, sentence: Sentence, index: number, about: boolean): Retained[] {
+  const { content } = clause;
+  const first = mentionsIn(content, index);
+  if (content.text[sentence.to - 1] === '?' || hasPeriod(clause, sentence)) return [];
+  const storing = first('storing');
+  const event = first('event-bound');
+  // "As long as" begins both; with "you have an account" behind it, it is an event.
+  const vague = VAGUE.map(first).find((mention) => mention && !(event && overlaps(event, mention)));
+  // "You can ask us to erase data that are no longer necessary" is a right, not a period.
+  const isRight = RIGHTS.some(first);
+  if (vague && !isRight && (storing || about || first('deletion') || keptForEver(first))) {
+    return [spokenAt(clause, sentence, vague, 'vague')];
+  }
+  // What ends the life of a cookie is the matter of other rules.
+  if (event && storing && !isRight && !first('cookie')) return [spokenAt(clause, sentence, event, 'event')];
+  if (isCriteria(first)) return [spokenAt(clause, sentence, first('retention-criteria')!, 'criteria')];
+  // "We do not store your card number" is no retention, "stored on servers in Ireland" a place.
+  const retaining = about ? (first('retaining') ?? storing) : first('retaining');
+  if (!retaining || !speaksOfData(first) || isDenied(content, retaining) || first('storage-location'))
+    return [];
+  return [spokenAt(clause, sentence, retaining, 'none')];
+}
+
+type InSentence = (concept: ConceptId) => Mention | undefined;
+
+function keptForEver(first: InSentence): boolean {
+  return first('indefinite') !== undefined && speaksOfData(first);
+}
+
+function speaksOfData(first: InSentence): boolean {
+  return (first('data') ?? first('personal-data')) !== undefined;
+}
+
+/** The criteria by which a period of keeping is found. */
+function listsCriteria({ content }: Clause): boolean {
+  return sentences(content).some((_, i) => isCriteria(mentionsIn(content, i)));
+}
+
+function isCriteria(first: InSentence): boolean {
+  if (!first('retention-criteria')) return false;
+  return (first('storing') ?? first('retention-period') ?? first('retention-topic')) !== undefined;
+}
+
+const VAGUE: readonly ConceptId[] = ['indefinite', 'vague-standard', 'no-longer-needed'];
+const RIGHTS: readonly ConceptId[] = ['right-erasure', 'right-restriction'];
+
+/** The first mention of a concept in one sentence. */
+function mentionsIn(content: Content, index: number): InSentence {
+  const found = mentions(content);
+  return (concept) => found.of(concept).find(({ sentence }) => sentence === index);
+}
+
+function spokenAt(clause: Clause, sentence: Sentence, { from, to }: Span, kind: Kind): Retained {
+  return { clause, sentence, at: { from, to }, words: clause.content.text.slice(from, to), kind };
+}
+
+/** A period, or a place where one is still to be filled in: that is another finding. */
+function hasPeriod({ content }: Clause, { from, to }: Span): boolean {
+  const inside = (span: Span): boolean => span.from >= from && span.to <= to;
+  return durations(content).some(inside) || placeholders(content).some(inside);
+}
+
+/** Whether the section, with what is below it, says how long something is kept. */
+function statesPeriod(section: Section): boolean {
+  const about = isAboutRetention(section);
+  return (
+    section.clauses.some((clause) => clause.role !== 'heading' && periodOfKeeping(clause, about)) ||
+    section.children.some(statesPeriod)
+  );
+}
+
+/** Some section about retention states a period: what other sections say in passing is settled there. */
+const statedWhereExpected = perPolicy((policy: Policy) =>
+  policy.sections.some((section) => isAboutRetention(section) && statesPeriod(section)),
+);
+
+/** A duration that can be a period of keeping: not the time to answer a request, not the life of a link. */
+function periodOfKeeping(clause: Clause, about: boolean): boolean {
+  const { content } = clause;
+  return sentences(content).some((sentence, i) => {
+    if (!hasPeriod(clause, sentence)) return false;
+    const first = mentionsIn(content, i);
+    if (first('storing') || first('retention-period')) return true;
+    if (first('responding')) return false;
+    return about || clause.role === 'item' || clause.role === 'cell' || KEPT_OR_GONE.some(first);
+  });
+}
+
+const KEPT_OR_GONE: readonly ConceptId[] = ['deletion', 'anonymisation', 'log-files', 'backup', 'invoice'];
+
+/** The section's heading, or one above it, speaks of retention. */
+function isAboutRetention(section: Section): boolean {
+  for (let at: Section | undefined = section; at; at = at.parent) {
+    if (!at.heading) continue;
+    const about = mentions(at.heading.content);
+    if (about.has('retention-topic') || about.has('retention-period')) return true;
+  }
+  return false;
+}
+
+function isProse({ role }: Clause): boolean {
+  return role === 'paragraph' || role === 'item' || role === 'continuation' || role === 'cell';
+}
+
+/** Before the mark that ends the sentence. */
+function sentenceEnd({ content }: Clause, sentence: Sentence): number {
+  const text = content.text.slice(sentence.from, sentence.to);
+  return sentence.from + text.replace(/[\s.;:!,]+$/, '').length;
+}

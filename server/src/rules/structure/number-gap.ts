@@ -1,0 +1,140 @@
+import type { List, Policy } from '../../model/policy.ts';
+import { stepBetween } from '../../model/series.ts';
+import { insertAt } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import type { Template } from '../../text/template.ts';
+import { closingOf } from '../insert.ts';
+import { counted, countingOn, type Numbered, numberedItem, numberedSection, recount } from '../numbered.ts';
+import { phrase } from '../phrase.ts';
+import type { Finding, SectionRule } from '../rule.ts';
+
+/**
+ * Sibling numbers of one style that jump: (1), (3). Items of lists, and headings of one level. Numbers that begin
+ * again, inserted numbers such as 4.1A, and numbers that the syntax itself counts are no gaps.
+ */
+export const numberGap: SectionRule = {
+  id: 'structure/number-gap',
+  scope: 'section',
+  severity: 'error',
+  citations: ['gdpr 12(1)'],
+
+  *check(section, policy) {
+    for (const list of section.lists) yield* gapsInList(list, policy);
+    yield* gapsIn(section.children.flatMap(numberedSection), SECTION, policy);
+  },
+};
+
+/** Keys of the wording for what is numbered. */
+interface Sort {
+  readonly one: string;
+  readonly several: string;
+  readonly renumber: string;
+  readonly insert: (lost: number) => string;
+  readonly phrases: readonly string[];
+}
+
+const ITEM: Sort = {
+  one: 'item',
+  several: 'items',
+  renumber: 'renumber',
+  insert: (lost) => (lost === 1 ? 'insert' : 'insertAll'),
+  phrases: ['item'],
+};
+
+const SECTION: Sort = {
+  one: 'section',
+  several: 'sections',
+  renumber: 'renumberSections',
+  insert: (lost) => (lost === 1 ? 'insertSection' : 'insertSections'),
+  phrases: ['section', 'text'],
+};
+
+/** More than this many lost in a row is another numbering, not a gap. */
+const LARGEST_GAP = 3;
+
+function* gapsInList(list: List, policy: Policy): Iterable<Finding> {
+  for (const item of list.items) for (const inner of item.lists) yield* gapsInList(inner, policy);
+  if (list.style.kind !== 'numbered' || list.style.by === 'syntax') return;
+  yield* gapsIn(list.items.flatMap(numberedItem), ITEM, policy);
+}
+
+function* gapsIn(siblings: readonly Numbered[], sort: Sort, policy: Policy): Iterable<Finding> {
+  for (let i = 1; i < siblings.length; i++) {
+    const before = siblings[i - 1]!;
+    const after = siblings[i]!;
+    const lost = lostBetween(before, after);
+    if (lost === 0 || lost > Math.min(LARGEST_GAP, siblings.length - 1)) continue;
+    const numbers = {
+      before: shown(written(policy, before.marker)),
+      after: shown(written(policy, after.marker)),
+      first: shown(counted(after, -lost, policy).text),
+      last: shown(counted(after, -1, policy).text),
+    };
+    const { first, last } = numbers;
+    yield {
+      message: lost === 1 ? sort.one : sort.several,
+      args: numbers,
+      at: after.marker,
+      related: [{ message: 'before', args: { before: numbers.before }, at: before.marker }],
+      fixes: [
+        {
+          title: sort.renumber,
+          args: { after: numbers.after, first },
+          safety: 'suggested',
+          edits: countingOn(siblings.slice(i)).flatMap((numbered) => recount(numbered, -lost, policy)),
+        },
+        {
+          title: sort.insert(lost),
+          args: { first, last },
+          safety: 'suggested',
+          edits: [insertAt(lineStart(policy, after.marker), missing(before, after, lost, sort, policy))],
+        },
+      ],
+    };
+  }
+}
+
+/** How many numbers are missing between two neighbours: 0 where they follow each other, or do not belong together. */
+function lostBetween(before: Numbered, after: Numbered): number {
+  const [one, other] = [before.enumerator, after.enumerator];
+  if (one.label !== other.label || one.open !== other.open) return 0;
+  if (before.numbering.suffix !== undefined || after.numbering.suffix !== undefined) return 0;
+  // Any way of reading both that leaves no gap is how they were meant: "h)", "i)".
+  if (one.readings.some((a) => other.readings.some((b) => stepBetween(a, b) === 1))) return 0;
+  const step = stepBetween(before.numbering, after.numbering);
+  return step === undefined || step < 2 ? 0 : step - 1;
+}
+
+/** The lost lines, written like the one they stand before. */
+function missing(before: Numbered, after: Numbered, lost: number, sort: Sort, policy: Policy): Template {
+  const start = lineStart(policy, after.marker);
+  const lead = policy.text.slice(start, after.marker.from);
+  const apart = /\n[^\S\n]*\n$/.test(policy.text.slice(0, start)) ? '\n\n' : '\n';
+  const space = /^[^\S\n]+/.exec(policy.text.slice(after.marker.to))?.[0] ?? ' ';
+  const end = (/[;,.]/.test(before.end) ? before.end : '') + closingOf(lead) + apart;
+  const lines: Template[] = [];
+  for (let by = lost; by >= 1; by--) {
+    const [first, ...rest] = sort.phrases.map((key) => phrase(policy.language, numberGap.id, key));
+    lines.push(
+      [lead + counted(after, -by, policy).text + space, ...first!, end],
+      ...rest.map((text) => [...text, apart]),
+    );
+  }
+  return lines.flat();
+}
+
+function lineStart(policy: Policy, { from }: Span): number {
+  return policy.text.lastIndexOf('\n', from - 1) + 1;
+}
+
+function written(policy: Policy, { from, to }: Span): string {
+  return policy.text.slice(from, to);
+}
+
+/** A number as it is spoken of: "(2)", "4.1", "IV". */
+function shown(marker: string): string {
+  return marker
+    .replaceAll('\\', '')
+    .replace(/[\s.:–—-]+$/, '')
+    .replace(/^[-•*\s]+/, '');
+}

@@ -1,0 +1,109 @@
+import { clauseWording } from '../../knowledge/clauses.ts';
+import { duties } from '../../knowledge/duties.ts';
+import type { DutyId } from '../../knowledge/duty.ts';
+import { contacts } from '../../model/contacts.ts';
+import { dates } from '../../model/dates.ts';
+import { mentions } from '../../model/mentions.ts';
+import type { Clause, Policy, Section } from '../../model/policy.ts';
+import { type Edit, remove } from '../../text/edit.ts';
+import { paragraphAfter } from '../insert.ts';
+import { countingOn, numberedSection, recount } from '../numbered.ts';
+import { phrase } from '../phrase.ts';
+import { placeAll, type SectionRule } from '../rule.ts';
+
+/**
+ * A heading that is followed by the next heading, by the end of the document, or by nothing but an address. A heading
+ * with deeper headings below it, one that carries its text on its own line, and one above a picture or an insertion
+ * of the site's template are not empty.
+ */
+export const sectionEmpty: SectionRule = {
+  id: 'structure/section-empty',
+  scope: 'section',
+  severity: 'error',
+  citations: ['gdpr 12(1)'],
+
+  *check(section, policy) {
+    const { heading } = section;
+    if (!heading || section.runIn || section.children.length > 0 || heading === policy.title) return;
+    if (!section.clauses.every(isBareAddress) || section.lists.length > 0) return;
+    if (speaksForItself(heading)) return;
+    const after = nextHeading(section, policy)?.from ?? policy.text.length;
+    const end = heading.from + heading.block.length;
+    if (section.clauses.length === 0 && holdsSomething(policy.text.slice(end, after))) return;
+    yield {
+      message: section.clauses.length === 0 ? 'empty' : 'address',
+      args: { title: section.title },
+      at: placeAll(heading),
+      fixes: [
+        {
+          title: 'insert',
+          safety: 'suggested',
+          edits: [paragraphAfter(policy, heading, stub(heading, policy))],
+        },
+        {
+          title: 'remove',
+          safety: 'suggested',
+          edits: [remove({ from: heading.from, to: after }), ...closeUp(section, policy)],
+        },
+      ],
+    };
+  },
+};
+
+const LONGEST_TITLE_WORDS = 20;
+/** Two sentences, or one of a script that writes no spaces between them. */
+const SENTENCES = /[.!?]\s+\p{Lu}|[。！？]/u;
+
+/** A heading that is a sentence or two, a date, or a link to where the text stands. */
+function speaksForItself({ content, role }: Clause): boolean {
+  if (role === 'date' || dates(content).length > 0) return true;
+  if (content.text.split(/\s+/).length > LONGEST_TITLE_WORDS || SENTENCES.test(content.text)) return true;
+  return content.inlines.some(
+    ({ kind, from, to }) => kind === 'link' && content.text.slice(from, to).trim() === content.text.trim(),
+  );
+}
+
+function isBareAddress(clause: Clause): boolean {
+  const { content } = clause;
+  if (clause.role === 'residue') return true;
+  const text = content.text.trim().replace(/[.,;]$/, '');
+  const start = content.text.indexOf(text);
+  return contacts(content).some(
+    ({ kind, from, to }) =>
+      (kind === 'url' || kind === 'host') && from <= start && to >= start + text.length && text.length > 0,
+  );
+}
+
+function nextHeading(section: Section, policy: Policy): Clause | undefined {
+  return policy.sections[policy.sections.indexOf(section) + 1]?.heading;
+}
+
+const NOT_CONTENT =
+  /<!--[\s\S]*?-->|<\/[a-z][^>]*>|<(?:a|article|br|div|header|hr|li|main|ol|p|section|span|ul)\b[^>]*>|^[ \t]*[=*_-]{3,}[ \t]*$|\s+/gim;
+
+/** Whether something a reader sees stands in source that no clause covers: a picture, code, a template's tag. */
+function holdsSomething(source: string): boolean {
+  return source.replace(NOT_CONTENT, '') !== '';
+}
+
+/** The later siblings count on from where the removed one stood. */
+function closeUp(section: Section, policy: Policy): readonly Edit[] {
+  if (!section.number) return [];
+  const siblings = section.parent?.children ?? [];
+  const [own, ...later] = countingOn(siblings.slice(siblings.indexOf(section)).flatMap(numberedSection));
+  return own ? later.flatMap((numbered) => recount(numbered, -1, policy)) : [];
+}
+
+/** The model clause for what the title announces, or a place for the text. */
+function stub(heading: Clause, policy: Policy) {
+  const duty = announced(heading);
+  return duty ? clauseWording(policy.language, duty).text : phrase(policy.language, sectionEmpty.id, 'text');
+}
+
+function announced({ content }: Clause): DutyId | undefined {
+  const about = mentions(content);
+  for (const { id, evidence } of duties.values()) {
+    if (evidence.some(({ heading = [] }) => heading.some((concept) => about.has(concept)))) return id;
+  }
+  return undefined;
+}

@@ -1,0 +1,57 @@
+// The browser that shows VS Code's window. No download server is asked: the machine has one, or Debian or npm gives it.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { hostNode } from './install.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const packed = join(dirname(fileURLToPath(import.meta.url)), 'chromium');
+
+/** Starts a headless browser, installing one first where there is none. */
+export async function launchBrowser() {
+  return chromium.launch({
+    executablePath: findBrowser() ?? installBrowser(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-sync',
+    ],
+  });
+}
+
+function findBrowser() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) =>
+    existsSync(file),
+  );
+}
+
+function installBrowser() {
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    try {
+      run('apt-get', ['update', '-qq']);
+      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+      return '/usr/bin/chromium';
+    } catch {
+      // The distribution may not have it under this name; npm has one that is built for any Linux.
+    }
+  }
+  run('npm', ['ci', '--ignore-scripts'], { cwd: packed });
+  const print =
+    "import('@sparticuz/chromium').then(async (m) => console.log(await m.default.executablePath()))";
+  return run(hostNode, ['--input-type=module', '--eval', print], { cwd: packed }).trim();
+}
+
+function run(command, args, options = {}) {
+  return execFileSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
+  });
+}

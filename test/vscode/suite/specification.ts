@@ -1,0 +1,289 @@
+// What a writer meets in the editor, held in both extension hosts by the same tests.
+import * as vscode from 'vscode';
+
+interface Finding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info' | 'hint';
+  readonly range: { readonly start: vscode.Position; readonly end: vscode.Position };
+}
+
+const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
+const inNode = typeof process === 'object' && Boolean(process.versions?.node);
+const folder = vscode.workspace.workspaceFolders![0]!.uri;
+
+describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`, () => {
+  let commandLine: Map<string, readonly Finding[]>;
+
+  before(async () => {
+    const { documents } = JSON.parse(await read('command-line.json'));
+    commandLine = new Map(
+      documents.map((one: { path: string; findings: Finding[] }) => [one.path, one.findings]),
+    );
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  describe('findings', () => {
+    for (const name of [
+      'privacy-policy.md',
+      'privacy-policy.txt',
+      'privacy-policy.html',
+      'privacybeleid.md',
+      'demo.policy',
+    ]) {
+      it(`are in ${name} those of the command line`, async () => {
+        const document = await open(name);
+        const expected = commandLine
+          .get(name)!
+          .map((finding) => describeFinding(finding))
+          .sort();
+        await eventually(() => equal(diagnosticsOf(document).map(describeDiagnostic).sort(), expected));
+      });
+
+      it(`are in ${name} the missing item and the missing period`, async () => {
+        const document = await open(name);
+        await eventually(() => {
+          equal(linesOf(document, 'structure/number-gap'), [lineWith(document, '(3)')]);
+          equal(linesOf(document, 'retention/no-period'), [
+            lineWith(document, /as long as necessary|zolang als nodig/),
+          ]);
+        });
+      });
+    }
+
+    it('leave a Markdown file that is no policy alone', async () => {
+      const notes = await open('notes.md');
+      const policy = await open('privacy-policy.md');
+      // The server answers in order, so once it has judged the policy it has been asked about the notes as well.
+      await eventually(() => equal(linesOf(policy, 'structure/number-gap').length, 1));
+      equal(diagnosticsOf(notes), []);
+    });
+
+    it('follow what is typed', async () => {
+      const document = await open('privacy-policy.md');
+      await eventually(() => equal(linesOf(document, 'structure/number-gap').length, 1));
+      await replace(document, '(3)', '(2)');
+      await eventually(() => equal(linesOf(document, 'structure/number-gap'), []));
+      await replace(document, '(2)', '(3)');
+      await eventually(() => equal(linesOf(document, 'structure/number-gap'), [lineWith(document, '(3)')]));
+    });
+
+    it('are there again after the server is restarted', async () => {
+      const document = await open('privacy-policy.md');
+      await eventually(() => equal(linesOf(document, 'retention/no-period').length, 1));
+      await vscode.commands.executeCommand('policywright.restart');
+      await eventually(() => equal(linesOf(document, 'retention/no-period').length, 1));
+    });
+  });
+
+  describe('the seeds', () => {
+    for (const [name, rule, line] of [
+      ['seed-000.txt', 'retention/no-period', 41],
+      ['seed-001.txt', 'structure/number-gap', 104],
+      ['seed-003.txt', 'structure/number-gap', 173],
+    ] as const) {
+      it(`${name} has ${rule} on line ${line}`, async function () {
+        if (!commandLine.has(name)) this.skip();
+        const document = await open(name);
+        await eventually(() => contains(linesOf(document, rule), line));
+      });
+    }
+  });
+
+  describe('the outline', () => {
+    it('nests the sections with their numbers', async () => {
+      const document = await open('privacy-policy.md');
+      const names = (await outlineOf(document, '1. What we collect')).map((one) => [
+        one.name,
+        ...one.children.map((child) => child.name),
+      ]);
+      equal(names, [
+        ['1. What we collect'],
+        ['2. Why we use it', '2.1 Delivery notes', '2.2 Claims'],
+        ['3. Transfers outside the United Kingdom'],
+        ['4. How long we keep it'],
+        ['5. Your rights'],
+      ]);
+    });
+
+    it('knows the sections of plain text', async () => {
+      const document = await open('privacy-policy.txt');
+      const names = (await outlineOf(document, 'I. What we collect')).map((one) => one.name);
+      equal(names, ['I. What we collect', 'II. Who receives it', 'III. How long we keep it', 'IV. Your rights']);
+    });
+  });
+
+  describe('the light bulb', () => {
+    it('offers to renumber and to insert the missing item', async () => {
+      const document = await open('privacy-policy.md');
+      const diagnostic = await theFinding(document, 'structure/number-gap');
+      const fixes = await fixesFor(document, diagnostic);
+      equal(fixes.length, 2);
+    });
+
+    it('renumbers the later items and touches nothing else', async () => {
+      const document = await open('privacy-policy.md');
+      const before = document.getText();
+      const diagnostic = await theFinding(document, 'structure/number-gap');
+      const fix = (await fixesFor(document, diagnostic)).find((one) => /renumber/i.test(one.title));
+      await apply(fix);
+      equal(document.getText(), before.replace('(3)', '(2)'));
+      await eventually(() => equal(linesOf(document, 'structure/number-gap'), []));
+    });
+
+    it('inserts a period to be filled in', async () => {
+      const document = await open('privacy-policy.md');
+      const diagnostic = await theFinding(document, 'retention/no-period');
+      const [fix] = await fixesFor(document, diagnostic);
+      await apply(fix);
+      const [placeholder] = /<?period>?(?= after)/.exec(document.lineAt(diagnostic.range.start.line).text)!;
+      await replace(document, placeholder, '12 months');
+      await eventually(() => equal(linesOf(document, 'retention/no-period'), []));
+    });
+  });
+
+  describe('the hover', () => {
+    it('names the article behind a finding', async () => {
+      const document = await open('privacy-policy.md');
+      const { range } = await theFinding(document, 'retention/no-period');
+      const text = await eventually(() => hoverAt(document, range.start));
+      contains(text, 'GDPR');
+      contains(text, '13(2)(a)');
+    });
+
+    it('says nothing where nothing is found', async () => {
+      const document = await open('notes.md');
+      equal(await hoverAt(document, new vscode.Position(lineWith(document, 'belt') - 1, 30)), '');
+    });
+  });
+});
+
+function read(name: string): Promise<string> {
+  return Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name))).then((bytes) =>
+    new TextDecoder().decode(bytes),
+  );
+}
+
+async function open(name: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, name));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+function diagnosticsOf(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter((one) => one.source === 'policywright');
+}
+
+function ruleOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** The lines, counted from 1, on which a rule speaks. */
+function linesOf(document: vscode.TextDocument, rule: string): number[] {
+  return diagnosticsOf(document)
+    .filter((one) => ruleOf(one) === rule)
+    .map((one) => one.range.start.line + 1);
+}
+
+function lineWith(document: vscode.TextDocument, wanted: string | RegExp): number {
+  return (
+    document
+      .getText()
+      .split(/\r\n?|\n/)
+      .findIndex((line) => line.search(escaped(wanted)) >= 0) + 1
+  );
+}
+
+function escaped(wanted: string | RegExp): RegExp {
+  return typeof wanted === 'string' ? new RegExp(wanted.replace(/[()]/g, '\\$&')) : wanted;
+}
+
+function describeFinding({ rule, severity, range: { start, end } }: Finding): string {
+  return `${start.line + 1}:${start.character}-${end.line + 1}:${end.character} ${severity} ${rule}`;
+}
+
+function describeDiagnostic(diagnostic: vscode.Diagnostic): string {
+  const { range, severity } = diagnostic;
+  return describeFinding({ rule: ruleOf(diagnostic), severity: SEVERITIES[severity]!, range });
+}
+
+async function theFinding(document: vscode.TextDocument, rule: string): Promise<vscode.Diagnostic> {
+  return eventually(() => {
+    const found = diagnosticsOf(document).filter((one) => ruleOf(one) === rule);
+    equal(found.length, 1);
+    return found[0]!;
+  });
+}
+
+async function fixesFor(
+  document: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+): Promise<vscode.CodeAction[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    diagnostic.range,
+    vscode.CodeActionKind.QuickFix.value,
+    10,
+  );
+  return actions;
+}
+
+async function apply(fix: vscode.CodeAction | undefined): Promise<void> {
+  if (!fix?.edit) throw new Error('The fix has no edit.');
+  equal(await vscode.workspace.applyEdit(fix.edit), true);
+}
+
+async function replace(document: vscode.TextDocument, text: string, by: string): Promise<void> {
+  const at = document.getText().indexOf(text);
+  const range = new vscode.Range(document.positionAt(at), document.positionAt(at + text.length));
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, range, by);
+  equal(await vscode.workspace.applyEdit(edit), true);
+}
+
+/** The outline from a section on: in Markdown, VS Code's own list of headings comes before ours. */
+async function outlineOf(document: vscode.TextDocument, first: string): Promise<vscode.DocumentSymbol[]> {
+  const command = 'vscode.executeDocumentSymbolProvider';
+  return eventually(async () => {
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(command, document.uri);
+    const at = (symbols ?? []).findIndex((one) => one.name === first);
+    if (at < 0) throw new Error(`${first} is not in the outline: ${symbols?.map((one) => one.name)}`);
+    return symbols.slice(at);
+  });
+}
+
+async function hoverAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
+  const command = 'vscode.executeHoverProvider';
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(command, document.uri, position);
+  return hovers
+    .flatMap((hover) => hover.contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n');
+}
+
+/** What the editor shows comes when it comes: asks until it is as it must be, and fails with the last reason. */
+async function eventually<T>(ask: () => T | Promise<T>): Promise<T> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+function equal(actual: unknown, expected: unknown): void {
+  const [is, should] = [JSON.stringify(actual, null, 1), JSON.stringify(expected, null, 1)];
+  if (is !== should) throw new Error(`It should be ${should}\nbut is ${is}`);
+}
+
+function contains(whole: string | readonly unknown[], part: unknown): void {
+  const found = typeof whole === 'string' ? whole.includes(String(part)) : whole.includes(part);
+  if (!found) throw new Error(`${JSON.stringify(part)} is not in ${JSON.stringify(whole, null, 1)}`);
+}
