@@ -38,10 +38,11 @@ const steps = {
       server.window(profile.workspace, [['openFile', server.remote(join(profile.workspace, FILE))]]),
     );
     await line('Privacy Policy of Larkspur Post').waitFor();
-    await editor.locator('.squiggly-warning').first().waitFor();
+    await editor.locator('.squiggly-error, .squiggly-warning').first().waitFor();
     await goToLine(33);
     await line('as long as necessary').waitFor();
-    await editor.locator('.squiggly-warning').nth(1).waitFor();
+    await editor.locator('.squiggly-error').first().waitFor();
+    await editor.locator('.squiggly-warning').first().waitFor();
     await picture('findings');
   },
 
@@ -90,14 +91,20 @@ const steps = {
       .click();
     await editor.locator('.snippet-placeholder, .finish-snippet-placeholder').first().waitFor();
     await picture('placeholder');
-    await page.keyboard.type('twelve');
+    await page.keyboard.type('twelve months');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('the delivery');
     await page.keyboard.press('Escape');
+    await editor.locator('.squiggly-warning').waitFor({ state: 'detached' });
     await save();
-    assert.match(saved(), /twelve/);
-    assert.doesNotMatch(saved(), /\$\{/);
+    assert.match(
+      saved(),
+      /as long as necessary for the purposes above, and at most twelve months after the delivery\.\n/,
+    );
   },
 
   'shows the sections as an outline': async () => {
+    await page.locator('.pane-header', { hasText: 'workspace' }).click();
     await command('Explorer: Focus on Outline View');
     const rows = page.locator('.outline-tree .monaco-list-row');
     await rows.filter({ hasText: '2.1 Delivery notes' }).first().waitFor();
