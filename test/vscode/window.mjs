@@ -39,11 +39,20 @@ const steps = {
     );
     await line('Privacy Policy of Larkspur Post').waitFor();
     await editor.locator('.squiggly-error, .squiggly-warning').first().waitFor();
+    // The files make room for the outline, which the first picture shows as well.
+    await page.locator('.pane-header', { hasText: 'workspace' }).click();
+    await command('Explorer: Focus on Outline View');
     await goToLine(33);
     await line('as long as necessary').waitFor();
     await editor.locator('.squiggly-error').first().waitFor();
     await editor.locator('.squiggly-warning').first().waitFor();
-    await picture('findings');
+    await picture('editor');
+  },
+
+  'shows the sections as an outline, with their numbers': async () => {
+    const rows = page.locator('.outline-tree .monaco-list-row');
+    await rows.filter({ hasText: '2.1 Delivery notes' }).first().waitFor();
+    await picture('outline');
   },
 
   'explains a finding and names the article behind it': async () => {
@@ -72,7 +81,7 @@ const steps = {
     await menuItem(/insert/i)
       .first()
       .waitFor();
-    await picture('light-bulb');
+    await picture('quick-fix');
   },
 
   'renumbers the list, and the finding is gone': async () => {
@@ -101,14 +110,6 @@ const steps = {
       saved(),
       /as long as necessary for the purposes above, and at most twelve months after the delivery\.\n/,
     );
-  },
-
-  'shows the sections as an outline': async () => {
-    await page.locator('.pane-header', { hasText: 'workspace' }).click();
-    await command('Explorer: Focus on Outline View');
-    const rows = page.locator('.outline-tree .monaco-list-row');
-    await rows.filter({ hasText: '2.1 Delivery notes' }).first().waitFor();
-    await picture('outline');
   },
 };
 
