@@ -39,7 +39,16 @@ function blocksOf(size: number): Content[] {
   return blocks;
 }
 
-const all = [durations, dates, ages, contacts, citations, crossReferences, definitions, placeholders] as const;
+const all = [
+  durations,
+  dates,
+  ages,
+  contacts,
+  citations,
+  crossReferences,
+  definitions,
+  placeholders,
+] as const;
 
 export interface FactsFigures {
   /** Millions of characters a second. */

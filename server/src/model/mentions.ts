@@ -1,4 +1,11 @@
-import { ADJACENT, APART, type ConceptId, type Lexicon, lexiconOf, PUNCTUATED } from '../knowledge/lexicon.ts';
+import {
+  ADJACENT,
+  APART,
+  type ConceptId,
+  type Lexicon,
+  lexiconOf,
+  PUNCTUATED,
+} from '../knowledge/lexicon.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { sentenceStarts } from './sentence-ends.ts';
@@ -133,7 +140,9 @@ function longest(lexicon: Lexicon): readonly number[] {
   // Nearly in order already: only a match that took an earlier one's place can be behind its turn.
   return kept.sort(
     (a, b) =>
-      noted[3 * a + 1]! - noted[3 * b + 1]! || noted[3 * b + 2]! - noted[3 * a + 2]! || noted[3 * a]! - noted[3 * b]!,
+      noted[3 * a + 1]! - noted[3 * b + 1]! ||
+      noted[3 * b + 2]! - noted[3 * a + 2]! ||
+      noted[3 * a]! - noted[3 * b]!,
   );
 }
 
