@@ -6,6 +6,7 @@ import type { Rule } from './rule.ts';
 import { listDanglingConjunction } from './structure/list-dangling-conjunction.ts';
 import { numberGap } from './structure/number-gap.ts';
 import { sectionEmpty } from './structure/section-empty.ts';
+import { unbalanced } from './structure/unbalanced.ts';
 import { missingSpace } from './style/missing-space.ts';
 
 /** Every rule, by category and then by name. */
@@ -17,5 +18,6 @@ export const rules: readonly Rule[] = [
   listDanglingConjunction,
   numberGap,
   sectionEmpty,
+  unbalanced,
   missingSpace,
 ];
