@@ -7,7 +7,7 @@ import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Edit, remove } from '../../text/edit.ts';
 import { paragraphAfter } from '../insert.ts';
-import { countingOn, numberedSection, recount } from '../numbered.ts';
+import { countingOn, numberedSection, recounted } from '../numbered.ts';
 import { phrase } from '../phrase.ts';
 import { placeAll, type SectionRule } from '../rule.ts';
 
@@ -78,7 +78,7 @@ function nextHeading(section: Section, policy: Policy): Clause | undefined {
 }
 
 const NOT_CONTENT =
-  /<!--[^]*?-->|<\/[a-z][^>]*>|<(?:a|article|br|div|header|hr|li|main|ol|p|section|span|ul)\b[^>]*>|^[ \t]*[=*_-]{3,}[ \t]*$|\s+/gim;
+  /<!--[\s\S]*?-->|<\/[a-z][^>]*>|<(?:a|article|br|div|header|hr|li|main|ol|p|section|span|ul)\b[^>]*>|^[ \t]*[=*_-]{3,}[ \t]*$|\s+/gim;
 
 /** Whether something a reader sees stands in source that no clause covers: a picture, code, a template's tag. */
 function holdsSomething(source: string): boolean {
@@ -90,7 +90,12 @@ function closeUp(section: Section, policy: Policy): readonly Edit[] {
   if (!section.number) return [];
   const siblings = section.parent?.children ?? [];
   const [own, ...later] = countingOn(siblings.slice(siblings.indexOf(section)).flatMap(numberedSection));
-  return own ? later.flatMap((numbered) => recount(numbered, -1, policy)) : [];
+  return own
+    ? recounted(
+        later.map((numbered) => ({ numbered, by: -1 })),
+        policy,
+      )
+    : [];
 }
 
 /** The model clause for what the title announces, or a place for the text. */
