@@ -92,7 +92,10 @@ export function counted(
 
 /** A number as it is spoken of: "(2)", "4.1", "IV". */
 export function shown(marker: string): string {
-  return marker.replace(/[\s.:–—-]+$/, '').replace(/^[-•*[\s]+/, '');
+  return marker
+    .replaceAll('\\', '')
+    .replace(/[\s.:–—-]+$/, '')
+    .replace(/^[-•*[\s]+/, '');
 }
 
 /** A sibling's number as it is spoken of. */

@@ -19,7 +19,7 @@ export function pointersTo(moved: ReadonlyMap<Section, string>, policy: Policy):
     const section = sectionOf.get(number.toLowerCase());
     return section && moved.get(section);
   };
-  return [...inText(policy, target), ...inContents(policy, target), ...inLinks(policy, moved)];
+  return [...inText(policy, target), ...inContents(policy, target, moved), ...inLinks(policy, moved)];
 }
 
 /** Sections by their number, without the numbers that stand twice. */
@@ -63,16 +63,29 @@ function namesSections(label: string): boolean {
   return [...outlineWords().sectionLabels].some((word) => label.startsWith(word.replace(/\.$/, '')));
 }
 
-function* inContents({ contents, text }: Policy, target: Target): Iterable<Edit> {
+/** An entry is known by its words where two sections have its number. */
+function* inContents(
+  { contents, text }: Policy,
+  target: Target,
+  moved: ReadonlyMap<Section, string>,
+): Iterable<Edit> {
   if (contents?.style.kind !== 'numbered' || contents.style.by === 'syntax') return;
-  for (const { marker, numbering } of contents.items) {
+  const byWords = new Map<string, string>();
+  for (const [{ number, title }, value] of moved) {
+    if (number) byWords.set(entryKey(numberText(number.numbering), title), value);
+  }
+  for (const { marker, numbering, clause } of contents.items) {
     if (!numbering) continue;
     const old = numberText(numbering);
-    const value = target(old);
+    const value = byWords.get(entryKey(old, clause.content.text)) ?? target(old);
     const at = text.slice(marker.from, marker.to).toLowerCase().indexOf(old.toLowerCase());
     if (value === undefined || at === -1) continue;
     yield replace({ from: marker.from + at, to: marker.from + at + old.length }, value);
   }
+}
+
+function entryKey(number: string, title: string): string {
+  return `${number} ${title.trim()}`.toLowerCase();
 }
 
 function* inLinks(policy: Policy, moved: ReadonlyMap<Section, string>): Iterable<Edit> {

@@ -1,5 +1,6 @@
 import type { List, Policy } from '../../model/policy.ts';
 import {
+  lastPart,
   type Numbered,
   numberedItem,
   numberedSection,
@@ -7,7 +8,6 @@ import {
   recounted,
   shownIn,
   stepOf,
-  lastPart,
 } from '../numbered.ts';
 import type { Finding, SectionRule } from '../rule.ts';
 

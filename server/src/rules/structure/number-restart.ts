@@ -3,6 +3,7 @@ import { insertAt, replace } from '../../text/edit.ts';
 import {
   counted,
   countingOn,
+  lastPart,
   type Numbered,
   numberedItem,
   numberedSection,
@@ -10,7 +11,6 @@ import {
   shown,
   shownIn,
   stepOf,
-  lastPart,
 } from '../numbered.ts';
 import { type Finding, placeAll, type SectionRule } from '../rule.ts';
 

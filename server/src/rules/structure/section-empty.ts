@@ -51,12 +51,13 @@ export const sectionEmpty: SectionRule = {
 };
 
 const LONGEST_TITLE_WORDS = 20;
+/** Two sentences, or one of a script that writes no spaces between them. */
+const SENTENCES = /[.!?]\s+\p{Lu}|[。！？]/u;
 
 /** A heading that is a sentence or two, a date, or a link to where the text stands. */
 function speaksForItself({ content, role }: Clause): boolean {
   if (role === 'date' || dates(content).length > 0) return true;
-  if (content.text.split(/\s+/).length > LONGEST_TITLE_WORDS || /[.!?]\s+\p{Lu}/u.test(content.text))
-    return true;
+  if (content.text.split(/\s+/).length > LONGEST_TITLE_WORDS || SENTENCES.test(content.text)) return true;
   return content.inlines.some(
     ({ kind, from, to }) => kind === 'link' && content.text.slice(from, to).trim() === content.text.trim(),
   );
