@@ -54,6 +54,7 @@ function orphanAt(clause: Clause, next: Clause | undefined, { text }: Policy): O
   if (at.from === at.to) return [];
   const mark = marker.text;
   if (prose.text.trim() === '') {
+    if (SEPARATOR.test(mark)) return [];
     const end = next?.from ?? text.length;
     if (depth > 0 && ((next?.block.depth ?? 0) > depth || text.slice(at.to, end).trim() !== '')) return [];
     return [{ at, mark }];
@@ -65,6 +66,9 @@ function orphanAt(clause: Clause, next: Clause | undefined, { text }: Policy): O
   const alone = text.slice(at.to, start).includes('\n');
   return alone || /^\S+\s+\S+$/.test(mark) ? [{ at, mark, text: start }] : [];
 }
+
+/** A dash of its own between blank lines parts what is above it from what is below. */
+const SEPARATOR = /^[–—*·]$/;
 
 /** The first of its marks, a space, and the text; nothing where there is no text. */
 function tidied({ at, mark, text: start }: Orphan, { text }: Policy): Edit {

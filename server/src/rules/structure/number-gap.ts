@@ -1,4 +1,5 @@
 import type { List, Policy } from '../../model/policy.ts';
+import { stepBetween } from '../../model/series.ts';
 import { insertAt } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { Template } from '../../text/template.ts';
@@ -73,6 +74,7 @@ function* gapsIn(siblings: readonly Numbered[], sort: Sort, policy: Policy): Ite
     const after = siblings[i]!;
     const lost = (stepOf(before, after) ?? 1) - 1;
     if (lost < 1 || lost > Math.min(LARGEST_GAP, siblings.length - 1)) continue;
+    if (standsBetween(before, after, policy)) continue;
     const numbers = {
       before: shownIn(policy, before.marker),
       after: shownIn(policy, after.marker),
@@ -104,6 +106,19 @@ function* gapsIn(siblings: readonly Numbered[], sort: Sort, policy: Policy): Ite
       ],
     };
   }
+}
+
+/** The number is there, only not where its siblings are: on a line that looks like an item among headings. */
+function standsBetween(before: Numbered, after: Numbered, { clauses }: Policy): boolean {
+  return clauses
+    .slice(before.clause.index + 1, after.clause.index)
+    .some(({ block }) =>
+      block.marker?.enumerator?.readings.some(
+        (reading) =>
+          stepBetween(before.numbering, reading) === 1 &&
+          block.marker?.enumerator?.open === before.enumerator.open,
+      ),
+    );
 }
 
 /** The lost lines, written like the one they stand before. */

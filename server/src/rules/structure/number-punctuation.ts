@@ -31,7 +31,7 @@ export const numberPunctuation: PolicyRule = {
           title: others.length === 0 ? 'align' : 'alignAll',
           args: { usual: first.usual, count: odd.length },
           safety: 'safe',
-          edits: odd.map(({ whole, usual }) => replace(whole, `${usual} `)),
+          edits: odd.map(({ whole, usual }) => replace(whole, `${usual.replace(/ …$/, '')} `)),
         },
       ],
     } satisfies Finding;
@@ -55,7 +55,20 @@ interface Written {
   readonly bare: string;
   /** "." or "", the mark behind the number. */
   readonly close: string;
-  readonly malformed: boolean;
+  /** Nothing stands between it and the word behind it. */
+  readonly glued: boolean;
+  /** A space stands before its mark. */
+  readonly torn: boolean;
+}
+
+function isMalformed({ glued, torn }: Written): boolean {
+  return glued || torn;
+}
+
+/** Where all of them are set so, as in Chinese without spaces, that is the writer's way. */
+function malformed(all: readonly Written[]): readonly Written[] {
+  const found = all.filter(isMalformed);
+  return found.length * 2 <= all.length ? found : [];
 }
 
 /** So many headings of one level before one of them can be odd. */
@@ -66,16 +79,16 @@ function* oddHeadings(policy: Policy): Iterable<Odd> {
     const written = headings.map((number) => read(policy, number));
     const usual = usualClose(written);
     if (usual === undefined) continue;
-    for (const one of written) if (one.malformed || one.close !== usual) yield odd(one, usual);
+    for (const one of malformed(written)) yield odd(one, usual);
+    for (const one of written) if (!isMalformed(one) && one.close !== usual) yield odd(one, usual);
   }
 }
 
 function* oddItems(policy: Policy): Iterable<Odd> {
   for (const list of policy.lists) {
     if (list.style.kind !== 'numbered' || list.style.by === 'syntax') continue;
-    for (const one of numbered(list).map((item) => read(policy, item.marker))) {
-      if (one.malformed) yield odd(one, one.close);
-    }
+    const written = numbered(list).map((item) => read(policy, item.marker));
+    for (const one of malformed(written)) yield odd(one, one.close);
   }
 }
 
@@ -101,14 +114,14 @@ function read({ text }: Policy, marker: Span): Written {
   const [, bare = written, gap = '', close = ''] =
     /^(.*?)([ \t\u00A0]*)([.:–—、．)）-]*)$/su.exec(written) ?? [];
   const space = /^[ \t\u00A0]*/.exec(text.slice(marker.to, marker.to + 20))![0];
-  const glued = space === '' && /[\p{L}"“(]/u.test(text[marker.to] ?? '');
   return {
     at: marker,
     whole: cover(marker, { from: marker.to, to: marker.to + space.length }),
     text: written,
     bare,
     close,
-    malformed: (gap !== '' && /^[.)]/.test(close)) || glued,
+    glued: space === '' && /[\p{L}"“(]/u.test(text[marker.to] ?? ''),
+    torn: gap !== '' && /^[.)]/.test(close),
   };
 }
 
@@ -116,12 +129,15 @@ function read({ text }: Policy, marker: Span): Written {
 function usualClose(all: readonly Written[]): string | undefined {
   if (all.length < FEWEST) return undefined;
   const counts = new Map<string, number>();
-  for (const { close, malformed } of all) {
-    if (!malformed) counts.set(close, (counts.get(close) ?? 0) + 1);
+  for (const one of all) {
+    const { close } = one;
+    if (!isMalformed(one)) counts.set(close, (counts.get(close) ?? 0) + 1);
   }
   return [...counts].find(([, count]) => count > all.length / 2)?.[0];
 }
 
-function odd({ at, whole, text, bare }: Written, usual: string): Odd {
-  return { at, whole, written: text, usual: bare + usual };
+function odd({ at, whole, text, bare, glued }: Written, usual: string): Odd {
+  return glued
+    ? { at, whole, written: `${text}…`, usual: `${bare}${usual} …` }
+    : { at, whole, written: text, usual: bare + usual };
 }

@@ -32,7 +32,7 @@ export const sectionEmpty: SectionRule = {
     if (section.clauses.length === 0 && holdsSomething(policy.text.slice(end, after))) return;
     yield {
       message: section.clauses.length === 0 ? 'empty' : 'address',
-      args: { title: section.title },
+      args: { title: section.title || (section.number?.text ?? '') },
       at: placeAll(heading),
       fixes: [
         {

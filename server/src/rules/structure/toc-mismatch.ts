@@ -1,0 +1,139 @@
+import { languageOf } from '../../knowledge/language.ts';
+import { fold } from '../../knowledge/words.ts';
+import type { Content } from '../../model/content.ts';
+import { likeness } from '../../model/contents-list.ts';
+import { mentions } from '../../model/mentions.ts';
+import type { Clause, Item, Policy, Section } from '../../model/policy.ts';
+import { shapeOf } from '../../model/shape.ts';
+import { tokens, WORD } from '../../model/tokens.ts';
+import { type Edit, remove } from '../../text/edit.ts';
+import type { PolicyRule } from '../rule.ts';
+
+/**
+ * A contents list with entries that no section answers to. Entries and titles are compared by what they are about, so
+ * "How to control your data" finds "How you can manage your data: access …". Entries that are links lead where they
+ * lead; sections that the list leaves out are left alone, for many lists name the main ones only.
+ */
+export const tocMismatch: PolicyRule = {
+  id: 'structure/toc-mismatch',
+  scope: 'policy',
+  severity: 'warning',
+  citations: ['gdpr 12(1)'],
+
+  *check(policy) {
+    const { contents } = policy;
+    if (!contents) return;
+    const missing = missingEntries(policy, contents.items);
+    const [first, ...others] = missing;
+    if (!first || missing.length > contents.items.length / 2) return;
+    const titles = missing.map(({ clause }) => `“${clause.content.text.trim()}”`);
+    yield {
+      message: missing.length === 1 ? 'one' : 'several',
+      args: {
+        entries: contents.items.length,
+        sections: sectionsCounted(policy),
+        missing: titles.join(', '),
+      },
+      at: { from: first.marker.from, to: first.clause.from + first.clause.block.length },
+      related: others.map(({ clause }) => ({
+        message: 'other',
+        args: { title: clause.content.text.trim() },
+        at: { from: clause.from, to: clause.from + clause.block.length },
+      })),
+      fixes: [
+        {
+          title: missing.length === 1 ? 'remove' : 'removeAll',
+          safety: 'suggested',
+          edits: missing.map((item) => removed(item, policy)),
+        },
+      ],
+    };
+  },
+};
+
+function sectionsCounted({ root }: Policy): number {
+  return root.children.length;
+}
+
+function missingEntries(policy: Policy, entries: readonly Item[]): readonly Item[] {
+  const titles = titlesOf(policy);
+  const subjects = subjectsOf(entries, titles, policy.language);
+  const found = titles.map((title) => ({ words: wordsOf(title), about: subjects(title) }));
+  return entries.filter(({ clause }) => {
+    const { content } = clause;
+    if (content.inlines.some(({ kind }) => kind === 'link')) return false;
+    const [words, about] = [wordsOf(content), subjects(content)];
+    if (about.size === 0) return false;
+    return !found.some((title) => likeness(words, title.words) >= LIKENESS || share(about, title.about));
+  });
+}
+
+/** Titles whose words agree by this much are one, whatever the words. */
+const LIKENESS = 0.5;
+
+function share(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const one of a) if (b.has(one)) return true;
+  return false;
+}
+
+/** Headings of every level, the labels of run-in headings, and short lines that may be headings we did not tell. */
+function titlesOf({ clauses, sections }: Policy): readonly Content[] {
+  const runIn = new Set(sections.filter((section: Section) => section.runIn).map(({ heading }) => heading));
+  return clauses
+    .filter((clause: Clause) => {
+      if (clause.role === 'contents' || clause.role === 'title' || clause.role === 'residue') return false;
+      if (clause.role === 'heading' || runIn.has(clause)) return true;
+      const shape = shapeOf(clause.block);
+      return clause.role === 'paragraph' && shape.title && shape.capital && shape.words <= 12;
+    })
+    .map(({ content }) => content);
+}
+
+const STEM = 5;
+/** Words in more than this share of all titles say nothing about any of them. */
+const COMMON = 0.3;
+
+/** What a title is about: the stems of its words and its concepts, without those that many titles have. */
+function subjectsOf(
+  entries: readonly Item[],
+  titles: readonly Content[],
+  language: string,
+): (content: Content) => ReadonlySet<string> {
+  const { functionWords } = languageOf(language);
+  const subjects = (content: Content): ReadonlySet<string> => {
+    const stems = [...wordsOf(content)].filter((word) => !functionWords.has(word)).map((word) => word.slice(0, STEM));
+    return new Set([...stems, ...mentions(content).all.map(({ concept }) => `=${concept}`)]);
+  };
+  const all = [...entries.map(({ clause }) => subjects(clause.content)), ...titles.map(subjects)];
+  const counts = new Map<string, number>();
+  for (const one of all) for (const subject of one) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  const most = Math.max(2, all.length * COMMON);
+  return (content) =>
+    new Set([...subjects(content)].filter((subject) => counts.get(subject)! <= most && !GENERAL.has(subject)));
+}
+
+/** What every policy is about says nothing about a section. */
+const GENERAL: ReadonlySet<string> = new Set(
+  ['we', 'you', 'data', 'personal-data', 'using', 'processing', 'collecting', 'this-policy', 'modal', 'negation'].map(
+    (concept) => `=${concept}`,
+  ),
+);
+
+function wordsOf(content: Content): ReadonlySet<string> {
+  const list = tokens(content);
+  const words = new Set<string>();
+  for (let i = 0; i < list.count; i++) {
+    if (list.kind[i] !== WORD) continue;
+    const word = list.words.folded(list.value[i]!);
+    if (word.length > 2) words.add(fold(word));
+  }
+  return words;
+}
+
+/** The entry with its line. */
+function removed({ marker, clause }: Item, { text }: Policy): Edit {
+  const from = text.lastIndexOf('\n', Math.min(marker.from, clause.from) - 1) + 1;
+  const end = clause.from + clause.block.length;
+  const line = text.indexOf('\n', end);
+  return remove({ from, to: line === -1 ? text.length : line + 1 });
+}
