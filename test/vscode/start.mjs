@@ -29,7 +29,7 @@ try {
   page.setDefaultTimeout(TIMEOUT);
   await page.goto(url);
   await page.locator('.view-line', { hasText: 'Privacy Policy of Marlow & Finch' }).first().waitFor();
-  await page.locator('.squiggly-warning').first().waitFor();
+  await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
   passed++;
 
   child.kill('SIGINT');

@@ -112,7 +112,12 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
     it('knows the sections of plain text', async () => {
       const document = await open('privacy-policy.txt');
       const names = (await outlineOf(document, 'I. What we collect')).map((one) => one.name);
-      equal(names, ['I. What we collect', 'II. Who receives it', 'III. How long we keep it', 'IV. Your rights']);
+      equal(names, [
+        'I. What we collect',
+        'II. Who receives it',
+        'III. How long we keep it',
+        'IV. Your rights',
+      ]);
     });
   });
 

@@ -90,7 +90,7 @@ function whatIsWrong(clause: Clause, { from, to }: Span, policy: Policy): Kind |
 function announcesSiblings({ item, content }: Clause, next: Clause | undefined): boolean {
   if (!item || item.lists.length > 0 || item.continuations.length > 0) return false;
   if (!next?.item || next.item.list !== item.list) return false;
-  return mentions(content).has('following');
+  return mentions(content).has('following-list');
 }
 
 function lastWord(text: string, to: number): Span {

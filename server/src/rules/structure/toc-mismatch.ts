@@ -1,4 +1,5 @@
 import { languageOf } from '../../knowledge/language.ts';
+import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { fold } from '../../knowledge/words.ts';
 import type { Content } from '../../model/content.ts';
 import { likeness } from '../../model/contents-list.ts';
@@ -7,6 +8,7 @@ import type { Clause, Item, Policy, Section } from '../../model/policy.ts';
 import { shapeOf } from '../../model/shape.ts';
 import { tokens, WORD } from '../../model/tokens.ts';
 import { type Edit, remove } from '../../text/edit.ts';
+import { overlaps, type Span } from '../../text/span.ts';
 import type { PolicyRule } from '../rule.ts';
 
 /**
@@ -101,29 +103,43 @@ function subjectsOf(
 ): (content: Content) => ReadonlySet<string> {
   const { functionWords } = languageOf(language);
   const subjects = (content: Content): ReadonlySet<string> => {
-    const stems = [...wordsOf(content)].filter((word) => !functionWords.has(word)).map((word) => word.slice(0, STEM));
-    return new Set([...stems, ...mentions(content).all.map(({ concept }) => `=${concept}`)]);
+    const about = mentions(content).all;
+    const general = about.filter(({ concept }) => GENERAL.has(concept));
+    const stems = [...wordsOf(content, general)]
+      .filter((word) => !functionWords.has(word))
+      .map((word) => word.slice(0, STEM));
+    const concepts = about.filter((mention) => !general.includes(mention)).map(({ concept }) => `=${concept}`);
+    return new Set([...stems, ...concepts]);
   };
   const all = [...entries.map(({ clause }) => subjects(clause.content)), ...titles.map(subjects)];
   const counts = new Map<string, number>();
   for (const one of all) for (const subject of one) counts.set(subject, (counts.get(subject) ?? 0) + 1);
   const most = Math.max(2, all.length * COMMON);
   return (content) =>
-    new Set([...subjects(content)].filter((subject) => counts.get(subject)! <= most && !GENERAL.has(subject)));
+    new Set([...subjects(content)].filter((subject) => counts.get(subject)! <= most));
 }
 
 /** What every policy is about says nothing about a section. */
-const GENERAL: ReadonlySet<string> = new Set(
-  ['we', 'you', 'data', 'personal-data', 'using', 'processing', 'collecting', 'this-policy', 'modal', 'negation'].map(
-    (concept) => `=${concept}`,
-  ),
-);
+const GENERAL: ReadonlySet<ConceptId> = new Set<ConceptId>([
+  'we',
+  'you',
+  'data',
+  'personal-data',
+  'using',
+  'processing',
+  'collecting',
+  'this-policy',
+  'modal',
+  'negation',
+]);
 
-function wordsOf(content: Content): ReadonlySet<string> {
+/** The words of three letters and more that stand in none of the given places. */
+function wordsOf(content: Content, without: readonly Span[] = []): ReadonlySet<string> {
   const list = tokens(content);
   const words = new Set<string>();
   for (let i = 0; i < list.count; i++) {
     if (list.kind[i] !== WORD) continue;
+    if (without.some((span) => overlaps(span, { from: list.from[i]!, to: list.to[i]! }))) continue;
     const word = list.words.folded(list.value[i]!);
     if (word.length > 2) words.add(fold(word));
   }
