@@ -127,6 +127,7 @@ function isAlike({ print: a }: Placed, { print: b }: Placed): boolean {
   let shared = 0;
   for (const word of small.words) if (large.words.has(word)) shared++;
   if (shared < small.words.size * SHARED) return false;
-  const differs = (one: Print, other: Print): boolean => [...one.names].some((name) => !other.words.has(name));
+  const differs = (one: Print, other: Print): boolean =>
+    [...one.names].some((name) => !other.words.has(name));
   return !differs(a, b) && !differs(b, a);
 }

@@ -18,7 +18,7 @@ export const headingGeneric: SectionRule = {
   scope: 'section',
   severity: 'info',
   citations: ['gdpr 12(1)'],
-  documents: ['privacy', 'cookies', 'other'],
+  documents: ['privacy', 'cookies'],
 
   *check(section, policy) {
     const { heading, title } = section;
@@ -51,12 +51,10 @@ function topicOf({ clauses }: Section): DutyId | undefined {
   let best: { id: DutyId; score: number } | undefined;
   for (const { id, evidence } of duties.values()) {
     const concepts = new Set<ConceptId>(evidence.flatMap(({ heading = [] }) => heading));
-    let score = 0;
-    for (const { content } of clauses) {
-      const found = mentions(content);
-      for (const concept of concepts) score += found.of(concept).length;
-    }
+    const score = clauses.filter(({ content }) =>
+      [...concepts].some((one) => mentions(content).has(one)),
+    ).length;
     if (score > (best?.score ?? 0)) best = { id, score };
   }
-  return best && best.score > 1 ? best.id : undefined;
+  return best && best.score > 1 && best.score * 2 >= clauses.length ? best.id : undefined;
 }

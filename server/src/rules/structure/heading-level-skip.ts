@@ -1,7 +1,7 @@
 import type { Policy, Section } from '../../model/policy.ts';
 import { type Edit, remove } from '../../text/edit.ts';
-import type { Finding, SectionRule } from '../rule.ts';
 import { shownIn } from '../numbered.ts';
+import type { Finding, SectionRule } from '../rule.ts';
 
 /**
  * A heading that is more than one level below the heading above it: from # to ###, from 1 to 1.1.1. Bold lines that
@@ -18,12 +18,18 @@ export const headingLevelSkip: SectionRule = {
     const [first, ...others] = skipping;
     if (!first?.heading) return;
     const level = first.heading.block.level;
-    const edits = level === undefined ? [] : skipping.flatMap((child) => raised(child, skipOf(child, section, policy), policy));
+    const edits =
+      level === undefined
+        ? []
+        : skipping.flatMap((child) => raised(child, skipOf(child, section, policy), policy));
     yield {
       message: level === undefined ? 'number' : 'level',
       args:
         level === undefined
-          ? { from: section.number ? shownIn(policy, section.number) : '', to: shownIn(policy, first.number!) }
+          ? {
+              from: section.number ? shownIn(policy, section.number) : '',
+              to: shownIn(policy, first.number!),
+            }
           : { from: level - skipOf(first, section, policy) - 1, to: level },
       at: first.titleSpan,
       related: others.map(({ titleSpan }) => ({ message: 'other', at: titleSpan })),
@@ -35,7 +41,8 @@ export const headingLevelSkip: SectionRule = {
 /** How many levels are left out between a section and the one above it. */
 function skipOf(child: Section, parent: Section, policy: Policy): number {
   const own = child.heading?.block.level;
-  const above = parent.heading?.block.level ?? (parent === policy.root ? policy.title?.block.level : undefined);
+  const above =
+    parent.heading?.block.level ?? (parent === policy.root ? policy.title?.block.level : undefined);
   if (own !== undefined) return above === undefined ? 0 : own - above - 1;
   if (!child.number || !parent.number) return 0;
   const [path, base] = [child.number.numbering.path, parent.number.numbering.path];

@@ -8,9 +8,9 @@ import { phrase } from '../phrase.ts';
 import { place, type SectionRule } from '../rule.ts';
 
 /**
- * A sentence that announces what does not come: it ends with a colon before a heading or the end of the document, or
- * with "for example," before anything but a list; or an item announces a list, and its siblings follow. A colon before
- * another paragraph, an address, a table, a picture or code may announce just that and is left alone.
+ * A sentence that announces what does not come: "the following …:" before a heading or the end of the document, or
+ * "for example," before anything but a list; or an item announces a list, and its siblings follow. A colon before
+ * deeper headings, another paragraph, an address, a table, a picture or code may announce just that and is left alone.
  */
 export const listIntroNoList: SectionRule = {
   id: 'structure/list-intro-no-list',
@@ -44,7 +44,10 @@ export const listIntroNoList: SectionRule = {
                   safety: 'suggested' as const,
                   edits: [
                     clause.role === 'paragraph'
-                      ? paragraphAfter(policy, clause, ['- ', ...phrase(policy.language, listIntroNoList.id, 'item')])
+                      ? paragraphAfter(policy, clause, [
+                          '- ',
+                          ...phrase(policy.language, listIntroNoList.id, 'item'),
+                        ])
                       : insertAt(place(clause, end).to, [
                           ' ',
                           ...phrase(policy.language, listIntroNoList.id, 'item'),
@@ -70,7 +73,9 @@ function announcement({ content, block }: Clause): Span | undefined {
     .of('example-opener')
     .find((mention) => mention.to === to || (mention.to === to - 1 && content.text[to - 1] === ','));
   // "…, for example" may end a sentence; "For example," cannot.
-  return example && /^\p{Lu}/u.test(content.text.slice(example.from)) ? { from: to - (content.text[to - 1] === ',' ? 1 : 0), to } : undefined;
+  return example && /^\p{Lu}/u.test(content.text.slice(example.from))
+    ? { from: to - (content.text[to - 1] === ',' ? 1 : 0), to }
+    : undefined;
 }
 
 type Kind = 'nothing' | 'example' | 'siblings';
@@ -79,10 +84,17 @@ function whatIsWrong(clause: Clause, { from, to }: Span, policy: Policy): Kind |
   const next = policy.clauses[clause.index + 1];
   const colon = clause.content.text.slice(from, to) === ':';
   const end = clause.from + clause.block.length;
-  const between = policy.text.slice(end, next?.from ?? policy.text.length).replace(/<\/?[a-z][^<>]*>|[#>*_=~\s-]+/gi, '');
+  const between = policy.text
+    .slice(end, next?.from ?? policy.text.length)
+    .replace(/<\/?[a-z][^<>]*>|[#>*_=~\s-]+/gi, '');
   if (between !== '') return undefined;
-  if (colon && clause.item?.clause === clause) return announcesSiblings(clause, next) ? 'siblings' : undefined;
+  if (colon && clause.item?.clause === clause)
+    return announcesSiblings(clause, next) ? 'siblings' : undefined;
   if (!colon) return next?.role === 'item' && !clause.item ? undefined : 'example';
+  // "We collect:" above deeper headings introduces those.
+  const below = next?.role === 'heading' && next.section.level > clause.section.level;
+  const about = mentions(clause.content);
+  if (below || !about.has('following-list') || about.has('contact')) return undefined;
   return next === undefined || next.role === 'heading' ? 'nothing' : undefined;
 }
 

@@ -39,7 +39,8 @@ export const listSingleItem: SectionRule = {
 function introducing({ items, intro, parent, style }: List, { clauses }: Policy): Clause | undefined {
   const [item] = items;
   if (items.length !== 1 || !item || !intro || parent || item.lists.length > 0) return undefined;
-  if (item.markerText === '' || intro.role !== 'paragraph' || intro.index !== item.clause.index - 1) return undefined;
+  if (item.markerText === '' || intro.role !== 'paragraph' || intro.index !== item.clause.index - 1)
+    return undefined;
   if (style.kind === 'numbered' && item.numbering?.path.join() !== '1') return undefined;
   if (clauses[item.clause.index + 1]?.role === 'continuation') return undefined;
   const { introduces, end, words } = shapeOf(intro.block);

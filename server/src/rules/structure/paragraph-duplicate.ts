@@ -1,8 +1,8 @@
 import { perPolicy } from '../../model/per-policy.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { type Repetition, repetitions } from '../../model/repetitions.ts';
-import { remove } from '../../text/edit.ts';
-import { cover, type Span } from '../../text/span.ts';
+import { type Edit, remove } from '../../text/edit.ts';
+import { cover, overlaps, type Span } from '../../text/span.ts';
 import { type Finding, place, type SectionRule } from '../rule.ts';
 
 /**
@@ -43,29 +43,53 @@ function describe(clause: Clause, found: readonly Repetition[], policy: Policy):
     args: { text: beginning(clause.content.text.slice(first!.at.from, first!.at.to)), count: found.length },
     at: place(clause, at),
     related: found.map(({ earlier }) => ({ message: 'earlier', at: place(earlier.clause, earlier.at) })),
-    fixes: [
-      {
-        title: 'remove',
-        safety: 'suggested',
-        edits: found.map((one) => remove(withSpace(clause, one.at, policy))),
-      },
-    ],
+    ...(removable(clause, found)
+      ? {
+          fixes: [
+            {
+              title: 'remove',
+              safety: 'suggested' as const,
+              edits: removals(clause, found, policy),
+            },
+          ],
+        }
+      : {}),
   };
 }
 
-/** The sentence with the space before it; the whole line where nothing else stands on it. */
-function withSpace(clause: Clause, span: Span, { text }: Policy): Span {
+/** Links and emphasis that begin inside a sentence may end outside it. */
+function removable({ content }: Clause, found: readonly Repetition[]): boolean {
+  return !content.inlines.some((inline) => found.some(({ at }) => overlaps(at, inline)));
+}
+
+/** The sentences with the space around them; the whole line where nothing else stands on it. */
+function removals(clause: Clause, found: readonly Repetition[], policy: Policy): readonly Edit[] {
   const { text: prose } = clause.content;
-  const rest = prose.slice(0, span.from).trim() + prose.slice(span.to).trim();
-  if (rest === '' && !clause.block.cell) {
-    const end = clause.from + clause.block.length;
-    const line = text.lastIndexOf('\n', clause.from - 1) + 1;
-    const gap = /^[^\S\n]*(?:\n|$)/.exec(text.slice(end))?.[0].length;
-    if (gap !== undefined && text.slice(line, clause.from).trim() === '') return { from: line, to: end + gap };
+  const spans: Span[] = [];
+  for (const { at } of found) {
+    const last = spans.at(-1);
+    if (last && prose.slice(last.to, at.from).trim() === '') spans.splice(-1, 1, cover(last, at));
+    else spans.push(at);
   }
-  const before = /\s*$/.exec(prose.slice(0, span.from))![0].length;
-  const behind = before === 0 ? /^\s*/.exec(prose.slice(span.to))![0].length : 0;
-  return place(clause, { from: span.from - before, to: span.to + behind });
+  const [only] = spans;
+  if (spans.length === 1 && only!.to - only!.from >= prose.trim().length) {
+    const line = lineOf(clause, policy);
+    if (line) return [remove(line)];
+  }
+  return spans.map((span) => {
+    const before = /\s*$/.exec(prose.slice(0, span.from))![0].length;
+    const behind = span.from === 0 ? /^\s*/.exec(prose.slice(span.to))![0].length : 0;
+    return remove(place(clause, { from: span.from - before, to: span.to + behind }));
+  });
+}
+
+function lineOf({ from, block }: Clause, { text }: Policy): Span | undefined {
+  const end = from + block.length;
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const gap = /^[^\S\n]*(?:\n|$)/.exec(text.slice(end, end + 200))?.[0].length;
+  return gap !== undefined && text.slice(start, from).trim() === ''
+    ? { from: start, to: end + gap }
+    : undefined;
 }
 
 function beginning(text: string): string {

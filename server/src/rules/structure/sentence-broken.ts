@@ -7,6 +7,7 @@ import { shapeOf } from '../../model/shape.ts';
 import { tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { insertAt, replace } from '../../text/edit.ts';
 import { cover } from '../../text/span.ts';
+import { shown } from '../numbered.ts';
 import { phrase } from '../phrase.ts';
 import { type Finding, place, type SectionRule } from '../rule.ts';
 
@@ -34,6 +35,9 @@ export const sentenceBroken: SectionRule = {
 };
 
 const FEWEST_WORDS = 6;
+const SHORT = 8;
+/** Common words of the language by which a paragraph is known to be written in it. */
+const FEWEST_KNOWN = 3;
 
 function endsInWord({ content, block }: Clause): boolean {
   return /[\p{L}\p{N}]\s*$/u.test(content.text) && shapeOf(block).words >= FEWEST_WORDS;
@@ -42,8 +46,10 @@ function endsInWord({ content, block }: Clause): boolean {
 /** The only item of a numbered list, whose number is a slip: the sentence goes on in it. */
 function goesOnAsItem(clause: Clause, { clauses }: Policy): Item | undefined {
   const item = clauses[clause.index + 1]?.item;
-  if (!item || clause.role !== 'paragraph' || item.list.items.length !== 1 || !item.numbering) return undefined;
-  if (item.numbering.path.join() !== '1' || item.list.style.kind !== 'numbered' || item.list.parent) return undefined;
+  if (!item || clause.role !== 'paragraph' || item.list.items.length !== 1 || !item.numbering)
+    return undefined;
+  if (item.numbering.path.join() !== '1' || item.list.style.kind !== 'numbered' || item.list.parent)
+    return undefined;
   return /^\p{Ll}/u.test(item.clause.content.text) ? item : undefined;
 }
 
@@ -57,8 +63,10 @@ function goesOn(clause: Clause, policy: Policy): boolean {
   if (next.role === 'cell' || shapeOf(next.block).address) return true;
   if (next.role === 'item' && !(clause.item && clause.item.list === next.item?.list)) return true;
   if (next.role === 'item' && next.item && clause.item && next.item.list.parent === clause.item) return true;
+  // A line of a few words is the link or the name with which the sentence went on, set apart by its copying.
+  if (next.block.kind !== 'heading' && !next.block.marker && shapeOf(next.block).words <= SHORT) return true;
   const { text } = next.content;
-  return next.role !== 'item' && next.role !== 'heading' && /^[\p{Ll}\d("“„«]/u.test(text.trim());
+  return next.role !== 'item' && next.role !== 'heading' && /^[\p{Ll}\d("“„«`]/u.test(text.trim());
 }
 
 interface Endings {
@@ -79,6 +87,7 @@ const endingsOf = ofLanguage((language): Endings => {
 function isCut(clause: Clause, policy: Policy): boolean {
   const list = tokens(clause.content);
   if (list.kind[list.count - 1] !== WORD) return false;
+  if (!isInLanguage(clause)) return false;
   const endings = endingsOf(clause.content.language);
   // Who ends the other sentences with a stop would have ended this one.
   const stopped = sentences(clause.content).length > 1;
@@ -88,6 +97,22 @@ function isCut(clause: Clause, policy: Policy): boolean {
   }
   return stopped && endsInHalfAddress(clause, policy);
 }
+
+/** A Spanish "de" is no Dutch one. */
+function isInLanguage({ content }: Clause): boolean {
+  const list = tokens(content);
+  const { functionWords } = languageOf(content.language);
+  const known = new Set<string>();
+  let count = 0;
+  for (let i = 0; i < list.count; i++) {
+    if (list.kind[i] !== WORD || !functionWords.has(wordAt(list, i))) continue;
+    known.add(wordAt(list, i));
+    count++;
+  }
+  return known.size >= FEWEST_KNOWN && count >= list.count * KNOWN_SHARE;
+}
+
+const KNOWN_SHARE = 0.2;
 
 /** "contact us via acme" where Acme is the company: the rest of the address is lost. */
 function endsInHalfAddress({ content }: Clause, policy: Policy): boolean {
@@ -110,7 +135,11 @@ const names = perPolicy(({ text }): ReadonlySet<string> => {
 
 const WORDS_SHOWN = 4;
 
-function lastWords({ content }: Clause): { readonly from: number; readonly to: number; readonly text: string } {
+function lastWords({ content }: Clause): {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+} {
   const text = content.text.trimEnd();
   const words = text.split(/\s+/).slice(-WORDS_SHOWN).join(' ');
   const from = Math.max(0, text.length - words.length);
@@ -123,7 +152,7 @@ function joined(clause: Clause, item: Item): Finding {
   const start = place(item.clause, { from: 0, to: 0 }).from;
   return {
     message: 'item',
-    args: { text: end.text, number: item.markerText },
+    args: { text: end.text, number: shown(item.markerText) },
     at: cover(at, item.marker),
     fixes: [
       {

@@ -27,7 +27,7 @@ export const tocMismatch: PolicyRule = {
     if (!contents) return;
     const missing = missingEntries(policy, contents.items);
     const [first, ...others] = missing;
-    if (!first || missing.length > contents.items.length / 2) return;
+    if (!first) return;
     const titles = missing.map(({ clause }) => `“${clause.content.text.trim()}”`);
     yield {
       message: missing.length === 1 ? 'one' : 'several',
@@ -57,25 +57,48 @@ function sectionsCounted({ root }: Policy): number {
   return root.children.length;
 }
 
+/** A menu of the site has entries that the text does not answer to as well, but not in this order. */
+const FOUND = 0.7;
+const IN_ORDER = 0.6;
+
 function missingEntries(policy: Policy, entries: readonly Item[]): readonly Item[] {
   const titles = titlesOf(policy);
   const subjects = subjectsOf(entries, titles, policy.language);
   const found = titles.map((title) => ({ words: wordsOf(title), about: subjects(title) }));
-  return entries.filter(({ clause }) => {
-    const { content } = clause;
-    if (content.inlines.some(({ kind }) => kind === 'link')) return false;
+  const missing: Item[] = [];
+  const places: number[] = [];
+  for (const item of entries) {
+    const { content } = item.clause;
+    if (content.inlines.some(({ kind }) => kind === 'link')) continue;
     const [words, about] = [wordsOf(content), subjects(content)];
-    if (about.size === 0) return false;
-    return !found.some((title) => likeness(words, title.words) >= LIKENESS || share(about, title.about));
-  });
+    const scores = found.map((title) => likeness(words, title.words) + shared(about, title.about));
+    const best = Math.max(...scores);
+    if (best >= LIKENESS) places.push(scores.indexOf(best));
+    else if (about.size > 0) missing.push(item);
+  }
+  if (places.length < entries.length * FOUND || longestRise(places) < places.length * IN_ORDER) return [];
+  return missing;
+}
+
+/** How many of the numbers rise from first to last, at the most. */
+function longestRise(numbers: readonly number[]): number {
+  const tails: number[] = [];
+  for (const number of numbers) {
+    const at = tails.findIndex((tail) => tail >= number);
+    if (at === -1) tails.push(number);
+    else tails[at] = number;
+  }
+  return tails.length;
 }
 
 /** Titles whose words agree by this much are one, whatever the words. */
 const LIKENESS = 0.5;
 
-function share(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  for (const one of a) if (b.has(one)) return true;
-  return false;
+/** One subject in common is enough, and more are better. */
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let count = 0;
+  for (const one of a) if (b.has(one)) count++;
+  return count === 0 ? 0 : LIKENESS + count * 0.1;
 }
 
 /** Headings of every level, the labels of run-in headings, and short lines that may be headings we did not tell. */
@@ -108,15 +131,16 @@ function subjectsOf(
     const stems = [...wordsOf(content, general)]
       .filter((word) => !functionWords.has(word))
       .map((word) => word.slice(0, STEM));
-    const concepts = about.filter((mention) => !general.includes(mention)).map(({ concept }) => `=${concept}`);
+    const concepts = about
+      .filter((mention) => !general.includes(mention))
+      .map(({ concept }) => `=${concept}`);
     return new Set([...stems, ...concepts]);
   };
   const all = [...entries.map(({ clause }) => subjects(clause.content)), ...titles.map(subjects)];
   const counts = new Map<string, number>();
   for (const one of all) for (const subject of one) counts.set(subject, (counts.get(subject) ?? 0) + 1);
   const most = Math.max(2, all.length * COMMON);
-  return (content) =>
-    new Set([...subjects(content)].filter((subject) => counts.get(subject)! <= most));
+  return (content) => new Set([...subjects(content)].filter((subject) => counts.get(subject)! <= most));
 }
 
 /** What every policy is about says nothing about a section. */
