@@ -47,6 +47,8 @@ export const listIntroNoList: SectionRule = {
                       ? paragraphAfter(policy, clause, [
                           '- ',
                           ...phrase(policy.language, listIntroNoList.id, 'item'),
+                          '\n- ',
+                          ...phrase(policy.language, listIntroNoList.id, 'item'),
                         ])
                       : insertAt(place(clause, end).to, [
                           ' ',

@@ -1,3 +1,4 @@
+import { contacts } from '../../model/contacts.ts';
 import type { Clause, List, Policy } from '../../model/policy.ts';
 import { shapeOf } from '../../model/shape.ts';
 import { replace } from '../../text/edit.ts';
@@ -42,7 +43,10 @@ function introducing({ items, intro, parent, style }: List, { clauses }: Policy)
   if (item.markerText === '' || intro.role !== 'paragraph' || intro.index !== item.clause.index - 1)
     return undefined;
   if (style.kind === 'numbered' && item.numbering?.path.join() !== '1') return undefined;
-  if (clauses[item.clause.index + 1]?.role === 'continuation') return undefined;
-  const { introduces, end, words } = shapeOf(intro.block);
-  return introduces || (/[\p{L},]/u.test(end) && words >= 4) ? intro : undefined;
+  // Where to write to stands on a line of its own.
+  if (contacts(item.clause.content).length > 0) return undefined;
+  const next = clauses[item.clause.index + 1]?.role;
+  if (next === 'continuation' || next === 'item') return undefined;
+  const { introduces, end } = shapeOf(intro.block);
+  return introduces || end === ',' ? intro : undefined;
 }

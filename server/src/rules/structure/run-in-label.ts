@@ -51,8 +51,8 @@ function gluedLabel({ content }: Clause, policy: Policy): number | undefined {
     const { from, to } = wordAround(head, index);
     const [left, right] = [head.slice(from, index), head.slice(index, to)];
     if (!/^\s+\S/.test(content.text.slice(to)) && !/^,\s/.test(content.text.slice(to))) continue;
-    // "YouTube" begins like a name; "FilesWe" is one only if "We" is.
-    if (/^\p{Lu}/u.test(left) && !functionWords.has(fold(right))) continue;
+    // "YouTube" and "LinkedIn" begin like a name, and so does "FilesWhen", but "When" goes on like a sentence.
+    if (/^\p{Lu}/u.test(left) && (right.length < 3 || !functionWords.has(fold(right)))) continue;
     if (left.length < 4 || isName(head.slice(from, to), policy)) continue;
     return index;
   }

@@ -4,11 +4,12 @@ import { fold } from '../../knowledge/words.ts';
 import type { Content } from '../../model/content.ts';
 import { likeness } from '../../model/contents-list.ts';
 import { mentions } from '../../model/mentions.ts';
-import type { Clause, Item, Policy, Section } from '../../model/policy.ts';
+import type { Clause, Item, List, Policy, Section } from '../../model/policy.ts';
 import { shapeOf } from '../../model/shape.ts';
 import { tokens, WORD } from '../../model/tokens.ts';
 import { type Edit, remove } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
+import { countingOn, numberedItem, recounted } from '../numbered.ts';
 import type { PolicyRule } from '../rule.ts';
 
 /**
@@ -46,7 +47,7 @@ export const tocMismatch: PolicyRule = {
         {
           title: missing.length === 1 ? 'remove' : 'removeAll',
           safety: 'suggested',
-          edits: missing.map((item) => removed(item, policy)),
+          edits: withoutEntries(contents, missing, policy),
         },
       ],
     };
@@ -60,6 +61,9 @@ function sectionsCounted({ root }: Policy): number {
 /** A menu of the site has entries that the text does not answer to as well, but not in this order. */
 const FOUND = 0.7;
 const IN_ORDER = 0.6;
+/** Most entries are worded somewhat like their sections. */
+const WORDED = 0.3;
+const MOST_WORDED = 0.6;
 
 function missingEntries(policy: Policy, entries: readonly Item[]): readonly Item[] {
   const titles = titlesOf(policy);
@@ -67,17 +71,28 @@ function missingEntries(policy: Policy, entries: readonly Item[]): readonly Item
   const found = titles.map((title) => ({ words: wordsOf(title), about: subjects(title) }));
   const missing: Item[] = [];
   const places: number[] = [];
+  const written = new Set(
+    policy.clauses.flatMap((clause) => (clause.role === 'contents' ? [] : [keyOf(clause)])),
+  );
+  let worded = 0;
   for (const item of entries) {
     const { content } = item.clause;
     if (content.inlines.some(({ kind }) => kind === 'link')) continue;
     const [words, about] = [wordsOf(content), subjects(content)];
     const scores = found.map((title) => likeness(words, title.words) + shared(about, title.about));
     const best = Math.max(...scores);
+    if (found.some((title) => likeness(words, title.words) >= WORDED)) worded++;
     if (best >= LIKENESS) places.push(scores.indexOf(best));
-    else if (about.size > 0) missing.push(item);
+    // A heading that we took for an item is there all the same.
+    else if (about.size > 0 && !written.has(keyOf(item.clause))) missing.push(item);
   }
+  if (worded < entries.length * MOST_WORDED) return [];
   if (places.length < entries.length * FOUND || longestRise(places) < places.length * IN_ORDER) return [];
   return missing;
+}
+
+function keyOf({ content }: Clause): string {
+  return content.text.trim().toLowerCase();
 }
 
 /** How many of the numbers rise from first to last, at the most. */
@@ -168,6 +183,21 @@ function wordsOf(content: Content, without: readonly Span[] = []): ReadonlySet<s
     if (word.length > 2) words.add(fold(word));
   }
   return words;
+}
+
+/** The list without the lines of these entries, counted anew where it counted on. */
+function withoutEntries(contents: List, missing: readonly Item[], policy: Policy): readonly Edit[] {
+  const numbers = contents.items.flatMap(numberedItem);
+  const counts = contents.style.kind === 'numbered' && countingOn(numbers).length === contents.items.length;
+  let gone = 0;
+  const edits = contents.items.flatMap((item, i): readonly Edit[] => {
+    if (missing.includes(item)) {
+      gone++;
+      return [removed(item, policy)];
+    }
+    return counts && gone > 0 ? recounted([{ numbered: numbers[i]!, by: -gone }], policy) : [];
+  });
+  return edits;
 }
 
 /** The entry with its line. */
