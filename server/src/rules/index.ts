@@ -21,6 +21,7 @@ import { sentenceBroken } from './structure/sentence-broken.ts';
 import { tocMismatch } from './structure/toc-mismatch.ts';
 import { unbalanced } from './structure/unbalanced.ts';
 import { missingSpace } from './style/missing-space.ts';
+import { suppressionUnused } from './suppressions/unused.ts';
 
 /** Every rule, by category and then by name. */
 export const rules: readonly Rule[] = [
@@ -46,4 +47,5 @@ export const rules: readonly Rule[] = [
   tocMismatch,
   unbalanced,
   missingSpace,
+  suppressionUnused,
 ];

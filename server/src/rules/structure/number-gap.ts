@@ -1,5 +1,4 @@
 import type { List, Policy } from '../../model/policy.ts';
-import { stepBetween } from '../../model/series.ts';
 import { insertAt } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { Template } from '../../text/template.ts';
@@ -108,17 +107,17 @@ function* gapsIn(siblings: readonly Numbered[], sort: Sort, policy: Policy): Ite
   }
 }
 
-/** The number is there, only not where its siblings are: on a line that looks like an item among headings. */
-function standsBetween(before: Numbered, after: Numbered, { clauses }: Policy): boolean {
-  return clauses
-    .slice(before.clause.index + 1, after.clause.index)
-    .some(({ block }) =>
-      block.marker?.enumerator?.readings.some(
-        (reading) =>
-          stepBetween(before.numbering, reading) === 1 &&
-          block.marker?.enumerator?.open === before.enumerator.open,
-      ),
-    );
+/** The number before the later one begins a line between the two: it is there, only set in another way. */
+function standsBetween(before: Numbered, after: Numbered, policy: Policy): boolean {
+  const number = shown(counted(after, -1, policy).text);
+  const between = policy.text.slice(before.marker.to, after.marker.from);
+  return between
+    .split('\n')
+    .slice(1)
+    .some((line) => {
+      const begin = line.replace(/^[\s>#*_•-]+/, '').replaceAll('\\', '');
+      return begin.startsWith(number) && !/^(?:[\p{L}\d]|\.\d)/u.test(begin.slice(number.length));
+    });
 }
 
 /** The lost lines, written like the one they stand before. */
