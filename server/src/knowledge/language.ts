@@ -139,6 +139,14 @@ export interface LanguageData {
     /** Sample phrases that templates leave behind: "lorem ipsum". */
     readonly phrases: readonly string[];
   };
+  readonly unfinished: {
+    /** No text ends with one of these: "the", "in accordance". */
+    readonly always: readonly string[];
+    /** No sentence does that stands behind a complete one; a list's introduction or a note may. */
+    readonly behindSentence: readonly string[];
+    /** Before the address that an invitation to write ends with: "via". */
+    readonly beforeAddress: readonly string[];
+  };
   /** How documents of each kind are called, as patterns (see pattern.ts). */
   readonly titles: {
     readonly privacy: TitlePatterns;
@@ -265,6 +273,7 @@ const unknownLanguage: Language = compileLanguage('', {
   },
   references: { labels: [], below: [], above: [], not: [], own: [], document: [] },
   definitions: { lead: [], means: [], or: [], articles: [] },
+  unfinished: { always: [], behindSentence: [], beforeAddress: [] },
   placeholders: { slots: [], notes: [], dates: [], phrases: [] },
   titles: {
     privacy: { anywhere: [], alone: [] },

@@ -3,9 +3,23 @@ import { noPeriod } from './retention/no-period.ts';
 import { complaintMissing } from './rights/complaint-missing.ts';
 import { complaintVague } from './rights/complaint-vague.ts';
 import type { Rule } from './rule.ts';
+import { headingGeneric } from './structure/heading-generic.ts';
+import { headingLevelSkip } from './structure/heading-level-skip.ts';
 import { listDanglingConjunction } from './structure/list-dangling-conjunction.ts';
+import { listIntroNoList } from './structure/list-intro-no-list.ts';
+import { listPunctuationMixed } from './structure/list-punctuation-mixed.ts';
+import { listSingleItem } from './structure/list-single-item.ts';
+import { markerOrphan } from './structure/marker-orphan.ts';
+import { numberDuplicate } from './structure/number-duplicate.ts';
 import { numberGap } from './structure/number-gap.ts';
+import { numberPunctuation } from './structure/number-punctuation.ts';
+import { numberRestart } from './structure/number-restart.ts';
+import { paragraphDuplicate } from './structure/paragraph-duplicate.ts';
+import { runInLabel } from './structure/run-in-label.ts';
 import { sectionEmpty } from './structure/section-empty.ts';
+import { sentenceBroken } from './structure/sentence-broken.ts';
+import { tocMismatch } from './structure/toc-mismatch.ts';
+import { unbalanced } from './structure/unbalanced.ts';
 import { missingSpace } from './style/missing-space.ts';
 import { suppressionUnused } from './suppressions/unused.ts';
 
@@ -15,9 +29,23 @@ export const rules: readonly Rule[] = [
   noPeriod,
   complaintMissing,
   complaintVague,
+  headingGeneric,
+  headingLevelSkip,
   listDanglingConjunction,
+  listIntroNoList,
+  listPunctuationMixed,
+  listSingleItem,
+  markerOrphan,
+  numberDuplicate,
   numberGap,
+  numberPunctuation,
+  numberRestart,
+  paragraphDuplicate,
+  runInLabel,
   sectionEmpty,
+  sentenceBroken,
+  tocMismatch,
+  unbalanced,
   missingSpace,
   suppressionUnused,
 ];
