@@ -15,7 +15,7 @@ interface LanguageFolder {
   readonly articles?: Readonly<Record<LawId, Readonly<Record<string, string>>>>;
 }
 
-const folders: Readonly<Record<LanguageId, LanguageFolder>> = data.languages;
+const folders = data.languages as Readonly<Record<LanguageId, LanguageFolder>>;
 
 /** What an article asks for, in one or two sentences; in English where the language lacks it, undefined where no law has it. */
 export function articleGist(law: LawId, article: string, language: LanguageId): string | undefined {

@@ -23,11 +23,19 @@ import file20 from '../../data/languages/nl/rules/structure.json' with { type: '
 import file21 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
 import file22 from '../../data/laws/caloppa/law.json' with { type: 'json' };
 import file23 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file24 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file25 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file26 from '../../data/world/addresses.json' with { type: 'json' };
-import file27 from '../../data/world/hosts.json' with { type: 'json' };
-import file28 from '../../data/world/instruments.json' with { type: 'json' };
+import file24 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file25 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file26 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file27 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file28 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file29 from '../../data/world/addresses.json' with { type: 'json' };
+import file30 from '../../data/world/anchors.json' with { type: 'json' };
+import file31 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file32 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file33 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file34 from '../../data/world/hosts.json' with { type: 'json' };
+import file35 from '../../data/world/instruments.json' with { type: 'json' };
+import file36 from '../../data/world/repealed-laws.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -68,17 +76,27 @@ export const data = {
     },
     "ccpa": {
       "law": file23,
+      "provisions": file24,
     },
     "eprivacy": {
-      "law": file24,
+      "law": file25,
     },
     "gdpr": {
-      "law": file25,
+      "law": file26,
+      "provisions": file27,
+    },
+    "uk-gdpr": {
+      "provisions": file28,
     },
   },
   "world": {
-    "addresses": file26,
-    "hosts": file27,
-    "instruments": file28,
+    "addresses": file29,
+    "anchors": file30,
+    "dead-pages": file31,
+    "dead-technology": file32,
+    "ended-transfer-tools": file33,
+    "hosts": file34,
+    "instruments": file35,
+    "repealed-laws": file36,
   },
 };
