@@ -5,37 +5,44 @@ import file2 from '../../data/languages/en/concepts.json' with { type: 'json' };
 import file3 from '../../data/languages/en/interface.json' with { type: 'json' };
 import file4 from '../../data/languages/en/language.json' with { type: 'json' };
 import file5 from '../../data/languages/en/outline.json' with { type: 'json' };
-import file6 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file7 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file8 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file9 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file10 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file11 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file12 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file13 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file14 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file15 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file16 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file17 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file18 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file19 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file20 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file21 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file22 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file23 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file24 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file25 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file26 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file27 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file28 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file29 from '../../data/world/addresses.json' with { type: 'json' };
-import file30 from '../../data/world/anchors.json' with { type: 'json' };
-import file31 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file32 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file33 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file34 from '../../data/world/hosts.json' with { type: 'json' };
-import file35 from '../../data/world/instruments.json' with { type: 'json' };
-import file36 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file6 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
+import file7 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file8 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
+import file9 from '../../data/languages/en/rules/references.json' with { type: 'json' };
+import file10 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file11 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file12 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file14 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file15 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file16 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file17 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file18 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file19 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file20 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file21 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file22 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file23 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file24 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file25 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file26 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file27 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file28 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file29 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file30 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file31 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file32 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file33 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file34 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file35 from '../../data/world/addresses.json' with { type: 'json' };
+import file36 from '../../data/world/anchors.json' with { type: 'json' };
+import file37 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file38 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file39 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file40 from '../../data/world/hosts.json' with { type: 'json' };
+import file41 from '../../data/world/instruments.json' with { type: 'json' };
+import file42 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file43 from '../../data/world/repealed-laws.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -47,56 +54,63 @@ export const data = {
       "language": file4,
       "outline": file5,
       "rules": {
-        "legal-basis": file6,
-        "retention": file7,
-        "rights": file8,
-        "structure": file9,
-        "style": file10,
+        "leftovers": file6,
+        "legal-basis": file7,
+        "outdated": file8,
+        "references": file9,
+        "retention": file10,
+        "rights": file11,
+        "structure": file12,
+        "style": file13,
       },
     },
     "nl": {
-      "articles": file11,
-      "clauses": file12,
-      "concepts": file13,
-      "interface": file14,
-      "language": file15,
-      "outline": file16,
+      "articles": file14,
+      "clauses": file15,
+      "concepts": file16,
+      "interface": file17,
+      "language": file18,
+      "outline": file19,
       "rules": {
-        "legal-basis": file17,
-        "retention": file18,
-        "rights": file19,
-        "structure": file20,
-        "style": file21,
+        "leftovers": file20,
+        "legal-basis": file21,
+        "outdated": file22,
+        "references": file23,
+        "retention": file24,
+        "rights": file25,
+        "structure": file26,
+        "style": file27,
       },
     },
   },
   "laws": {
     "caloppa": {
-      "law": file22,
+      "law": file28,
     },
     "ccpa": {
-      "law": file23,
-      "provisions": file24,
+      "law": file29,
+      "provisions": file30,
     },
     "eprivacy": {
-      "law": file25,
+      "law": file31,
     },
     "gdpr": {
-      "law": file26,
-      "provisions": file27,
+      "law": file32,
+      "provisions": file33,
     },
     "uk-gdpr": {
-      "provisions": file28,
+      "provisions": file34,
     },
   },
   "world": {
-    "addresses": file29,
-    "anchors": file30,
-    "dead-pages": file31,
-    "dead-technology": file32,
-    "ended-transfer-tools": file33,
-    "hosts": file34,
-    "instruments": file35,
-    "repealed-laws": file36,
+    "addresses": file35,
+    "anchors": file36,
+    "dead-pages": file37,
+    "dead-technology": file38,
+    "ended-transfer-tools": file39,
+    "hosts": file40,
+    "instruments": file41,
+    "legal-forms": file42,
+    "repealed-laws": file43,
   },
 };

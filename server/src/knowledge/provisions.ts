@@ -29,6 +29,9 @@ export interface Provisions {
   existing(article: string, parts: readonly string[]): { readonly parts: number } | undefined;
 }
 
+/** "1", "4-6", "1a-f", "a-d", "2a-f,ca". */
+const LISTED = /^(\d+)?(?:-(\d+))?(?:([a-z])-([a-z]))?(?:,([a-z,]+))?$/;
+
 const folders = data.laws as Readonly<Record<LawId, { readonly provisions?: ProvisionData }>>;
 
 /** The laws whose provisions are known, with those of their versions: a "GDPR" may be the United Kingdom's. */
@@ -78,8 +81,6 @@ function existingParts(article: Article, parts: readonly string[]): number {
   // "Article 6(f)" leaves the paragraph out: loose, but everybody knows what is meant.
   return [...article.values()].some((points) => points.has(first)) ? parts.length : 0;
 }
-
-const LISTED = /^(\d+)?(?:-(\d+))?(?:([a-z])-([a-z]))?(?:,([a-z,]+))?$/;
 
 /** @throws Error for a list that is not in the notation. */
 export function readArticle(list: string): Article {
