@@ -6,7 +6,7 @@ import { pages } from '../scripts/generate/pages.ts';
 import { root } from '../scripts/root.ts';
 import { updating } from './support/case-file.ts';
 
-describe('the generated files', function () {
+describe('the generated files', () => {
   if (updating) return;
   for (const [path, content] of [...dataIndex(), ...pages()]) {
     it(`${path} is fresh`, () => {

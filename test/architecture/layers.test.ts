@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
-import { builtinModules } from 'node:module';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
 /** From left to right: a folder imports itself and those to its left. */
-const LAYERS = ['text', 'host', 'knowledge', 'parse', 'model', 'rules', 'docs', 'analysis', 'features', 'lsp', 'cli'];
+const LAYERS = [
+  'text',
+  'host',
+  'knowledge',
+  'parse',
+  'model',
+  'rules',
+  'docs',
+  'analysis',
+  'features',
+  'lsp',
+  'cli',
+];
 const PROTOCOL = /^(?:vscode-languageserver|vscode-languageclient|vscode-jsonrpc)/;
 const WITH_NODE = [/^server\/src\/cli\//, /^server\/src\/lsp\/node\.ts$/, /^server\/src\/host\/node\.ts$/];
 
@@ -29,12 +41,18 @@ describe('the layers', () => {
       if (!from.startsWith('.')) continue;
       const target = relative(join(root, 'server'), join(root, dirname(file), from)).replaceAll('\\', '/');
       if (target.startsWith('data/')) {
-        assert.equal(file, 'server/src/knowledge/data.generated.ts', `${file} imports data past the knowledge`);
+        assert.equal(
+          file,
+          'server/src/knowledge/data.generated.ts',
+          `${file} imports data past the knowledge`,
+        );
         continue;
       }
       const [, here = ''] = file.match(/^server\/src\/([^/]+)\//) ?? [];
       const [, there = ''] = target.match(/^src\/([^/]+)\//) ?? [];
-      const allowed = LAYERS.indexOf(there) <= LAYERS.indexOf(here) && !(here === 'cli' && there === 'lsp' && !isEntry(from));
+      const allowed =
+        LAYERS.indexOf(there) <= LAYERS.indexOf(here) &&
+        !(here === 'cli' && there === 'lsp' && !isEntry(from));
       assert.ok(LAYERS.includes(there) && allowed, `${file} imports ${from}`);
     }
   });
@@ -48,7 +66,11 @@ describe('the layers', () => {
   it('use Node only at the edge', () => {
     for (const { file, from } of server) {
       const isNode = from.startsWith('node:') || builtinModules.includes(from);
-      if (isNode) assert.ok(WITH_NODE.some((allowed) => allowed.test(file)), `${file} imports ${from}`);
+      if (isNode)
+        assert.ok(
+          WITH_NODE.some((allowed) => allowed.test(file)),
+          `${file} imports ${from}`,
+        );
     }
   });
 
@@ -74,7 +96,9 @@ function importsBelow(folder: string): readonly Import[] {
     .flatMap((path) => {
       const file = `${folder}/${path.replaceAll('\\', '/')}`;
       const text = readFileSync(join(root, file), 'utf8');
-      const found = text.matchAll(/^(?:import|export)\b[^'";]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm);
+      const found = text.matchAll(
+        /^(?:import|export)\b[^'";]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm,
+      );
       return [...found].map((match) => ({ file, from: match[1] ?? match[2] ?? match[3] ?? '' }));
     });
 }

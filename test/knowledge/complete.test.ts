@@ -8,15 +8,16 @@ import { languages } from '../../server/src/knowledge/wording.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { hasPlaceholder } from '../../server/src/text/template.ts';
 
-const folders: Readonly<Record<string, { concepts: object; articles?: Record<string, Record<string, string>> }>> =
-  data.languages;
+const folders: Readonly<
+  Record<string, { concepts: object; articles?: Record<string, Record<string, string>> }>
+> = data.languages;
 
 describe('the knowledge', () => {
   it('has every concept in every language', () => {
     for (const language of languages) {
       assert.deepEqual(
         Object.keys(folders[language]!.concepts).sort(),
-        Object.keys(folders['en']!.concepts).sort(),
+        Object.keys(folders.en!.concepts).sort(),
         language,
       );
     }
@@ -55,9 +56,12 @@ describe('the knowledge', () => {
   });
 
   it('finds every concept that evidence names', () => {
-    const known = new Set(Object.keys(folders['en']!.concepts));
+    const known = new Set(Object.keys(folders.en!.concepts));
     for (const { id, evidence, trigger = [] } of duties.values()) {
-      const named = [...trigger, ...evidence.flatMap(({ all, none = [], heading = [] }) => [...all, ...none, ...heading])];
+      const named = [
+        ...trigger,
+        ...evidence.flatMap(({ all, none = [], heading = [] }) => [...all, ...none, ...heading]),
+      ];
       for (const concept of named) assert.ok(known.has(concept), `${id} names ${concept}`);
     }
   });
@@ -69,7 +73,8 @@ describe('the knowledge', () => {
   it('cites only articles that exist', () => {
     for (const law of laws.values()) {
       for (const [duty, { articles }] of Object.entries(law.duties)) {
-        for (const article of articles) assert.ok(law.articles[article], `${law.id} ${duty} cites ${article}`);
+        for (const article of articles)
+          assert.ok(law.articles[article], `${law.id} ${duty} cites ${article}`);
       }
     }
     for (const rule of rules) {

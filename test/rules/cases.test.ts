@@ -11,10 +11,11 @@ describe('what the rules find', () => {
     if (!path.endsWith('.md')) continue;
     const file = join(folder, path);
     const found = new Map<string, ReadonlyMap<string, string>>();
-    describe(path.replace('.md', ''), () => {
+    const rule = path.replace(/\.md$/, '').replaceAll('\\', '/');
+    describe(rule, () => {
       for (const one of readCases(file)) {
         it(one.title, () => {
-          const ruleCase = readRuleCase(one);
+          const ruleCase = readRuleCase(one, rule);
           const { marked, findings } = expectation(ruleCase);
           found.set(
             one.title,

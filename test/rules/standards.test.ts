@@ -9,7 +9,7 @@ import { rules } from '../../server/src/rules/index.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { readCases } from '../support/case-file.ts';
 import { judge } from '../support/judge.ts';
-import { findingsOf, readRuleCase, type RuleCase } from '../support/rule-case.ts';
+import { findingsOf, type RuleCase, readRuleCase, rulesForPiece } from '../support/rule-case.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** Filling a place in a clause is the writer's next step, and an unfilled one is found by its own rule. */
@@ -35,7 +35,7 @@ describe('the rules', () => {
 for (const rule of rules) {
   describe(rule.id, () => {
     const file = join(root, 'test/rules', `${rule.id}.md`);
-    const cases = existsSync(file) ? readCases(file).map(readRuleCase) : [];
+    const cases = existsSync(file) ? readCases(file).map((one) => readRuleCase(one, rule.id)) : [];
 
     it('has a page where its id says', () => assert.ok(existsSync(join(root, pagePath(rule)))));
 
@@ -61,14 +61,20 @@ for (const rule of rules) {
       const { bad, good } = ruleWording(language, rule.id);
       for (const text of bad) {
         it(`finds "${firstLine(text)}" once`, () => {
-          const found = judge(text, { language, laws: lawsFor(rule), rules: onItsPage(rule) });
-          assert.deepEqual(found.findings.map((one) => one.rule), [rule.id]);
+          const found = judge(text, { language, laws: lawsFor(rule), rules: rulesForPiece(rule.id) });
+          assert.deepEqual(
+            found.findings.map((one) => one.rule),
+            [rule.id],
+          );
         });
       }
       for (const text of good) {
         it(`leaves "${firstLine(text)}" alone, as all rules do`, () => {
-          const found = judge(text, { language, laws: lawsFor(rule), rules: onItsPage(rule) });
-          assert.deepEqual(found.findings.map((one) => one.rule), []);
+          const found = judge(text, { language, laws: lawsFor(rule), rules: rulesForPiece(rule.id) });
+          assert.deepEqual(
+            found.findings.map((one) => one.rule),
+            [],
+          );
         });
       }
     }
@@ -124,11 +130,6 @@ function judgeCase({ text, circumstances }: RuleCase): Judgement {
 
 function count({ findings }: Judgement, rule: string): number {
   return findings.filter((finding) => finding.rule === rule).length;
-}
-
-/** A statement that is missing from a fragment says nothing: rules for whole policies speak only on their own page. */
-function onItsPage(rule: Rule): readonly Rule[] {
-  return rules.filter((one) => one === rule || one.scope !== 'policy');
 }
 
 function lawsFor({ duty }: Rule): readonly string[] {

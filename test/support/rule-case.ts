@@ -1,7 +1,9 @@
-import type { JudgedFinding, Judgement } from '../../server/src/analysis/judgement.ts';
 import { editSource } from '../../server/src/analysis/fixes.ts';
+import type { JudgedFinding, Judgement } from '../../server/src/analysis/judgement.ts';
 import { fixTitle, messageOf } from '../../server/src/analysis/words.ts';
 import type { Format } from '../../server/src/parse/block.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import type { Rule } from '../../server/src/rules/rule.ts';
 import { positionAt } from '../../server/src/text/snapshot.ts';
 import type { Case, CaseBlock } from './case-file.ts';
 import { type Circumstances, judge } from './judge.ts';
@@ -20,8 +22,12 @@ export interface RuleCase {
 const FORMATS = ['text', 'markdown', 'mdx', 'html'];
 const MARK = /^ *(?:\^+~?|!) [a-z-]+\/[a-z-]+ (?:error|warning|info|hint)$/;
 
-/** @throws Error where a case has no text. */
-export function readRuleCase({ title, blocks }: Case): RuleCase {
+/**
+ * Reads a case of the rule `about`. A fragment says nothing of what a whole policy lacks, so rules for whole policies
+ * judge only the cases of their own page and those marked `whole`.
+ * @throws Error where a case has no text.
+ */
+export function readRuleCase({ title, blocks }: Case, about: string): RuleCase {
   const source = blocks.find(({ name }) => FORMATS.includes(name));
   if (!source) throw new Error(`"${title}" has no text`);
   const findings = blocks.find(({ name }) => name === 'findings');
@@ -36,9 +42,15 @@ export function readRuleCase({ title, blocks }: Case): RuleCase {
       ...(language ? { language } : {}),
       ...(laws ? { laws: laws.split(',') } : {}),
       ...(today ? { today } : {}),
+      ...(attributes.has('whole') ? {} : { rules: rulesForPiece(about) }),
     },
     ...(findings ? { findings } : {}),
   };
+}
+
+/** Every rule that can judge a piece of a policy, and the one it is about. */
+export function rulesForPiece(about: string): readonly Rule[] {
+  return rules.filter(({ id, scope }) => id === about || scope !== 'policy');
 }
 
 export function withoutMarks(text: string): string {
@@ -66,7 +78,8 @@ function marked(text: string, { findings, reading }: Judgement): string {
     const end = positionAt(reading.snapshot, at.to);
     const column = start.character;
     const length = end.line === start.line ? end.character - column : lines[start.line]!.length - column;
-    const marks = at.from === at.to ? '!' : '^'.repeat(Math.max(1, length)) + (end.line > start.line ? '~' : '');
+    const marks =
+      at.from === at.to ? '!' : '^'.repeat(Math.max(1, length)) + (end.line > start.line ? '~' : '');
     below[start.line]!.push(`${' '.repeat(column)}${marks} ${rule} ${severity}`);
   }
   return lines.flatMap((line, i) => [line, ...below[i]!]).join('\n');
@@ -81,7 +94,9 @@ function described({ findings, reading }: Judgement, language: string): string {
     for (const { at } of finding.related) lines.push(`  see line ${positionAt(snapshot, at.from).line + 1}`);
     for (const fix of finding.fixes) {
       lines.push(`  ${fix.safety}: ${fixTitle(finding, fix, language)}`);
-      lines.push(...difference(snapshot.source, editSource(snapshot, fix.edits, format)).map((line) => `    ${line}`));
+      lines.push(
+        ...difference(snapshot.source, editSource(snapshot, fix.edits, format)).map((line) => `    ${line}`),
+      );
     }
   }
   return lines.join('\n');

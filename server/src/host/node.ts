@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { minimatch } from 'minimatch';
 import { type Files, UnreadableFile } from './files.ts';
 
 /** Files on the disk of the machine that runs Node. */
@@ -13,18 +15,42 @@ export const nodeFiles: Files = {
     }
   },
   async find(pattern, folder) {
-    const { glob } = await import('tinyglobby');
-    const cwd = folder === undefined ? process.cwd() : fileURLToPath(folder);
-    const paths = await glob(pattern, {
-      cwd,
-      absolute: true,
-      caseSensitiveMatch: false,
-      ignore: ['**/node_modules/**', '**/.git/**'],
-      expandDirectories: false,
-    });
-    return paths.sort().map((path) => pathToFileURL(path).href);
+    const [base, rest] = splitPattern(pattern.replaceAll('\\', '/'));
+    const top = resolve(folder === undefined ? '' : fileURLToPath(folder), base);
+    const found: string[] = [];
+    for await (const path of filesBelow(top)) {
+      const below = relative(top, path).replaceAll(sep, '/');
+      if (minimatch(below, rest, { nocase: true, dot: true })) found.push(pathToFileURL(path).href);
+    }
+    return found.sort();
   },
 };
+
+/** The folders a pattern names outright, where the search begins, and the rest of it. */
+function splitPattern(pattern: string): readonly [string, string] {
+  const parts = pattern.split('/');
+  const first = parts.findIndex((part) => /[*?{[(!+@]/.test(part));
+  const at = first < 0 ? parts.length - 1 : first;
+  return [parts.slice(0, at).join('/') || (pattern.startsWith('/') ? '/' : '.'), parts.slice(at).join('/')];
+}
+
+/** Every file below a folder but what packages and version control keep there. Links to folders are not followed. */
+async function* filesBelow(folder: string): AsyncIterable<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (entry.name !== 'node_modules' && entry.name !== '.git') yield* filesBelow(path);
+    } else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path)))) yield path;
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (one) => one.isFile(),
+    () => false,
+  );
+}
 
 /**
  * A file's text with its byte order mark and line ends as they are.

@@ -15,6 +15,7 @@ interface LanguageFolder {
   readonly articles?: Readonly<Record<LawId, Readonly<Record<string, string>>>>;
 }
 
+// English has no articles.json: its gists are in the laws.
 const folders = data.languages as Readonly<Record<LanguageId, LanguageFolder>>;
 
 /** What an article asks for, in one or two sentences; in English where the language lacks it, undefined where no law has it. */

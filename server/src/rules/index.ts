@@ -19,6 +19,7 @@ import { sectionMissing } from './references/section-missing.ts';
 import { titleMismatch } from './references/title-mismatch.ts';
 import { noPeriod } from './retention/no-period.ts';
 import { complaintMissing } from './rights/complaint-missing.ts';
+import { complaintVague } from './rights/complaint-vague.ts';
 import type { Rule } from './rule.ts';
 import { listDanglingConjunction } from './structure/list-dangling-conjunction.ts';
 import { numberGap } from './structure/number-gap.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   titleMismatch,
   noPeriod,
   complaintMissing,
+  complaintVague,
   listDanglingConjunction,
   numberGap,
   sectionEmpty,

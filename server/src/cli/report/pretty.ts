@@ -6,6 +6,7 @@ import { type Checked, type Reporter, SEVERITIES } from './report.ts';
 
 /** For a person at a terminal: each file with its findings, and one line that sums up. */
 export const pretty: Reporter = (documents, language) => {
+  if (documents.length === 0) return '';
   const style = styleFor(process.stdout);
   const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 120));
   const files = documents

@@ -1,7 +1,9 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
+import { isDenied } from '../../model/denial.ts';
 import { mentions } from '../../model/mentions.ts';
 import { sentences } from '../../model/sentences.ts';
 import { remove, replace } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
 import { toText } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import type { ClauseRule } from '../rule.ts';
@@ -21,19 +23,21 @@ export const consentByUse: ClauseRule = {
   *check(content, around) {
     if (around.role === 'heading' || around.role === 'title' || around.kind === 'terms') return;
     const found = mentions(content);
-    if (!found.has('use-of-service')) return;
+    if (!found.has('mere-use')) return;
     for (const [index, sentence] of sentences(content).entries()) {
-      const first = (concept: ConceptId) => found.of(concept).find((mention) => mention.sentence === index);
-      const use = first('use-of-service');
-      const given = first('agreeing');
-      if (!use || !given || sentence.negated || first('change-of-policy')) continue;
-      // "You accept our terms by ordering" makes a contract; consent is to what is done with data.
-      const consent = found.of('consent').some(({ from, to }) => from >= given.from && to <= given.to);
-      if (!consent && (first('contract-terms') || !first('consent-object'))) continue;
+      const all = (concept: ConceptId) => found.of(concept).filter((mention) => mention.sentence === index);
+      const [use] = all('mere-use');
+      if (!use || all('change').length > 0) continue;
+      const given = all('agreeing').find((mention) => isTakenFrom(content.text, use, mention));
+      if (!given || isDenied(content, given)) continue;
+      // "You accept our terms by using the shop" makes a contract; consent is to what is done with data.
+      const consents = all('consent').some(({ from, to }) => from >= given.from && to <= given.to);
+      const object = all('consent-object').find(({ to }) => to > given.to);
+      if (!object || (!consents && all('contract-terms').length > 0)) continue;
       const notice = toText(phrase(around.language, consentByUse.id, 'notice'));
       yield {
         message: 'message',
-        args: { use: content.text.slice(use.from, use.to) },
+        args: { use: used(content.text, use, given) },
         at: { from: Math.min(use.from, given.from), to: Math.max(use.to, given.to) },
         fixes: [
           {
@@ -51,6 +55,28 @@ export const consentByUse: ClauseRule = {
     }
   },
 };
+
+/**
+ * "By using our site, you consent", "you consent by using", and not "if you give your consent" or two things that the
+ * same long sentence happens to speak of.
+ */
+function isTakenFrom(text: string, use: Span, given: Span): boolean {
+  if (given.from < use.from) return use.from >= given.to && use.from - given.to < NEAR;
+  const shared = text.slice(given.from, use.to);
+  return given.to > use.to && !/\s/.test(shared.trim()) && given.from - use.to < FAR;
+}
+
+/** In characters between the use and the consent. */
+const FAR = 120;
+const NEAR = 30;
+
+/** What is taken as consent, as far as it is said before the consent: "By using our site". */
+function used(text: string, use: Span, given: Span): string {
+  const to = given.from > use.from ? Math.min(given.from, use.from + LONGEST_QUOTE) : use.to;
+  return text.slice(use.from, to).replace(/[\s,;:]+$/, '');
+}
+
+const LONGEST_QUOTE = 60;
 
 /** Behind the space that follows a sentence. */
 function sentenceEnd(text: string, to: number): number {

@@ -17,6 +17,8 @@ export const linkLocale: PolicyRule = {
   citations: ['gdpr 12(1)'],
 
   *check(policy) {
+    // Where the policy's own language is not known, none is foreign.
+    if (!languages.has(policy.language)) return;
     const foreign = policy.clauses.flatMap((clause) => foreignLinks(clause, policy));
     for (const { clause, contact, locale } of foreign) {
       if (isChoice(contact, foreign)) continue;

@@ -1,6 +1,7 @@
 import { clauseWording } from '../../knowledge/clauses.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import type { Content } from '../../model/content.ts';
+import { isDenied } from '../../model/denial.ts';
 import { durations } from '../../model/durations.ts';
 import { type Mention, mentions } from '../../model/mentions.ts';
 import { perPolicy } from '../../model/per-policy.ts';
@@ -8,10 +9,11 @@ import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Sentence, sentences } from '../../model/sentences.ts';
 import { insertAt } from '../../text/edit.ts';
-import type { Span } from '../../text/span.ts';
+import { overlaps, type Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import { place, type SectionRule } from '../rule.ts';
+import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Retention is spoken of, but neither here nor in the section that is about retention does a period follow: "as long
@@ -23,6 +25,7 @@ export const noPeriod: SectionRule = {
   severity: 'warning',
   duty: 'retention-period',
   judges: 'defective',
+  documents: ['privacy', 'cookies', 'other'],
 
   *check(section, policy, { organisation }) {
     const about = isAboutRetention(section);
@@ -31,11 +34,12 @@ export const noPeriod: SectionRule = {
       .flatMap((clause) =>
         sentences(clause.content).flatMap((sentence, i) => retained(clause, sentence, i, about)),
       );
-    const found =
-      spoken.find(({ kind }) => kind === 'vague') ?? spoken.find(({ kind }) => kind === 'event') ?? spoken[0];
+    const [found] = KINDS.flatMap((kind) => spoken.filter((one) => one.kind === kind));
     if (!found || statesPeriod(section) || statedWhereExpected(policy)) return;
+    // What is said in passing is made good, or found wanting, where the policy speaks of retention.
+    if (found.kind === 'none' && !about && policy.sections.some(isAboutRetention)) return;
     const { clause, sentence, words, kind } = found;
-    const criteria = section.clauses.some(({ content }) => mentions(content).has('retention-criteria'));
+    const criteria = section.clauses.some(listsCriteria);
     const end = sentenceEnd(clause, sentence);
     const standard = fill(clauseWording(policy.language, 'retention-period').text, organisation);
     const whole = place(clause, sentence);
@@ -61,6 +65,9 @@ export const noPeriod: SectionRule = {
   },
 };
 
+/** The worst first. */
+const KINDS: readonly Kind[] = ['vague', 'event', 'criteria', 'none'];
+
 interface Retained {
   readonly clause: Clause;
   readonly sentence: Sentence;
@@ -70,8 +77,8 @@ interface Retained {
   readonly kind: Kind;
 }
 
-/** What stands in for the period: a vague standard, an event such as the end of a contract, nothing at all. */
-type Kind = 'vague' | 'event' | 'none';
+/** What stands in for the period: a vague standard, an event such as the end of a contract, criteria, or nothing. */
+type Kind = 'vague' | 'event' | 'criteria' | 'none';
 
 /** The sentence, where it says that data are kept and gives no period. */
 function retained(clause: Clause, sentence: Sentence, index: number, about: boolean): Retained[] {
@@ -79,17 +86,50 @@ function retained(clause: Clause, sentence: Sentence, index: number, about: bool
   const first = mentionsIn(content, index);
   if (content.text[sentence.to - 1] === '?' || hasPeriod(clause, sentence)) return [];
   const storing = first('storing');
-  const vague = first('indefinite') ?? first('vague-standard') ?? first('no-longer-needed');
-  if (vague && (storing || about || first('deletion'))) return [spokenAt(clause, sentence, vague, 'vague')];
   const event = first('event-bound');
-  if (event && storing) return [spokenAt(clause, sentence, event, 'event')];
+  // "As long as" begins both; with "you have an account" behind it, it is an event.
+  const vague = VAGUE.map(first).find((mention) => mention && !(event && overlaps(event, mention)));
+  // "You can ask us to erase data that are no longer necessary" is a right, not a period.
+  const isRight = RIGHTS.some(first);
+  if (vague && !isRight && (storing || about || first('deletion') || keptForEver(first))) {
+    return [spokenAt(clause, sentence, vague, 'vague')];
+  }
+  // What ends the life of a cookie is the matter of other rules.
+  if (event && storing && !isRight && !first('cookie')) return [spokenAt(clause, sentence, event, 'event')];
+  if (isCriteria(first) && (first('retention-period') ?? first('retention-topic')))
+    return [spokenAt(clause, sentence, first('retention-criteria')!, 'criteria')];
   // "We do not store your card number" is no retention, "stored on servers in Ireland" a place.
-  if (!storing || sentence.negated || first('storage-location')) return [];
-  return [spokenAt(clause, sentence, storing, 'none')];
+  const retaining = about ? (first('retaining') ?? storing) : first('retaining');
+  if (!retaining || !speaksOfData(first) || isDenied(content, retaining) || first('storage-location'))
+    return [];
+  return [spokenAt(clause, sentence, retaining, 'none')];
 }
 
+type InSentence = (concept: ConceptId) => Mention | undefined;
+
+function keptForEver(first: InSentence): boolean {
+  return first('indefinite') !== undefined && speaksOfData(first);
+}
+
+function speaksOfData(first: InSentence): boolean {
+  return (first('data') ?? first('personal-data')) !== undefined;
+}
+
+/** The criteria by which a period of keeping is found. */
+function listsCriteria({ content }: Clause): boolean {
+  return sentences(content).some((_, i) => isCriteria(mentionsIn(content, i)));
+}
+
+function isCriteria(first: InSentence): boolean {
+  if (!first('retention-criteria')) return false;
+  return (first('storing') ?? first('retention-period') ?? first('retention-topic')) !== undefined;
+}
+
+const VAGUE: readonly ConceptId[] = ['indefinite', 'vague-standard', 'no-longer-needed'];
+const RIGHTS: readonly ConceptId[] = ['right-erasure', 'right-restriction'];
+
 /** The first mention of a concept in one sentence. */
-function mentionsIn(content: Content, index: number): (concept: ConceptId) => Mention | undefined {
+function mentionsIn(content: Content, index: number): InSentence {
   const found = mentions(content);
   return (concept) => found.of(concept).find(({ sentence }) => sentence === index);
 }
@@ -126,18 +166,16 @@ function periodOfKeeping(clause: Clause, about: boolean): boolean {
     const first = mentionsIn(content, i);
     if (first('storing') || first('retention-period')) return true;
     if (first('responding')) return false;
-    return about || KEPT_OR_GONE.some(first);
+    return about || clause.role === 'item' || clause.role === 'cell' || KEPT_OR_GONE.some(first);
   });
 }
 
 const KEPT_OR_GONE: readonly ConceptId[] = ['deletion', 'anonymisation', 'log-files', 'backup', 'invoice'];
 
-/** The section's heading, or one above it, speaks of retention. */
+/** The section's title, or one above it, speaks of retention. */
 function isAboutRetention(section: Section): boolean {
   for (let at: Section | undefined = section; at; at = at.parent) {
-    if (!at.heading) continue;
-    const about = mentions(at.heading.content);
-    if (about.has('retention-period') || (about.has('storing') && !about.has('security'))) return true;
+    if (titleSpeaksOf(at, 'retention-topic', 'retention-period')) return true;
   }
   return false;
 }

@@ -2,12 +2,13 @@ import { clauseWording } from '../../knowledge/clauses.ts';
 import { duties } from '../../knowledge/duties.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { statementsOf } from '../../model/evidence.ts';
-import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 
-import { insertAt } from '../../text/edit.ts';
 import { fill } from '../../text/template.ts';
+import { vagueRoutes } from '../complaint-routes.ts';
+import { paragraphAfter } from '../insert.ts';
 import { type PolicyRule, placeAll } from '../rule.ts';
+import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Nowhere does the policy say that readers can complain to a supervisory authority. Complaining to the company itself
@@ -23,7 +24,7 @@ export const complaintMissing: PolicyRule = {
 
   *check(policy, { organisation }) {
     if (statementsOf(policy, duties.get('right-complaint')!).length > 0) return;
-    if (policy.clauses.some(namesAuthority)) return;
+    if (vagueRoutes(policy).length > 0) return;
     const rights = rightsSection(policy);
     const anchor = rights?.heading ?? policy.title ?? policy.clauses[0];
     if (!anchor) return;
@@ -37,37 +38,29 @@ export const complaintMissing: PolicyRule = {
           title: rights ? 'insertInRights' : 'insert',
           ...(rights ? { args: { title: rights.title } } : {}),
           safety: 'suggested',
-          edits: [insertAt(last.from + last.block.length, [paragraphBreak(policy), ...clause])],
+          edits: [paragraphAfter(policy, last, clause)],
         },
       ],
     };
   },
 };
 
-/** A route to some authority, whatever it is called. */
-function namesAuthority({ content }: Clause): boolean {
-  const found = mentions(content);
-  return found
-    .of('regulator')
-    .some(({ sentence }) =>
-      ROUTES.some((route) => found.of(route).some((mention) => mention.sentence === sentence)),
-    );
+/** The section whose title speaks of the reader's rights. */
+function rightsSection({ sections }: Policy): Section | undefined {
+  return (
+    sections.find((section) => titleSpeaksOf(section, 'right-to')) ??
+    sections.find((section) => titleSpeaksOf(section, ...SINGLE_RIGHTS))
+  );
 }
 
-const ROUTES: readonly ConceptId[] = ['lodging-complaint', 'complaint', 'seeking-solution'];
-
-/** The section whose heading speaks of the reader's rights. */
-function rightsSection(policy: Policy): Section | undefined {
-  const about = (...concepts: readonly ConceptId[]) =>
-    policy.sections.find(({ heading }) => heading && concepts.some((c) => mentions(heading.content).has(c)));
-  return about('right-to') ?? about('right-access', 'right-erasure', 'right-portability');
-}
+const SINGLE_RIGHTS: readonly ConceptId[] = [
+  'right-access',
+  'right-erasure',
+  'right-restriction',
+  'right-portability',
+];
 
 function lastClause(section: Section, policy: Policy): Clause {
   const inside = policy.clauses.filter(({ from }) => from >= section.span.from && from < section.span.to);
   return inside.at(-1) ?? section.heading!;
-}
-
-function paragraphBreak({ text }: Policy): string {
-  return text.includes('\n\n') ? '\n\n' : '\n';
 }

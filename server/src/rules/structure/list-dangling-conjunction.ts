@@ -2,6 +2,7 @@ import { mentions } from '../../model/mentions.ts';
 import type { Clause, Item, List, Policy, Section } from '../../model/policy.ts';
 import { insertAt, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
+import { closingOf } from '../insert.ts';
 import { phrase } from '../phrase.ts';
 import { renumber } from '../renumber.ts';
 import { type Finding, place, type SectionRule } from '../rule.ts';
@@ -19,10 +20,10 @@ export const listDanglingConjunction: SectionRule = {
     function* lastWords(list: List, within: Section): Iterable<Finding> {
       for (const item of list.items) for (const inner of item.lists) yield* lastWords(inner, within);
       const last = list.items.at(-1);
-      if (!last || list.items.length < 2 || goesOn(list, last, within)) return;
-      const clause = last.continuations.at(-1) ?? last.clause;
-      const words = joiningWords(clause);
-      if (!words) return;
+      if (!last || list.items.length < 2) return;
+      const clause = [last.clause, ...last.continuations].find(joiningWords);
+      const words = clause && joiningWords(clause);
+      if (!words || goesOn(list, last, clause, within)) return;
       const span = place(clause, words);
       const end = clause.content.text.slice(words.from, words.to).trim();
       yield {
@@ -38,7 +39,7 @@ export const listDanglingConjunction: SectionRule = {
               insertAt(clause.from + clause.block.length, [
                 nextLine(last, policy),
                 ...phrase(policy.language, listDanglingConjunction.id, 'item'),
-                '.',
+                `.${closingOf(leadOf(last, policy))}`,
               ]),
             ],
           },
@@ -62,10 +63,9 @@ function joiningWords({ content }: Clause): Span | undefined {
 }
 
 /** The list really continues: in a deeper list, in the next item of the list around it, or in a further clause. */
-function goesOn(list: List, last: Item, section: Section): boolean {
+function goesOn(list: List, last: Item, end: Clause, section: Section): boolean {
   if (last.lists.length > 0) return true;
   if (list.parent && list.parent !== list.parent.list.items.at(-1)) return true;
-  const end = last.continuations.at(-1) ?? last.clause;
   const next = section.clauses.find((clause) => clause.index > end.index);
   if (!next) return false;
   // Another list, or a line that begins in the middle of a sentence, takes up the joining word.
@@ -74,9 +74,18 @@ function goesOn(list: List, last: Item, section: Section): boolean {
 
 /** The beginning of an item behind the last one, set like it. */
 function nextLine({ marker, markerText, numbering }: Item, { text }: Policy): string {
-  const start = text.lastIndexOf('\n', marker.from - 1) + 1;
+  const start = lineStart(text, marker.from);
   const apart = /\n[^\S\n]*\n$/.test(text.slice(0, start)) ? '\n\n' : '\n';
   const space = /^[^\S\n]+/.exec(text.slice(marker.to))?.[0] ?? ' ';
   const number = numbering ? renumber(markerText, numbering, 1).text : markerText;
   return apart + text.slice(start, marker.from) + number + space;
+}
+
+/** What stands before an item's marker on its line: indentation, a tag. */
+function leadOf({ marker }: Item, { text }: Policy): string {
+  return text.slice(lineStart(text, marker.from), marker.from);
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
 }

@@ -5,7 +5,9 @@ import { contacts } from '../../model/contacts.ts';
 import { dates } from '../../model/dates.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
-import { insertAt, remove } from '../../text/edit.ts';
+import { type Edit, remove } from '../../text/edit.ts';
+import { paragraphAfter } from '../insert.ts';
+import { countingOn, numberedSection, recount } from '../numbered.ts';
 import { phrase } from '../phrase.ts';
 import { placeAll, type SectionRule } from '../rule.ts';
 
@@ -36,12 +38,12 @@ export const sectionEmpty: SectionRule = {
         {
           title: 'insert',
           safety: 'suggested',
-          edits: [insertAt(end, [`\n${policy.text.includes('\n\n') ? '\n' : ''}`, ...stub(heading, policy)])],
+          edits: [paragraphAfter(policy, heading, stub(heading, policy))],
         },
         {
           title: 'remove',
           safety: 'suggested',
-          edits: [remove({ from: heading.from, to: after })],
+          edits: [remove({ from: heading.from, to: after }), ...closeUp(section, policy)],
         },
       ],
     };
@@ -49,12 +51,13 @@ export const sectionEmpty: SectionRule = {
 };
 
 const LONGEST_TITLE_WORDS = 20;
+/** Two sentences, or one of a script that writes no spaces between them. */
+const SENTENCES = /[.!?]\s+\p{Lu}|[。！？]/u;
 
 /** A heading that is a sentence or two, a date, or a link to where the text stands. */
 function speaksForItself({ content, role }: Clause): boolean {
   if (role === 'date' || dates(content).length > 0) return true;
-  if (content.text.split(/\s+/).length > LONGEST_TITLE_WORDS || /[.!?]\s+\p{Lu}/u.test(content.text))
-    return true;
+  if (content.text.split(/\s+/).length > LONGEST_TITLE_WORDS || SENTENCES.test(content.text)) return true;
   return content.inlines.some(
     ({ kind, from, to }) => kind === 'link' && content.text.slice(from, to).trim() === content.text.trim(),
   );
@@ -76,11 +79,19 @@ function nextHeading(section: Section, policy: Policy): Clause | undefined {
 }
 
 const NOT_CONTENT =
-  /<!--[^]*?-->|<\/[a-z][^>]*>|<(?:a|article|br|div|header|hr|li|main|ol|p|section|span|ul)\b[^>]*>|^[ \t]*[=*_-]{3,}[ \t]*$|\s+/gim;
+  /<!--[\s\S]*?-->|<\/[a-z][^>]*>|<(?:a|article|br|div|header|hr|li|main|ol|p|section|span|ul)\b[^>]*>|^[ \t]*[=*_-]{3,}[ \t]*$|\s+/gim;
 
 /** Whether something a reader sees stands in source that no clause covers: a picture, code, a template's tag. */
 function holdsSomething(source: string): boolean {
   return source.replace(NOT_CONTENT, '') !== '';
+}
+
+/** The later siblings count on from where the removed one stood. */
+function closeUp(section: Section, policy: Policy): readonly Edit[] {
+  if (!section.number) return [];
+  const siblings = section.parent?.children ?? [];
+  const [own, ...later] = countingOn(siblings.slice(siblings.indexOf(section)).flatMap(numberedSection));
+  return own ? later.flatMap((numbered) => recount(numbered, -1, policy)) : [];
 }
 
 /** The model clause for what the title announces, or a place for the text. */

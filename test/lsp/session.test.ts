@@ -1,0 +1,353 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type {
+  CodeAction,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  SelectionRange,
+  SnippetTextEdit,
+  TextDocumentEdit,
+  TextEdit,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { build, bundle } from '../support/build.ts';
+import { type LspClient, pulling, rangeIn, startClient } from '../support/lsp-client.ts';
+
+const POLICY = `# Privacy Policy
+
+## 1. How long we keep data
+
+We keep your account data for as long as necessary.
+
+## 2. Sharing
+
+We share your data only if:
+
+(1) you agree;
+
+(3) the recipient has signed a contract.
+`;
+
+const URI = 'untitled:privacy.md';
+const at = (part: string) => rangeIn(POLICY, part);
+
+/** A text after edits that an editor would make. */
+function applied(text: string, edits: readonly TextEdit[]): string {
+  return TextDocument.applyEdits(TextDocument.create(URI, 'markdown', 1, text), [...edits]);
+}
+
+describe('a language server session', () => {
+  let client: LspClient;
+
+  afterEach(() => client.stop());
+
+  it('says that it is there, and what it is', async () => {
+    client = await startClient();
+    assert.equal(client.initialized.serverInfo?.name, 'Policywright');
+    await client.until(() => client.log.length > 0);
+    assert.match(client.log[0]!, /^Policywright \d+\.\d+\.\d+: \d+ rules/);
+  });
+
+  it('runs from the command line as well', async () => {
+    build();
+    client = await startClient({ command: [bundle('cli.js'), 'lsp', '--stdio'] });
+    client.open(URI, POLICY);
+    assert.ok((await client.problems(URI)).length > 0);
+  });
+
+  describe('diagnostics on request', () => {
+    it('have range, severity, rule, page and related places', async () => {
+      client = await startClient();
+      client.open(URI, POLICY);
+      const gap = (await client.problems(URI)).find(({ code }) => code === 'structure/number-gap');
+      assert.deepEqual(gap, {
+        range: at('(3)'),
+        severity: 1,
+        code: 'structure/number-gap',
+        codeDescription: {
+          href: 'https://github.com/policywright/policywright/blob/main/docs/rules/structure/number-gap.md',
+        },
+        source: 'policywright',
+        message: 'Item (2) is missing between (1) and (3).',
+        relatedInformation: gap?.relatedInformation,
+      });
+      assert.deepEqual(gap?.relatedInformation?.[0]?.location, { uri: URI, range: at('(1)') });
+    });
+
+    it('are unchanged for an unchanged document', async () => {
+      client = await startClient();
+      client.open(URI, POLICY);
+      const first = await client.diagnose(URI);
+      const again = await client.diagnose(URI, first.resultId);
+      assert.deepEqual(again, { kind: 'unchanged', resultId: first.resultId });
+    });
+
+    it('follow incremental edits', async () => {
+      client = await startClient();
+      client.open(URI, POLICY);
+      await client.problems(URI);
+      client.change(URI, 2, [
+        { range: at('(3)'), text: '(2)' },
+        { range: at('as long as necessary'), text: 'two years' },
+      ]);
+      const rules = (await client.problems(URI)).map(({ code }) => code);
+      assert.ok(!rules.includes('structure/number-gap'));
+      assert.ok(!rules.includes('retention/no-period'));
+    });
+
+    it('answer for the newest of versions that come faster than they can be judged', async () => {
+      client = await startClient();
+      client.open(URI, POLICY);
+      const early = client.problems(URI);
+      for (let version = 2; version < 30; version++) {
+        client.change(URI, version, [
+          { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n' },
+        ]);
+      }
+      const late = await client.problems(URI);
+      await early;
+      const gap = late.find(({ code }) => code === 'structure/number-gap');
+      assert.equal(gap?.range.start.line, at('(3)').start.line + 28);
+    });
+
+    it('say nothing of files that are no policies', async () => {
+      client = await startClient();
+      client.open('untitled:notes.md', '# Shopping\n\n(1) milk\n\n(3) bread\n');
+      assert.deepEqual(await client.problems('untitled:notes.md'), []);
+    });
+
+    it('are given for a file that says it is a policy, whatever its name', async () => {
+      client = await startClient();
+      client.open('untitled:notes.md', `<!-- policywright-enable-file -->\n\n${POLICY.slice(20)}`);
+      assert.ok((await client.problems('untitled:notes.md')).length > 0);
+    });
+
+    it('are in the language of the editor', async () => {
+      client = await startClient({ params: { locale: 'nl-BE' } });
+      client.open(URI, POLICY);
+      const gap = (await client.problems(URI)).find(({ code }) => code === 'structure/number-gap');
+      assert.match(String(gap!.message), /\(2\) ontbreekt/);
+    });
+  });
+
+  describe('diagnostics for a client that cannot ask', () => {
+    it('come when a document is opened, change with it, and go when it is closed', async () => {
+      client = await startClient({ capabilities: {} });
+      assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
+      client.open(URI, POLICY);
+      await client.until(() => client.published.length === 1);
+      assert.ok(client.published[0]!.diagnostics.some(({ code }) => code === 'structure/number-gap'));
+      assert.equal(client.published[0]!.version, 1);
+
+      client.change(URI, 2, [{ range: at('(3)'), text: '(2)' }]);
+      await client.until(() => client.published.length === 2);
+      assert.ok(!client.published[1]!.diagnostics.some(({ code }) => code === 'structure/number-gap'));
+
+      client.close(URI);
+      await client.until(() => client.published.length === 3);
+      assert.deepEqual(client.published[2], { uri: URI, diagnostics: [] });
+    });
+  });
+
+  describe('code actions', () => {
+    const fixes = async (): Promise<readonly CodeAction[]> => {
+      client.open(URI, POLICY);
+      return (await client.actions(URI, at('(3)'))).filter(({ diagnostics }) =>
+        diagnostics?.some(({ code }) => code === 'structure/number-gap'),
+      );
+    };
+    const editsOf = (action: CodeAction): readonly (TextEdit | SnippetTextEdit)[] =>
+      (action.edit!.documentChanges![0] as TextDocumentEdit).edits as (TextEdit | SnippetTextEdit)[];
+
+    it('repair the version that was judged', async () => {
+      client = await startClient();
+      const [renumber] = await fixes();
+      assert.equal(renumber?.kind, 'quickfix');
+      assert.equal(renumber?.isPreferred, undefined, 'a suggested fix is never preferred');
+      const [change, ...others] = renumber!.edit!.documentChanges as TextDocumentEdit[];
+      assert.deepEqual(change?.textDocument, { uri: URI, version: 1 });
+      assert.deepEqual(others, []);
+      assert.equal(applied(POLICY, editsOf(renumber!) as TextEdit[]), POLICY.replace('(3)', '(2)'));
+    });
+
+    it('have tab stops where the client takes snippets', async () => {
+      const snippets = { ...pulling.workspace?.workspaceEdit, snippetEditSupport: true };
+      client = await startClient({
+        capabilities: { ...pulling, workspace: { ...pulling.workspace, workspaceEdit: snippets } },
+      });
+      const [, insert] = await fixes();
+      const [edit] = editsOf(insert!) as SnippetTextEdit[];
+      assert.equal(edit!.snippet.kind, 'snippet');
+      assert.match(edit!.snippet.value, /\(2\) \$\{1:[^}]+\}/);
+    });
+
+    it('have visible placeholders elsewhere, which Markdown shows', async () => {
+      client = await startClient();
+      const [, insert] = await fixes();
+      const [edit] = editsOf(insert!) as TextEdit[];
+      assert.match(edit!.newText, /\(2\) \\<[^>]+>/);
+    });
+
+    it('are plain changes for a client without versions', async () => {
+      client = await startClient({ capabilities: { textDocument: { diagnostic: {} } } });
+      const [renumber] = await fixes();
+      assert.deepEqual(Object.keys(renumber!.edit!), ['changes']);
+    });
+
+    it('fix all that is safe, and nothing else, on save', async () => {
+      client = await startClient();
+      const text = POLICY.replace('necessary.', 'necessary.We keep invoices for seven years.');
+      client.open(URI, text);
+      const all = await client.actions(URI, rangeIn(text, text), ['source.fixAll']);
+      assert.deepEqual(
+        all.map(({ kind }) => kind),
+        ['source.fixAll.policywright'],
+      );
+      assert.deepEqual(
+        (editsOf(all[0]!) as TextEdit[]).map(({ newText }) => newText),
+        [' '],
+      );
+    });
+  });
+
+  it('explains a finding on hover, and nothing where there is none', async () => {
+    client = await startClient();
+    client.open(URI, POLICY);
+    const over = (position: unknown) =>
+      client.request<Hover | null>('textDocument/hover', { textDocument: { uri: URI }, position });
+    const found = await over(at('(3)').start);
+    assert.deepEqual(found?.range, at('(3)'));
+    const { value } = found!.contents as { value: string };
+    assert.match(value, /missing between[\s\S]*Why[\s\S]*What to do/);
+    assert.equal(await over(at('you agree').start), null);
+  });
+
+  it('outlines sections with numbers, from the heading to the end of the section', async () => {
+    client = await startClient();
+    client.open(URI, POLICY);
+    const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', {
+      textDocument: { uri: URI },
+    });
+    const names = (list: readonly DocumentSymbol[]): unknown[] =>
+      list.flatMap(({ name, children }) => [name, ...names(children ?? [])]);
+    assert.deepEqual(
+      names(symbols).filter((name) => name !== 'Privacy Policy'),
+      ['1. How long we keep data', '2. Sharing'],
+    );
+  });
+
+  it('folds sections', async () => {
+    client = await startClient();
+    client.open(URI, POLICY);
+    const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', {
+      textDocument: { uri: URI },
+    });
+    assert.ok(folds.some(({ startLine, endLine }) => startLine === 2 && endLine === 4));
+    assert.ok(folds.some(({ startLine, endLine }) => startLine === 6 && endLine === 12));
+  });
+
+  it('grows a selection from word to sentence to section', async () => {
+    client = await startClient();
+    client.open(URI, POLICY);
+    const [range] = await client.request<SelectionRange[]>('textDocument/selectionRange', {
+      textDocument: { uri: URI },
+      positions: [at('account').start],
+    });
+    const sizes: string[] = [];
+    const lines = POLICY.split('\n');
+    for (let one: SelectionRange | undefined = range; one; one = one.parent) {
+      const { start, end } = one.range;
+      sizes.push(
+        start.line === end.line
+          ? lines[start.line]!.slice(start.character, end.character)
+          : `${end.line - start.line} lines`,
+      );
+    }
+    assert.deepEqual(sizes.slice(0, 2), ['account', 'We keep your account data for as long as necessary.']);
+    assert.ok(sizes.length >= 4);
+  });
+
+  describe('settings', () => {
+    it('are defaults, and a change of them judges anew', async () => {
+      let laws = ['gdpr'];
+      client = await startClient({
+        capabilities: { ...pulling, workspace: { ...pulling.workspace, configuration: true } },
+        configuration: () => ({ laws }),
+      });
+      client.open(URI, POLICY);
+      const complains = async () =>
+        (await client.problems(URI)).some(({ code }) => code === 'rights/complaint-missing');
+      assert.equal(await complains(), true);
+      laws = [];
+      const before = client.refreshes();
+      client.notify('workspace/didChangeConfiguration', { settings: null });
+      await client.until(() => client.refreshes() > before);
+      assert.equal(await complains(), false);
+    });
+
+    it('of a folder are in its config file, which counts alone and is watched', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'policywright-'));
+      try {
+        const uri = pathToFileURL(join(folder, 'privacy.md')).href;
+        const config = join(folder, '.policywright.json');
+        writeFileSync(config, '{ "rules": { "structure/number-gap": "off" } } // for now');
+        client = await startClient({ params: { initializationOptions: { settings: { laws: [] } } } });
+        client.open(uri, POLICY);
+        const rules = async () => (await client.problems(uri)).map(({ code }) => code);
+        assert.ok(!(await rules()).includes('structure/number-gap'));
+        assert.ok((await rules()).includes('rights/complaint-missing'), 'the editor’s laws do not count');
+
+        writeFileSync(config, '{}');
+        client.notify('workspace/didChangeWatchedFiles', {
+          changes: [{ uri: pathToFileURL(config).href, type: 2 }],
+        });
+        await client.until(() => client.refreshes() > 0);
+        assert.ok((await rules()).includes('structure/number-gap'));
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+
+    it('of a virtual folder are read through the client', async () => {
+      const files = new Map([['vfs://host/site/.policywright.json', '{ "rules": { "structure": "off" } }']]);
+      client = await startClient({ readFile: (uri) => files.get(uri) });
+      client.open('vfs://host/site/legal/privacy.md', POLICY);
+      const rules = (await client.problems('vfs://host/site/legal/privacy.md')).map(({ code }) => code);
+      assert.ok(!rules.includes('structure/number-gap'));
+      assert.ok(rules.includes('retention/no-period'));
+    });
+
+    it('that are wrong are shown in the config file', async () => {
+      client = await startClient();
+      const text = '{ "laws": ["gpdr"] }';
+      client.open('file:///nowhere/.policywright.json', text, 'jsonc');
+      const [problem, ...more] = await client.problems('file:///nowhere/.policywright.json');
+      assert.deepEqual(problem?.range, rangeIn(text, '"gpdr"'));
+      assert.match(String(problem!.message), /no law "gpdr"/);
+      assert.deepEqual(more, []);
+    });
+  });
+
+  describe('with a client that misbehaves', () => {
+    it('answers empty for documents that are not open and places that are not there', async () => {
+      client = await startClient();
+      assert.deepEqual(await client.problems('file:///nothing.md'), []);
+      client.open(URI, POLICY);
+      const far = { line: 9999, character: 9999 };
+      const hover = await client.request('textDocument/hover', { textDocument: { uri: URI }, position: far });
+      assert.equal(hover, null);
+      assert.deepEqual(await client.actions(URI, { start: far, end: far }), []);
+    });
+
+    it('survives garbage on its input', async () => {
+      client = await startClient();
+      client.process.stdin!.write('Content-Length: 12\r\n\r\n{"not json"!}'.slice(0, 34));
+      client.open(URI, POLICY);
+      assert.ok((await client.problems(URI)).length > 0);
+    });
+  });
+});
