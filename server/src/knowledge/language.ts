@@ -150,8 +150,10 @@ export interface LanguageData {
     readonly notes: readonly string[];
     /** Patterns of a date to be filled in: "dd/mm/yyyy". */
     readonly dates: readonly string[];
-    /** Sample phrases that templates leave behind: "lorem ipsum". */
+    /** Phrases that templates leave behind: "lorem ipsum". */
     readonly phrases: readonly string[];
+    /** Names that templates leave behind, told from what a form asks for by their capitals: "Your Company Name". */
+    readonly samples: readonly string[];
   };
   /** How documents of each kind are called, as patterns (see pattern.ts). */
   readonly titles: {
@@ -280,7 +282,7 @@ const unknownLanguage: Language = compileLanguage('', {
   references: { labels: [], sections: [], below: [], above: [], not: [], own: [], document: [] },
   definitions: { lead: [], means: [], or: [], articles: [] },
   page: { menu: [], lines: [] },
-  placeholders: { slots: [], notes: [], dates: [], phrases: [] },
+  placeholders: { slots: [], notes: [], dates: [], phrases: [], samples: [] },
   titles: {
     privacy: { anywhere: [], alone: [] },
     cookies: { anywhere: [], alone: [] },

@@ -15,9 +15,11 @@ export function withoutSentences(
   const gone = new Set(offsets.map((offset) => sentenceIndexAt(content, offset)));
   if (gone.size >= all.length) return [remove(clauseLine(clause, policy))];
   return [...gone].map((index) => {
+    const { from, to } = all[index]!;
     const next = all[index + 1];
-    const from = next ? all[index]!.from : all[index - 1]!.to;
-    return remove(place(clause, { from, to: next ? next.from : all[index]!.to }));
+    if (next) return remove(place(clause, { from, to: next.from }));
+    const before = all[index - 1];
+    return remove(place(clause, { from: before && !gone.has(index - 1) ? before.to : from, to }));
   });
 }
 

@@ -57,7 +57,7 @@ function definedAsWe(clause: Clause): readonly Owner[] {
   const we = mentions(content).of('we');
   return definitions(content).flatMap((definition): Owner[] => {
     if (definition.form !== 'bracket') return [];
-    if (!definition.terms.some((term) => we.some(({ from, to }) => term.from <= from && to <= term.to)))
+    if (!definition.terms.some((term) => we.some(({ from, to }) => term.from === from && to === term.to)))
       return [];
     const own = nameBefore(content.text, definition.from);
     return own ? [{ clause, defined: true, ...own }] : [];

@@ -1,6 +1,9 @@
 import { fold } from '../../knowledge/words.ts';
+import type { Content } from '../../model/content.ts';
+import { mentions } from '../../model/mentions.ts';
 import { type LeftPlaceholder, placeholders } from '../../model/placeholders.ts';
 import type { Clause } from '../../model/policy.ts';
+import { sentenceIndexAt } from '../../model/sentences.ts';
 import { replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { type Circumstances, type Fix, type PolicyRule, place } from '../rule.ts';
@@ -19,6 +22,7 @@ export const placeholder: PolicyRule = {
     const bySlot = new Map<string, Place[]>();
     for (const clause of policy.clauses) {
       for (const slot of placeholders(clause.content)) {
+        if (isExample(slot, clause.content)) continue;
         const key = fold(slot.text);
         bySlot.set(key, [...(bySlot.get(key) ?? []), { slot, clause, at: place(clause, slot) }]);
       }
@@ -42,6 +46,17 @@ interface Place {
   readonly slot: LeftPlaceholder;
   readonly clause: Clause;
   readonly at: Span;
+}
+
+/** "For instance: [name] has changed [title]": the brackets say what varies. */
+function isExample({ from, text }: LeftPlaceholder, content: Content): boolean {
+  const sentence = sentenceIndexAt(content, from);
+  return (
+    text === text.toLowerCase() &&
+    mentions(content)
+      .of('example')
+      .some((one) => one.sentence === sentence && one.from < from)
+  );
 }
 
 /** The fact about the organisation that the slot names: "[Company name]" and "company-name" are one. */

@@ -29,7 +29,10 @@ export const anchorMissing: PolicyRule = {
       yield said('lost', lost, policy, { severity: 'hint' });
       return;
     }
-    for (const same of byAnchor.values()) yield said('message', same, policy, {});
+    for (const [anchor, same] of byAnchor) {
+      const byHand = !/^[\p{Ll}\p{Lo}\p{N}%-]*[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}%_-]*$/u.test(decoded(anchor));
+      yield said('message', same, policy, byHand && !hasIds(policy) ? { severity: 'hint' } : {});
+    }
   },
 };
 
@@ -72,6 +75,11 @@ function leadsSomewhere(anchor: string, policy: Policy): boolean {
 
 const CUT_SHORT = 20;
 
+/** Without any id in the document, anchors that somebody chose ("#_INFO", "#12") may be made elsewhere. */
+function hasIds({ clauses }: Policy): boolean {
+  return clauses.some(({ block }) => block.anchors.length > 0);
+}
+
 interface Anchors {
   readonly exact: ReadonlySet<string>;
   /** In letters and digits alone. */
@@ -112,7 +120,8 @@ function letters(text: string): string {
 
 function decoded(anchor: string): string {
   try {
-    return decodeURIComponent(anchor);
+    // A wiki writes "%E2" as ".E2".
+    return decodeURIComponent(anchor.replace(/\.([0-9A-F]{2})/g, '%$1'));
   } catch {
     return anchor;
   }

@@ -166,7 +166,10 @@ function* brokenTargets(clause: Clause, policy: Policy): Iterable<Finding> {
     const repaired = repairedTarget(target);
     const written = targetSpan(clause, link, policy);
     if (repaired === undefined || !written) continue;
-    yield unreadable(target, repaired, place(clause, link), written);
+    const broken = unreadable(target, repaired, place(clause, link), written);
+    yield repaired.endsWith(target)
+      ? { ...broken, message: 'relative', args: { text: target, address: repaired } }
+      : broken;
   }
 }
 

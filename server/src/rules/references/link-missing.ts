@@ -25,7 +25,7 @@ export const linkMissing: PolicyRule = {
       if (clause.role === 'heading' || clause.role === 'contents') continue;
       const { content } = clause;
       const chain = browserChain(content);
-      if (chain && !leadsSomewhere(content)) yield finding('chain', clause, chain, policy);
+      if (chain && !hasLinkIn(content, chain)) yield finding('chain', clause, chain, policy);
       else if (!leadsSomewhere(content) && !isFollowed(clause, policy)) yield* announced(clause, policy);
     }
   },
@@ -33,7 +33,10 @@ export const linkMissing: PolicyRule = {
 
 function* announced(clause: Clause, policy: Policy) {
   const { content } = clause;
-  const here = mentions(content).of('click-here')[0];
+  // `here`_ is a link of a markup that no front end reads.
+  const here = mentions(content)
+    .of('click-here')
+    .find(({ from }) => content.text[from - 1] !== '`');
   const other = policyAtTheEnd(content);
   if (here) yield finding('here', clause, here, policy);
   else if (other) yield finding('policy', clause, other, policy);
@@ -50,6 +53,10 @@ function finding(message: string, clause: Clause, span: Span, { language }: Poli
       { title: 'insert', safety: 'suggested' as const, edits: [insertAt(at.to, [' (', ...address, ')'])] },
     ],
   };
+}
+
+function hasLinkIn({ inlines }: Content, { from, to }: Span): boolean {
+  return inlines.some((one) => one.kind === 'link' && one.from < to && from < one.to);
 }
 
 function leadsSomewhere(content: Content): boolean {

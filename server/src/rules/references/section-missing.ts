@@ -1,7 +1,6 @@
 import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { citations, type Provision, provisionText } from '../../model/citations.ts';
 import { type CrossReference, crossReferences } from '../../model/cross-references.ts';
-import { type Phrases, phrases } from '../../model/phrases.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { sentenceIndexAt } from '../../model/sentences.ts';
 import { tokens, WORD, wordAt } from '../../model/tokens.ts';
@@ -39,20 +38,17 @@ const LEAST_SECTIONS = 3;
 interface Words {
   readonly sections: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
-  readonly own: Phrases;
 }
 
-const wordsOf = ofLanguage(({ data }): Words => {
-  const { sections, own, document } = data.references;
-  return {
-    sections: wordSet(sections),
+const wordsOf = ofLanguage(
+  ({ data }): Words => ({
+    sections: wordSet(data.references.sections),
     others: wordSet(data.citations.documents),
-    own: phrases(own.flatMap((word) => document.map((name) => `${word} ${name}`))),
-  };
-});
+  }),
+);
 
 function speaksOfOwnSections(
-  { kind, label, from, to }: CrossReference,
+  { kind, label, from }: CrossReference,
   { content }: Clause,
   { labels }: SectionNumbers,
 ): boolean {
@@ -65,15 +61,10 @@ function speaksOfOwnSections(
   const list = tokens(content);
   for (let i = 0; i < list.count; i++) {
     if (list.kind[i] !== WORD || !others.has(wordAt(list, i))) continue;
-    const near = list.from[i]! < from ? from - list.to[i]! : list.from[i]! - to;
-    if (near >= 0 && near <= SAME_BREATH && sentenceIndexAt(content, list.from[i]!) === sentence)
-      return false;
+    if (sentenceIndexAt(content, list.from[i]!) === sentence) return false;
   }
   return true;
 }
-
-/** In UTF-16 units. */
-const SAME_BREATH = 60;
 
 function* missing(
   target: Provision,
@@ -90,7 +81,12 @@ function* missing(
   if (found) {
     const part = target.parts[0];
     if (part === undefined || found.some((section) => mayHaveItem(section, part, number, numbers))) return;
-    yield { message: 'item', args: { ...args, part: `(${part})`, section: number }, at };
+    yield {
+      message: 'item',
+      args: { part: `(${part})`, section: number },
+      severity: 'warning',
+      at,
+    };
     return;
   }
   if (numbers.items.has(number) || isUnnumberedBelow(number, numbers)) return;
@@ -115,9 +111,9 @@ function* missing(
 /** Whether an item of that mark is there, or the section's items are not marked in that way. */
 function mayHaveItem(section: Section, part: string, number: string, { sections }: SectionNumbers): boolean {
   if (sections.has(`${number}.${part}`)) return true;
-  const digits = /^\d/.test(part);
+  const style = /^\d/.test(part) ? 'decimal' : 'letter';
   const lists = listsBelow(section).filter(
-    ({ style }) => style.kind === 'numbered' && (style.style === 'decimal') === digits,
+    ({ style: own }) => own.kind === 'numbered' && own.style.endsWith(style),
   );
   // One list without that item is a loss; several, or none, are another way of counting.
   if (lists.length !== 1 || lists[0]!.items.length < LEAST_SECTIONS || part.length > 1) return true;
@@ -134,9 +130,10 @@ function mayHaveItem(section: Section, part: string, number: string, { sections 
 function isUnnumberedBelow(number: string, { sections, items }: SectionNumbers): boolean {
   const parts = number.split('.');
   if (parts.length === 1) return false;
-  const above = sections.get(parts.slice(0, -1).join('.'));
-  if (!above) return false;
-  const start = `${parts.slice(0, -1).join('.')}.`;
+  let depth = parts.length - 1;
+  while (depth > 0 && !sections.has(parts.slice(0, depth).join('.'))) depth--;
+  if (depth === 0) return false;
+  const start = `${parts.slice(0, depth).join('.')}.`;
   return ![...sections.keys(), ...items].some((one) => one.startsWith(start));
 }
 
