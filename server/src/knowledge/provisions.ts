@@ -74,6 +74,8 @@ function existingParts(article: Article, parts: readonly string[]): number {
   const [first, second] = parts.map((part) => part.toLowerCase());
   if (first === undefined) return 0;
   if (/^\d/.test(first)) {
+    // "1A": an inserted paragraph, which the lists do not name.
+    if (/\D/.test(first)) return parts.length;
     const points = article.get(first);
     if (!points) return 0;
     return second === undefined || points.has(second) || /^\d/.test(second) ? parts.length : 1;

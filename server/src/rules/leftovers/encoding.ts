@@ -61,7 +61,7 @@ function lostBullets({ clauses }: Policy): readonly Damage[] {
 
 /** UTF-8 read as Windows-1252: two to four characters that never stand together in prose. */
 const MOJIBAKE =
-  /â€[™œ\u009d\u009cž˜“”¦¢–—\u0093\u0094\u0099]?|Ã[\u0080-\u00bf©¨¼¶¤«¡³±­ªºŸœ‰–„ ](?=\p{L}|\s|$|[.,])|Â(?=[\u00a0§°®©«»±·£€])|ï¿½|ï»¿/gu;
+  /â€[™œ\u009d\u009cž˜“”¦¢–—\u0093\u0094\u0099]?|Ã[\u0080-\u00bf©¨¼¶¤«¡³±­ªºŸœ‰–„](?=\p{L}|\s|$|[.,])|Â(?=[\u00a0§°®©«»±·£€])|ï¿½|ï»¿/gu;
 const UNKNOWN = /\ufffd+/g;
 const ENTITY =
   /&(?:nbsp|amp|quot|lt|gt|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|eacute|euml|#\d{2,5}|#x[0-9a-f]{2,4});/gi;

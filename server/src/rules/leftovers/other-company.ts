@@ -18,7 +18,7 @@ export const otherCompany: PolicyRule = {
   scope: 'policy',
   severity: 'warning',
   citations: ['gdpr 13(1)(a)'],
-  documents: ['privacy', 'cookies'],
+  documents: ['privacy', 'cookies', 'other'],
 
   *check(policy) {
     const owners = policy.clauses.flatMap((clause) => [...definedAsWe(clause), ...respectingPrivacy(clause)]);
@@ -125,8 +125,9 @@ function wordsOf(name: string): string[] {
 }
 
 function initials(name: string): string {
-  return wordsOf(name)
-    .map((word) => word[0])
+  return fold(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => word[0] ?? '')
     .join('');
 }
 

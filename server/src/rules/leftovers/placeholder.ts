@@ -22,7 +22,7 @@ export const placeholder: PolicyRule = {
     const bySlot = new Map<string, Place[]>();
     for (const clause of policy.clauses) {
       for (const slot of placeholders(clause.content)) {
-        if (isExample(slot, clause.content)) continue;
+        if (isExample(slot, clause.content) || isForReaders(slot, clause.content)) continue;
         const key = fold(slot.text);
         bySlot.set(key, [...(bySlot.get(key) ?? []), { slot, clause, at: place(clause, slot) }]);
       }
@@ -56,6 +56,17 @@ function isExample({ from, text }: LeftPlaceholder, content: Content): boolean {
     mentions(content)
       .of('example')
       .some((one) => one.sentence === sentence && one.from < from)
+  );
+}
+
+/** 'Write "Request of [name]" in the subject': readers fill it in, each their own. */
+function isForReaders({ from, to }: LeftPlaceholder, { text }: Content): boolean {
+  const before = /["“„]([^"“”„]*)$/.exec(text.slice(0, from))?.[1];
+  const behind = /^([^"“”]*)["”]/.exec(text.slice(to))?.[1];
+  if (before === undefined || behind === undefined) return false;
+  return (
+    /\p{L}/u.test(before + behind) &&
+    (text.slice(0, from).split('"').length % 2 === 0 || /“[^”]*$/.test(text.slice(0, from)))
   );
 }
 

@@ -1,14 +1,15 @@
+import { clauseWording } from '../../knowledge/clauses.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { endedTransferTools } from '../../knowledge/world.ts';
 import { citations } from '../../model/citations.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
-import { sentenceIndexAt } from '../../model/sentences.ts';
-import { replace } from '../../text/edit.ts';
-import type { Span } from '../../text/span.ts';
+import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
+import { overlaps, type Span } from '../../text/span.ts';
+import { toText } from '../../text/template.ts';
 import { isHistory } from '../history.ts';
 import { phrase } from '../phrase.ts';
-import { type PolicyRule, place } from '../rule.ts';
+import { type Fix, type PolicyRule, place } from '../rule.ts';
 
 /**
  * A transfer abroad rests on a tool that is no longer valid: Privacy Shield, Safe Harbor, the clauses of before 2021.
@@ -34,10 +35,7 @@ export const transferTool: PolicyRule = {
         args,
         at: place(first.clause, first.span),
         related: further.map(({ clause, span }) => ({ message: 'also', args, at: place(clause, span) })),
-        fixes: [
-          replacement('clauses', places, policy),
-          ...(tool.startsWith('scc') ? [] : [replacement('framework', places, policy)]),
-        ],
+        fixes: fixes(places, policy),
       };
     }
   },
@@ -74,11 +72,42 @@ function isKnownToHaveEnded({ clause, span }: Place): boolean {
   return inSentence(SUCCESSOR) || inSentence('negation');
 }
 
-function replacement(successor: 'clauses' | 'framework', places: readonly Place[], policy: Policy) {
-  const insert = phrase(policy.language, transferTool.id, successor);
-  return {
-    title: successor,
+function fixes(places: readonly Place[], policy: Policy): readonly Fix[] {
+  const { language } = policy;
+  const [first] = places as readonly [Place];
+  if (first.clause.content.text.slice(first.span.from, first.span.to).match(/\d/)) {
+    const decision = phrase(language, transferTool.id, 'decision');
+    const edits = places.map(({ clause, span }) => ({ ...place(clause, span), insert: decision }));
+    return [{ title: 'decision', safety: 'suggested', edits }];
+  }
+  const framework = phrase(language, transferTool.id, 'framework');
+  const renamed: Fix = {
+    title: 'framework',
     safety: 'suggested',
-    edits: places.map(({ clause, span }) => ({ ...replace(place(clause, span), ''), insert })),
-  } as const;
+    edits: places.map((one) => ({ ...nameOf(one, toText(framework)), insert: framework })),
+  };
+  if (places.length > 1) return [renamed];
+  const sentence = sentences(first.clause.content)[sentenceIndexAt(first.clause.content, first.span.from)]!;
+  const clause = clauseWording(language, 'transfer-safeguards').text;
+  return [
+    renamed,
+    {
+      title: 'clause',
+      safety: 'suggested',
+      edits: [{ ...place(first.clause, sentence), insert: clause }],
+    },
+  ];
+}
+
+/** The tool's bare name, with the word behind it where the successor's name ends with that word. */
+function nameOf({ clause, span }: Place, successor: string): Span {
+  const { content } = clause;
+  const bare =
+    mentions(content)
+      .of('dead-transfer-tool')
+      .find((one) => overlaps(one, span)) ?? span;
+  const last = successor.slice(successor.lastIndexOf(' '));
+  const behind = content.text.slice(bare.to, bare.to + last.length);
+  const to = behind.toLowerCase() === last.toLowerCase() ? bare.to + last.length : bare.to;
+  return place(clause, { from: bare.from, to });
 }

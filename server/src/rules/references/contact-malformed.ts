@@ -149,7 +149,9 @@ function* brokenAddresses({ text, inlines }: Content): Iterable<Broken> {
       )
         continue;
       found.push(at);
-      yield { at, repaired: match[0].replace(new RegExp(pattern.source, 'i'), repaired) };
+      const start = repaired.replace(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '');
+      const rest = /^[^\s<>"”)]*?(?=[.,;:!?]*(?:[\s<>"”)]|$))/.exec(text.slice(at.to))?.[0] ?? '';
+      yield { at: { from: at.from, to: at.to + rest.length }, repaired: start + rest };
     }
   }
 }

@@ -1,6 +1,7 @@
 import { languages } from '../../knowledge/language.ts';
+import { fold } from '../../knowledge/words.ts';
 import { type Contact, contacts } from '../../model/contacts.ts';
-import type { Clause, Policy } from '../../model/policy.ts';
+import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -21,7 +22,7 @@ export const linkLocale: PolicyRule = {
     if (!languages.has(policy.language)) return;
     const foreign = policy.clauses.flatMap((clause) => foreignLinks(clause, policy));
     for (const { clause, contact, locale } of foreign) {
-      if (isChoice(contact, foreign)) continue;
+      if (isChoice(contact, foreign) || isAnnounced(clause, locale, policy)) continue;
       const at = place(clause, contact);
       const written = spanInAddress(contact, locale);
       yield {
@@ -130,6 +131,30 @@ function isChoice({ value }: Contact, foreign: readonly ForeignLink[]): boolean 
     ),
   );
   return offered.size > 1;
+}
+
+/** The text speaks of that language or its country: the page is for readers there. */
+function isAnnounced(clause: Clause, { text, language }: Locale, policy: Policy): boolean {
+  const names = [
+    new Intl.DisplayNames([policy.language], { type: 'language' }).of(language),
+    new Intl.DisplayNames([policy.language], { type: 'region' }).of(regionOf(text)),
+  ];
+  const stems = names
+    .flatMap((name) => (name ?? '').split(/\P{L}+/u))
+    .filter((word) => word.length >= STEM)
+    .map((word) => fold(word.slice(0, STEM)));
+  let around = clause.content.text;
+  for (let at: Section | undefined = clause.section; at; at = at.parent) around += ` ${at.title}`;
+  const words = fold(around).split(/\P{L}+/u);
+  return stems.some((stem) => words.some((word) => word.startsWith(stem)));
+}
+
+/** "Germany" and "German" have as many letters in common, "Korea" and "Korean", "Duits" and "Duitsland". */
+const STEM = 5;
+
+function regionOf(tag: string): string {
+  const last = /[-_]([a-z]{2})$/i.exec(tag)?.[1]?.toUpperCase();
+  return last ?? new Intl.Locale(tag.slice(0, 2)).maximize().region ?? 'ZZ';
 }
 
 /** The place of the locale in the clause's prose, where the address stands there. */

@@ -6,7 +6,7 @@ import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
 import { insertAt } from '../../text/edit.ts';
-import type { Span } from '../../text/span.ts';
+import { overlaps, type Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
 
@@ -25,7 +25,8 @@ export const linkMissing: PolicyRule = {
       if (clause.role === 'heading' || clause.role === 'contents') continue;
       const { content } = clause;
       const chain = browserChain(content);
-      if (chain && !hasLinkIn(content, chain)) yield finding('chain', clause, chain, policy);
+      if (chain && !hasLinkIn(content, chain) && placeholders(content).length === 0)
+        yield finding('chain', clause, chain, policy);
       else if (!leadsSomewhere(content) && !isFollowed(clause, policy)) yield* announced(clause, policy);
     }
   },
@@ -50,13 +51,17 @@ function finding(message: string, clause: Clause, span: Span, { language }: Poli
     args: { text: clause.content.text.slice(span.from, span.to) },
     at,
     fixes: [
-      { title: 'insert', safety: 'suggested' as const, edits: [insertAt(at.to, [' (', ...address, ')'])] },
+      {
+        title: 'insert',
+        safety: 'suggested' as const,
+        edits: [insertAt(at.to, message === 'policy' ? [' ', ...address] : [' (', ...address, ')'])],
+      },
     ],
   };
 }
 
 function hasLinkIn({ inlines }: Content, { from, to }: Span): boolean {
-  return inlines.some((one) => one.kind === 'link' && one.from < to && from < one.to);
+  return inlines.some((one) => one.kind === 'link' && overlaps(one, { from, to }));
 }
 
 function leadsSomewhere(content: Content): boolean {
