@@ -41,7 +41,8 @@ const steps = {
     await editor.locator('.squiggly-error, .squiggly-warning').first().waitFor();
     // The files make room for the outline, which the first picture shows as well.
     await page.locator('.pane-header', { hasText: 'workspace' }).click();
-    await command('Explorer: Focus on Outline View');
+    await page.locator('.pane-header', { hasText: 'Outline' }).click();
+    await page.locator('.outline-tree .monaco-list-row').first().waitFor();
     await goToLine(33);
     await line('as long as necessary').waitFor();
     await editor.locator('.squiggly-error').first().waitFor();
