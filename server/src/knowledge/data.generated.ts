@@ -13,36 +13,38 @@ import file10 from '../../data/languages/en/rules/retention.json' with { type: '
 import file11 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
 import file12 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
 import file13 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file14 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file15 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file16 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file17 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file18 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file19 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file20 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
-import file21 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file22 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
-import file23 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
-import file24 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file25 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file26 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file27 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file28 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file29 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file30 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file31 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file32 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file33 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file34 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file35 from '../../data/world/addresses.json' with { type: 'json' };
-import file36 from '../../data/world/anchors.json' with { type: 'json' };
-import file37 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file38 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file39 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file40 from '../../data/world/hosts.json' with { type: 'json' };
-import file41 from '../../data/world/instruments.json' with { type: 'json' };
-import file42 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file43 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file15 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file16 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file17 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file18 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file19 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file20 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file21 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file22 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file23 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file24 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file25 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file26 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file27 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file28 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file29 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file30 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file31 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file32 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file33 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file34 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file35 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file36 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file37 from '../../data/world/addresses.json' with { type: 'json' };
+import file38 from '../../data/world/anchors.json' with { type: 'json' };
+import file39 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file40 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file41 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file42 from '../../data/world/hosts.json' with { type: 'json' };
+import file43 from '../../data/world/instruments.json' with { type: 'json' };
+import file44 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file45 from '../../data/world/repealed-laws.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -62,55 +64,57 @@ export const data = {
         "rights": file11,
         "structure": file12,
         "style": file13,
+        "suppressions": file14,
       },
     },
     "nl": {
-      "articles": file14,
-      "clauses": file15,
-      "concepts": file16,
-      "interface": file17,
-      "language": file18,
-      "outline": file19,
+      "articles": file15,
+      "clauses": file16,
+      "concepts": file17,
+      "interface": file18,
+      "language": file19,
+      "outline": file20,
       "rules": {
-        "leftovers": file20,
-        "legal-basis": file21,
-        "outdated": file22,
-        "references": file23,
-        "retention": file24,
-        "rights": file25,
-        "structure": file26,
-        "style": file27,
+        "leftovers": file21,
+        "legal-basis": file22,
+        "outdated": file23,
+        "references": file24,
+        "retention": file25,
+        "rights": file26,
+        "structure": file27,
+        "style": file28,
+        "suppressions": file29,
       },
     },
   },
   "laws": {
     "caloppa": {
-      "law": file28,
+      "law": file30,
     },
     "ccpa": {
-      "law": file29,
-      "provisions": file30,
+      "law": file31,
+      "provisions": file32,
     },
     "eprivacy": {
-      "law": file31,
+      "law": file33,
     },
     "gdpr": {
-      "law": file32,
-      "provisions": file33,
+      "law": file34,
+      "provisions": file35,
     },
     "uk-gdpr": {
-      "provisions": file34,
+      "provisions": file36,
     },
   },
   "world": {
-    "addresses": file35,
-    "anchors": file36,
-    "dead-pages": file37,
-    "dead-technology": file38,
-    "ended-transfer-tools": file39,
-    "hosts": file40,
-    "instruments": file41,
-    "legal-forms": file42,
-    "repealed-laws": file43,
+    "addresses": file37,
+    "anchors": file38,
+    "dead-pages": file39,
+    "dead-technology": file40,
+    "ended-transfer-tools": file41,
+    "hosts": file42,
+    "instruments": file43,
+    "legal-forms": file44,
+    "repealed-laws": file45,
   },
 };

@@ -20,7 +20,7 @@ export const transferTool: PolicyRule = {
   id: 'outdated/transfer-tool',
   scope: 'policy',
   severity: 'error',
-  citations: ['gdpr 46(1)'],
+  citations: ['gdpr 46'],
 
   *check(policy, { today }) {
     for (const [tool, { ended, by }] of endedTransferTools) {
