@@ -56,6 +56,8 @@ export const sectionNumbers = perPolicy((policy: Policy): SectionNumbers => {
 function readings(numbering: Numbering, { readings: all }: Enumerator): string[] {
   return [numbering, ...all].flatMap(({ style, path, suffix = '' }) => [
     path.join('.') + suffix,
+    // "3.0" is section 3.
+    ...(path.length > 1 && path.at(-1) === 0 ? [path.slice(0, -1).join('.')] : []),
     ...(path.length === 1 ? [formatNumber(style, path[0]!) + suffix] : []),
   ]);
 }

@@ -1,4 +1,5 @@
 import { data } from '../../knowledge/data.generated.ts';
+import { type LanguageId, ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { fold } from '../../knowledge/words.ts';
 import { definitions } from '../../model/definitions.ts';
 import { mentions } from '../../model/mentions.ts';
@@ -60,8 +61,15 @@ function definedAsWe(clause: Clause): readonly Owner[] {
     if (!definition.terms.some((term) => we.some(({ from, to }) => term.from === from && to === term.to)))
       return [];
     const own = nameBefore(content.text, definition.from);
-    return own ? [{ clause, defined: true, ...own }] : [];
+    return own && !isDocument(own.name, content.language) ? [{ clause, defined: true, ...own }] : [];
   });
+}
+
+const documentsOf = ofLanguage(({ data: { references } }) => wordSet(references.document));
+
+/** "This Statement" is no company. */
+function isDocument(name: string, language: LanguageId): boolean {
+  return documentsOf(language).has(fold(name.slice(name.lastIndexOf(' ') + 1)));
 }
 
 const FURTHEST = 80;

@@ -7,7 +7,8 @@ import type { Span } from '../../text/span.ts';
 import { type PolicyRule, place } from '../rule.ts';
 
 /**
- * A host that is nearly the policy's own: a word has stuck to it ("websiteshop.example"), or a letter is wrong.
+ * A host that is nearly the policy's own: a word has stuck to it ("websiteshop.example"), a part of it stands there
+ * twice, or a letter is wrong.
  * Speaks only of hosts that stand there once, bare, without "www.", scheme or link: subdomains, country domains and
  * further domains of the same company are written with care.
  */
@@ -125,7 +126,8 @@ function isDamaged({ name, domain }: Host, main: Host, { language }: Policy): bo
     const before = name.slice(0, at);
     if (before.endsWith('-') || name[at + main.name.length] === '-') return false;
     const behind = name.slice(at + main.name.length);
-    return behind !== '' || stickingOf(language).has(before) || REGIONS.has(before);
+    if (behind !== '') return main.name.endsWith(behind);
+    return stickingOf(language).has(before) || REGIONS.has(before);
   }
   return at < 0 && main.name.length >= LONG_ENOUGH && isOneSlip(name, main.name);
 }

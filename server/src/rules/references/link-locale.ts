@@ -72,25 +72,7 @@ function foreignLinks(clause: Clause, { language }: Policy): readonly ForeignLin
  * Languages that are told from countries and words by their code alone. "/it/", "/no/", "/is/", "/uk/", "/ca/" may
  * mean something else.
  */
-const PLAIN = new Set([
-  'de',
-  'fr',
-  'es',
-  'nl',
-  'pl',
-  'pt',
-  'ru',
-  'ja',
-  'zh',
-  'ko',
-  'cs',
-  'el',
-  'hu',
-  'ro',
-  'da',
-  'sv',
-  'fi',
-]);
+const PLAIN = new Set(['de', 'fr', 'es', 'nl', 'pl', 'pt', 'ru', 'ja', 'zh', 'ko', 'cs', 'hu', 'sv']);
 
 const ADDRESS = /^(?:\w+:\/\/)?([^/?#]+)([^?#]*)(\?[^#]*)?/;
 /** "zh-cn", "zh_CN", "zh-hans-cn", "zh-cn-us". */

@@ -8,7 +8,7 @@ import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
-import { type PolicyRule, place } from '../rule.ts';
+import { type Finding, type PolicyRule, place } from '../rule.ts';
 
 /**
  * A sentence announces a link that is not there: "click here", "the privacy policy of X:", a chain of browsers' names.
@@ -21,42 +21,47 @@ export const linkMissing: PolicyRule = {
   citations: ['gdpr 12(1)'],
 
   *check(policy) {
-    for (const clause of policy.clauses) {
-      if (clause.role === 'heading' || clause.role === 'contents') continue;
-      const { content } = clause;
-      const chain = browserChain(content);
-      if (chain && !hasLinkIn(content, chain) && placeholders(content).length === 0)
-        yield finding('chain', clause, chain, policy);
-      else if (!leadsSomewhere(content) && !isFollowed(clause, policy)) yield* announced(clause, policy);
-    }
+    const lost = policy.clauses.flatMap((clause) => lostLink(clause, policy));
+    const here = lost.filter(({ kind }) => kind === 'here');
+    if (here.length > 0) yield finding(here, policy);
+    for (const other of lost) if (other.kind !== 'here') yield finding([other], policy);
   },
 };
 
-function* announced(clause: Clause, policy: Policy) {
-  const { content } = clause;
+interface LostLink {
+  readonly kind: 'here' | 'policy' | 'chain';
+  readonly clause: Clause;
+  readonly at: Span;
+}
+
+function lostLink(clause: Clause, policy: Policy): readonly LostLink[] {
+  const { content, role } = clause;
+  if (role === 'heading' || role === 'contents') return [];
+  const lost = (kind: LostLink['kind'], at: Span): LostLink[] => [{ kind, clause, at: place(clause, at) }];
+  const chain = browserChain(content);
+  if (chain && !hasLinkIn(content, chain) && placeholders(content).length === 0) return lost('chain', chain);
+  if (leadsSomewhere(content) || isFollowed(clause, policy)) return [];
   // `here`_ is a link of a markup that no front end reads.
   const here = mentions(content)
     .of('click-here')
     .find(({ from }) => content.text[from - 1] !== '`');
+  if (here) return lost('here', here);
   const other = policyAtTheEnd(content);
-  if (here) yield finding('here', clause, here, policy);
-  else if (other) yield finding('policy', clause, other, policy);
+  return other ? lost('policy', other) : [];
 }
 
-function finding(message: string, clause: Clause, span: Span, { language }: Policy) {
-  const at = place(clause, span);
+/** A text that lost its links lost them all: they are said at once. */
+function finding(links: readonly LostLink[], { language, text }: Policy): Finding {
+  const [first, ...further] = links as readonly [LostLink, ...LostLink[]];
   const address = phrase(language, linkMissing.id, 'address');
+  const written = first.kind === 'policy' ? [' ', ...address] : [' (', ...address, ')'];
+  const shown = ({ at }: LostLink) => ({ text: text.slice(at.from, at.to) });
   return {
-    message,
-    args: { text: clause.content.text.slice(span.from, span.to) },
-    at,
-    fixes: [
-      {
-        title: 'insert',
-        safety: 'suggested' as const,
-        edits: [insertAt(at.to, message === 'policy' ? [' ', ...address] : [' (', ...address, ')'])],
-      },
-    ],
+    message: first.kind,
+    args: shown(first),
+    at: first.at,
+    related: further.map((link) => ({ message: 'also', args: shown(link), at: link.at })),
+    fixes: [{ title: 'insert', safety: 'suggested', edits: links.map(({ at }) => insertAt(at.to, written)) }],
   };
 }
 

@@ -21,7 +21,8 @@ export const sectionMissing: PolicyRule = {
 
   *check(policy) {
     const numbers = sectionNumbers(policy);
-    if (numbers.top.length < LEAST_SECTIONS) return;
+    // A numbering that does not begin at its beginning is known in parts only.
+    if (numbers.top.length < LEAST_SECTIONS || !(numbers.sections.has('1') || numbers.items.has('1'))) return;
     for (const clause of policy.clauses) {
       if (clause.role === 'contents') continue;
       for (const reference of crossReferences(clause.content)) {

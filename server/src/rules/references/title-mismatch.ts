@@ -57,8 +57,9 @@ function* mismatch(target: Provision, named: NamedTitle, clause: Clause, policy:
   if (sections.length === 0 || sections.some(({ title }) => resembles(title, named.text))) return;
   const [section] = sections as [Section];
   const meant = byTitle.get(letters(named.text));
-  if (!meant && !named.quoted) return;
   const number = meant && numberOf(meant);
+  // Where the section of that title has no number, those that the text shows are of something else.
+  if (meant ? !number : !named.quoted) return;
   const fixes: Fix[] = [
     ...(number
       ? [
