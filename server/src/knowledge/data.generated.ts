@@ -5,31 +5,46 @@ import file2 from '../../data/languages/en/concepts.json' with { type: 'json' };
 import file3 from '../../data/languages/en/interface.json' with { type: 'json' };
 import file4 from '../../data/languages/en/language.json' with { type: 'json' };
 import file5 from '../../data/languages/en/outline.json' with { type: 'json' };
-import file6 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file7 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file8 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file9 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file10 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file11 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
-import file12 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file13 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file14 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file15 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file16 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file17 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file18 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file19 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file20 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file21 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file22 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file23 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file24 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file25 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file26 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file27 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file28 from '../../data/world/addresses.json' with { type: 'json' };
-import file29 from '../../data/world/hosts.json' with { type: 'json' };
-import file30 from '../../data/world/instruments.json' with { type: 'json' };
+import file6 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
+import file7 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file8 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
+import file9 from '../../data/languages/en/rules/references.json' with { type: 'json' };
+import file10 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file11 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file12 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file15 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file16 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file17 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file18 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file19 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file20 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file21 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file22 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file23 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file24 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file25 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file26 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file27 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file28 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file29 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file30 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file31 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file32 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file33 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file34 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file35 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file36 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file37 from '../../data/world/addresses.json' with { type: 'json' };
+import file38 from '../../data/world/anchors.json' with { type: 'json' };
+import file39 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file40 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file41 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file42 from '../../data/world/hosts.json' with { type: 'json' };
+import file43 from '../../data/world/instruments.json' with { type: 'json' };
+import file44 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file45 from '../../data/world/repealed-laws.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -41,48 +56,65 @@ export const data = {
       "language": file4,
       "outline": file5,
       "rules": {
-        "legal-basis": file6,
-        "retention": file7,
-        "rights": file8,
-        "structure": file9,
-        "style": file10,
-        "suppressions": file11,
+        "leftovers": file6,
+        "legal-basis": file7,
+        "outdated": file8,
+        "references": file9,
+        "retention": file10,
+        "rights": file11,
+        "structure": file12,
+        "style": file13,
+        "suppressions": file14,
       },
     },
     "nl": {
-      "articles": file12,
-      "clauses": file13,
-      "concepts": file14,
-      "interface": file15,
-      "language": file16,
-      "outline": file17,
+      "articles": file15,
+      "clauses": file16,
+      "concepts": file17,
+      "interface": file18,
+      "language": file19,
+      "outline": file20,
       "rules": {
-        "legal-basis": file18,
-        "retention": file19,
-        "rights": file20,
-        "structure": file21,
-        "style": file22,
-        "suppressions": file23,
+        "leftovers": file21,
+        "legal-basis": file22,
+        "outdated": file23,
+        "references": file24,
+        "retention": file25,
+        "rights": file26,
+        "structure": file27,
+        "style": file28,
+        "suppressions": file29,
       },
     },
   },
   "laws": {
     "caloppa": {
-      "law": file24,
+      "law": file30,
     },
     "ccpa": {
-      "law": file25,
+      "law": file31,
+      "provisions": file32,
     },
     "eprivacy": {
-      "law": file26,
+      "law": file33,
     },
     "gdpr": {
-      "law": file27,
+      "law": file34,
+      "provisions": file35,
+    },
+    "uk-gdpr": {
+      "provisions": file36,
     },
   },
   "world": {
-    "addresses": file28,
-    "hosts": file29,
-    "instruments": file30,
+    "addresses": file37,
+    "anchors": file38,
+    "dead-pages": file39,
+    "dead-technology": file40,
+    "ended-transfer-tools": file41,
+    "hosts": file42,
+    "instruments": file43,
+    "legal-forms": file44,
+    "repealed-laws": file45,
   },
 };

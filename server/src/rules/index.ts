@@ -1,4 +1,22 @@
+import { encoding } from './leftovers/encoding.ts';
+import { navigation } from './leftovers/navigation.ts';
+import { otherCompany } from './leftovers/other-company.ts';
+import { placeholder } from './leftovers/placeholder.ts';
 import { consentByUse } from './legal-basis/consent-by-use.ts';
+import { ccpaPreCpra } from './outdated/ccpa-pre-cpra.ts';
+import { deadTech } from './outdated/dead-tech.ts';
+import { repealedLaw } from './outdated/repealed-law.ts';
+import { transferTool } from './outdated/transfer-tool.ts';
+import { anchorMissing } from './references/anchor-missing.ts';
+import { articleNonexistent } from './references/article-nonexistent.ts';
+import { belowDangling } from './references/below-dangling.ts';
+import { contactMalformed } from './references/contact-malformed.ts';
+import { domainInconsistent } from './references/domain-inconsistent.ts';
+import { linkDeadTech } from './references/link-dead-tech.ts';
+import { linkLocale } from './references/link-locale.ts';
+import { linkMissing } from './references/link-missing.ts';
+import { sectionMissing } from './references/section-missing.ts';
+import { titleMismatch } from './references/title-mismatch.ts';
 import { noPeriod } from './retention/no-period.ts';
 import { complaintMissing } from './rights/complaint-missing.ts';
 import { complaintVague } from './rights/complaint-vague.ts';
@@ -26,6 +44,24 @@ import { suppressionUnused } from './suppressions/unused.ts';
 /** Every rule, by category and then by name. */
 export const rules: readonly Rule[] = [
   consentByUse,
+  encoding,
+  navigation,
+  otherCompany,
+  placeholder,
+  ccpaPreCpra,
+  deadTech,
+  repealedLaw,
+  transferTool,
+  anchorMissing,
+  articleNonexistent,
+  belowDangling,
+  contactMalformed,
+  domainInconsistent,
+  linkDeadTech,
+  linkLocale,
+  linkMissing,
+  sectionMissing,
+  titleMismatch,
   noPeriod,
   complaintMissing,
   complaintVague,
