@@ -17,7 +17,7 @@ describe('the knowledge', () => {
     for (const language of languages) {
       assert.deepEqual(
         Object.keys(folders[language]!.concepts).sort(),
-        Object.keys(folders['en']!.concepts).sort(),
+        Object.keys(folders.en!.concepts).sort(),
         language,
       );
     }
@@ -56,7 +56,7 @@ describe('the knowledge', () => {
   });
 
   it('finds every concept that evidence names', () => {
-    const known = new Set(Object.keys(folders['en']!.concepts));
+    const known = new Set(Object.keys(folders.en!.concepts));
     for (const { id, evidence, trigger = [] } of duties.values()) {
       const named = [
         ...trigger,

@@ -16,7 +16,7 @@ import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
 import { compareSeverity, type Plan, type PlannedRule } from './plan.ts';
 import type { Steps } from './slices.ts';
 import { unsuppressed } from './suppress.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { isSame, surroundingsOf } from './surroundings.ts';
 
 /** Told of each rule that failed; its findings there are lost, everything else is said. */
 export type Problem = (rule: RuleId, error: unknown) => void;
@@ -32,7 +32,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
 
   const remembered = memoryFor(plan);
   for (const clause of policy.clauses) {
-    const around = surroundingsOf(clause, policy.kind, policy.language);
+    const around = surroundingsOf(clause, policy);
     for (const [by, finding] of clauseFindings(clause.content, around, remembered, problem)) {
       keep(by, finding, (span) => place(clause, span), clause.content.text.length);
     }
@@ -76,8 +76,17 @@ type Said = readonly [PlannedRule, Finding];
 interface ClauseMemory {
   readonly plan: Plan;
   readonly rules: readonly ClausePlan[];
-  readonly said: WeakMap<Content, WeakMap<Surroundings, readonly Said[]>>;
+  readonly said: WeakMap<Content, readonly SaidThere[]>;
 }
+
+/** What was said of a content in one place; most stand in one or two. */
+interface SaidThere {
+  readonly around: Surroundings;
+  readonly said: readonly Said[];
+}
+
+/** A content remembers so many of its places, the newest first: typing in a heading makes ever new ones. */
+const MOST_PLACES = 4;
 
 const memories = new WeakMap<Plan, ClauseMemory>();
 
@@ -97,20 +106,16 @@ function clauseFindings(
   memory: ClauseMemory,
   problem: Problem,
 ): readonly Said[] {
-  let bySurroundings = memory.said.get(content);
-  if (!bySurroundings) {
-    bySurroundings = new WeakMap();
-    memory.said.set(content, bySurroundings);
-  }
-  const known = bySurroundings.get(around);
-  if (known) return known;
+  const places = memory.said.get(content) ?? [];
+  const known = places.find((place) => isSame(place.around, around));
+  if (known) return known.said;
   const said: Said[] = [];
   for (const by of memory.rules) {
     if (by.rule.documents && !by.rule.documents.includes(around.kind)) continue;
     const check = () => by.rule.check(content, around, memory.plan.circumstances);
     for (const finding of collect(by.rule, check, problem)) said.push([by, finding]);
   }
-  bySurroundings.set(around, said);
+  memory.said.set(content, [{ around, said }, ...places.slice(0, MOST_PLACES - 1)]);
   return said;
 }
 

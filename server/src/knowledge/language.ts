@@ -77,6 +77,8 @@ export interface LanguageData {
     /** Behind it, and giving it a bound: "years of age or older". */
     readonly afterAbove: readonly string[];
     readonly afterBelow: readonly string[];
+    /** What a number may count instead: "euros". */
+    readonly counted: readonly string[];
   };
   readonly contacts: {
     readonly phone: readonly string[];
@@ -137,15 +139,21 @@ export interface LanguageData {
     /** Sample phrases that templates leave behind: "lorem ipsum". */
     readonly phrases: readonly string[];
   };
-  /** What titles and paths of such documents say, most telling kind first. */
+  /** How documents of each kind are called, as patterns (see pattern.ts). */
   readonly titles: {
-    readonly privacy: readonly string[];
-    readonly cookies: readonly string[];
-    readonly terms: readonly string[];
-    readonly other: readonly string[];
-    /** Words that show that a title speaks about a policy, and is none: "how to write", "template engine". */
+    readonly privacy: TitlePatterns;
+    readonly cookies: TitlePatterns;
+    readonly terms: TitlePatterns;
+    /** What shows that a title only speaks about such documents, or about something else: "how to". */
     readonly not: readonly string[];
   };
+}
+
+export interface TitlePatterns {
+  /** In a title, wherever in it. */
+  readonly anywhere: readonly string[];
+  /** Only as the whole of it. */
+  readonly alone: readonly string[];
 }
 
 /** One language's data, ready for look-up. Every word is folded as the text's words are. */
@@ -229,7 +237,16 @@ const unknownLanguage: Language = compileLanguage('', {
   durations: { adjectives: [], business: [], range: [], between: [], and: [], frequency: [] },
   months: [],
   dates: { ordinals: [], between: [] },
-  ages: { below: [], above: [], atLeast: [], exactly: [], after: [], afterAbove: [], afterBelow: [] },
+  ages: {
+    below: [],
+    above: [],
+    atLeast: [],
+    exactly: [],
+    after: [],
+    afterAbove: [],
+    afterBelow: [],
+    counted: [],
+  },
   contacts: { phone: [], postBox: [], streets: [], at: [], dot: [] },
   citations: {
     article: [],
@@ -249,5 +266,10 @@ const unknownLanguage: Language = compileLanguage('', {
   references: { labels: [], below: [], above: [], not: [], own: [], document: [] },
   definitions: { lead: [], means: [], or: [], articles: [] },
   placeholders: { slots: [], notes: [], dates: [], phrases: [] },
-  titles: { privacy: [], cookies: [], terms: [], other: [], not: [] },
+  titles: {
+    privacy: { anywhere: [], alone: [] },
+    cookies: { anywhere: [], alone: [] },
+    terms: { anywhere: [], alone: [] },
+    not: [],
+  },
 });

@@ -28,6 +28,8 @@ export interface Pattern {
 
 export class PatternError extends Error {}
 
+const PLAIN = /^[a-z0-9']+$/;
+const BREAKS = new Set(' -()|?…#');
 const MOST_SEQUENCES = 256;
 const USUAL_GAP = 3;
 
@@ -107,7 +109,7 @@ export function parsePattern(source: string, fold: (word: string) => string): Pa
 
   const word = (): WordMatch => {
     const start = at;
-    while (at < text.length && !' -()|?…#'.includes(text[at]!)) at++;
+    while (at < text.length && !BREAKS.has(text[at]!)) at++;
     const written = text.slice(start, at);
     if (written.startsWith('=')) {
       if (written.length === 1) fail('"=" without a word');
@@ -117,7 +119,7 @@ export function parsePattern(source: string, fold: (word: string) => string): Pa
     const ended = written.length > 1 && written.endsWith('*');
     const core = fold(written.slice(open ? 1 : 0, ended ? -1 : undefined));
     if (!core) fail('"*" without letters');
-    if (!/^[\p{L}\p{N}']+$/u.test(core)) fail(`"${written}" is not a word`);
+    if (!PLAIN.test(core) && !/^[\p{L}\p{N}']+$/u.test(core)) fail(`"${written}" is not a word`);
     if (open && ended) return { kind: 'infix', text: core };
     if (open) return { kind: 'suffix', text: core };
     return { kind: ended ? 'prefix' : 'exact', text: core };
@@ -135,7 +137,11 @@ export function parsePattern(source: string, fold: (word: string) => string): Pa
   return { exception, sequences };
 }
 
-function join(before: readonly Element[][], after: readonly Element[][]): Element[][] {
+function join(before: Element[][], after: readonly Element[][]): Element[][] {
+  if (after.length === 1) {
+    for (const head of before) head.push(...after[0]!);
+    return before;
+  }
   return before.flatMap((head) => after.map((tail) => [...head, ...tail]));
 }
 

@@ -4,4 +4,7 @@ import { serve } from './server.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), clientFiles);
+serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
+  filesOf: clientFiles,
+  pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+});

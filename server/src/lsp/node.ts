@@ -5,7 +5,10 @@ import { nodeFiles } from '../host/node.ts';
 import { serve } from './server.ts';
 
 // The transport is an argument: --stdio, --node-ipc, --socket=… or --pipe=…
-serve(createConnection(), (request) => byScheme(nodeFiles, clientFiles(request)));
+serve(createConnection(), {
+  filesOf: (request) => byScheme(nodeFiles, clientFiles(request)),
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
+});
 
 /** What is on this machine's disk is read from it, by any editor; only the client reaches the rest. */
 function byScheme(disk: Files, client: Files): Files {

@@ -38,11 +38,18 @@ const FIX_ALL = 'source.fixAll.policywright';
 /** Milliseconds without typing before a client that cannot ask for diagnostics is sent new ones. */
 const QUIET = 200;
 
+/** What Node and browsers do differently. */
+export interface Platform {
+  readonly filesOf: (request: SendRequest) => Files;
+  /** Resolves when waiting messages have been read. */
+  readonly pause: () => Promise<void>;
+}
+
 /**
- * Answers an editor. Nothing here is of Node or of a browser; `filesOf` is how this place reaches files. A request
- * that fails is logged and answered empty, and documents that are no policies are never touched.
+ * Answers an editor. A request that fails is logged and answered empty, and documents that are no policies are never
+ * touched.
  */
-export function serve(connection: Connection, filesOf: (request: SendRequest) => Files): void {
+export function serve(connection: Connection, { filesOf, pause }: Platform): void {
   const documents = new TextDocuments<OpenDocument>({
     create: (uri, languageId, documentVersion, content) => ({
       uri,
@@ -68,7 +75,7 @@ export function serve(connection: Connection, filesOf: (request: SendRequest) =>
     settings: () => settings,
     today: () => new Date().toISOString().slice(0, 10),
     problem: (rule, error) => connection.console.error(`Rule ${rule} failed: ${described(error)}`),
-    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    pause,
   });
 
   connection.onInitialize(({ capabilities, initializationOptions, locale: wanted }): InitializeResult => {

@@ -1,4 +1,4 @@
-import { type Language, ofLanguage } from '../knowledge/language.ts';
+import { type Language, ofLanguage, wordSet } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { isNumeric, type NumberRead, numberEndingAt } from './numbers.ts';
@@ -41,6 +41,8 @@ interface Cues {
   /** Words that show that a phrase is about age. */
   readonly telling: ReadonlySet<string>;
   readonly units: Language['units'];
+  /** What is counted rather than lived: "euros". */
+  readonly counted: ReadonlySet<string>;
 }
 
 const cuesOf = ofLanguage((language): Cues => {
@@ -59,6 +61,7 @@ const cuesOf = ofLanguage((language): Cues => {
       exactly.flatMap((phrase) => phrase.split(' ')).filter((word) => word.length > 3 || word === 'age'),
     ),
     units: language.units,
+    counted: wordSet(language.data.ages.counted),
   };
 });
 
@@ -111,7 +114,8 @@ function readAge(
   if (exactly >= 0) return span(start, plain, bound);
   if (tells(list, below, first, cues)) return span(below, plain, 'below');
   if (tells(list, above, first, cues)) return span(above, plain, 'above');
-  if (!inLikely(value) || isAmount(list, first, last)) return undefined;
+  if (!inLikely(value) || isAmount(list, first, last) || cues.counted.has(wordAt(list, last + 1)))
+    return undefined;
   if (below >= 0) return span(below, plain, 'below');
   if (above >= 0 && !years) return span(above, plain, 'above');
   // "between the ages of 13 and 16"

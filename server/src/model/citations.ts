@@ -63,6 +63,7 @@ interface Terms extends ProvisionTerms {
   readonly instrument: Phrases;
   readonly of: ReadonlySet<string>;
   readonly laws: readonly LawName[];
+  readonly anyLaw: Phrases;
   readonly own: Phrases;
 }
 
@@ -80,6 +81,7 @@ const termsOf = ofLanguage((language): Terms => {
     and: phrases(c.and),
     through: phrases(c.through),
     laws: Object.entries(c.laws).map(([law, names]) => ({ law, names: phrases(names) })),
+    anyLaw: phrases(Object.values(c.laws).flat()),
     own: phrases(own.flatMap((word) => document.map((name) => `${word} ${name}`))),
   };
 });
@@ -238,6 +240,12 @@ function readProvision(
     const label = wordAt(list, word);
     if (!number || (!terms.paragraph.has(label) && !terms.point.has(label))) break;
     word++;
+    // "aanhef en onder b"
+    for (let more = 0; more < 2; more++) {
+      const and = terms.and.startingAt(list, word);
+      if (and > 0 && terms.point.has(wordAt(list, and))) word = and + 1;
+      else if (terms.point.has(wordAt(list, word))) word++;
+    }
     if (isMark(list, word, '.')) word++;
     const bracketed = isMark(list, word, '(');
     if (bracketed) word++;
@@ -288,7 +296,7 @@ function linkStart(list: Tokens, at: number, terms: Terms): number {
 }
 
 function lawIn(list: Tokens, at: number, terms: Terms): boolean {
-  return terms.laws.some(({ names }) => names.startingAt(list, at) >= 0);
+  return terms.anyLaw.startingAt(list, at) >= 0;
 }
 
 function lawAt(
@@ -297,7 +305,7 @@ function lawAt(
   at: number,
   terms: Terms,
 ): (Law & { readonly law: string }) | undefined {
-  if (at >= list.count || list.kind[at] !== WORD) return undefined;
+  if (at >= list.count || list.kind[at] !== WORD || !terms.anyLaw.begins(wordAt(list, at))) return undefined;
   let best: { law: string; next: number } | undefined;
   for (const { law, names } of terms.laws) {
     const next = names.startingAt(list, at);
@@ -315,6 +323,7 @@ function lawBefore(
   terms: Terms,
 ): { readonly law: string; readonly from: number } | undefined {
   const end = isMark(list, at - 1, ',') ? at - 1 : at;
+  if (terms.anyLaw.endingBefore(list, end) < 0) return undefined;
   let best: { law: string; from: number } | undefined;
   for (const { law, names } of terms.laws) {
     const first = names.endingBefore(list, end);
@@ -346,6 +355,10 @@ function readWhole(text: string, list: Tokens, at: number, terms: Terms): Citati
   }
   const law = lawAt(text, list, at, terms);
   if (!law) return undefined;
+  // "GDPR Article 15", "Cal. Civ. Code, § 1798.100"
+  const behind = isMark(list, law.next, ',') ? law.next + 1 : law.next;
+  const placed = readPlaces(text, list, behind, list.from[at]!, terms);
+  if (placed?.from === list.from[at]) return placed;
   const span = { from: list.from[at]!, to: list.to[law.next - 1]! };
   return { kind: 'law', ...span, law: law.law, provisions: [], range: false };
 }

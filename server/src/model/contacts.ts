@@ -135,6 +135,12 @@ const MOST_DIGITS = 15;
 function phoneEnd(text: string, list: Tokens, first: number, terms: Terms): number {
   const plus = isMark(list, first, '+');
   if (list.kind[first] === WORD) return -1;
+  if (
+    list.kind[first] === PUNCTUATION &&
+    list.kind[first + 1] !== NUMBER &&
+    !(plus && isMark(list, first + 1, '('))
+  )
+    return -1;
   if (first > 0 && !spaceBefore(list, first) && list.kind[first - 1] === WORD) return -1;
   let figures = 0;
   let groups = 0;
@@ -228,7 +234,10 @@ function withCode(text: string, list: Tokens, from: number): number {
 function codeEnd(text: string, list: Tokens, at: number): number {
   let last = at;
   const from = list.from[at]!;
+  // Every code begins with a digit or a capital, and most words with neither.
+  if (!/[0-9A-Z]/.test(text[from]!)) return -1;
   let end = -1;
+  if (list.to[at]! - from > 6 || !/[A-Z0-9]/.test(text[from]!)) return -1;
   for (; last < list.count && last <= at + 4; last++) {
     const to = list.to[last]!;
     if (to - from > longestShape) break;

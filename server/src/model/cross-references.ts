@@ -32,9 +32,11 @@ export const crossReferences = fact((content: Content): readonly CrossReference[
   const cited = citations(content).filter(({ provisions }) => provisions.length > 0);
   const found: CrossReference[] = [];
   let end = 0;
+  let citation = 0;
   for (let i = 0; i < list.count; i++) {
     const from = list.from[i]!;
-    if (from < end || cited.some((c) => c.from <= from && from < c.to)) continue;
+    while (citation < cited.length && cited[citation]!.to <= from) citation++;
+    if (from < end || (citation < cited.length && cited[citation]!.from <= from)) continue;
     const reference =
       readNumbered(content, list, i, terms) ?? readDirection(list, i, terms, content.language);
     if (!reference) continue;

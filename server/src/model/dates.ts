@@ -128,7 +128,7 @@ function readNumeric(text: string, list: Tokens, at: number, terms: Terms): Writ
   if (whole.length > 4 || !isSeparated(list, at)) return undefined;
   const separator = list.value[at + 1];
   if (list.value[at + 3] !== separator || list.kind[at + 3] !== list.kind[at + 1]) return undefined;
-  if (isMark(list, at - 1, '/') || isMark(list, at - 1, '-') || isMark(list, at + 5, '/')) return undefined;
+  if ([at - 1, at + 5].some((i) => isMark(list, i, '/') || isMark(list, i, '-'))) return undefined;
   const parts = [at, at + 2, at + 4].map((i) => text.slice(list.from[i]!, list.to[i]!));
   return numeric(list, at, at + 4, parts, terms);
 }
@@ -158,7 +158,9 @@ function numeric(
   if (parts[0]!.length > 2 || parts[1]!.length > 2 || parts[2]!.length === 3 || a === 0 || b === 0)
     return undefined;
   const short = parts[2]!.length <= 2;
-  if (parts[2]!.length === 1) return undefined;
+  // "10.15.7" is a version; a year of two digits stands behind two more.
+  if (short && parts.some((part) => part.length !== 2)) return undefined;
+  if (last + 1 < list.count && list.kind[last + 1] === WORD && !spaceBefore(list, last + 1)) return undefined;
   const year = short ? 2000 + c : c;
   if (year < 1900 || year > 2099 || a > 31 || b > 31 || (a > 12 && b > 12)) return undefined;
   const monthFirst = b > 12 || (a <= 12 && terms.order === 'month-day');

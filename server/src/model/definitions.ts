@@ -2,7 +2,7 @@ import { ofLanguage } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { type Phrases, phrases } from './phrases.ts';
-import { isMark, PUNCTUATION, type Tokens, tokens, WORD } from './tokens.ts';
+import { isMark, PUNCTUATION, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
 
 /** A place where a text says what it will call something. */
 export interface Definition extends Span {
@@ -42,11 +42,18 @@ interface Words {
   readonly means: Phrases;
   readonly or: Phrases;
   readonly articles: Phrases;
+  readonly small: ReadonlySet<string>;
 }
 
 const termsOf = ofLanguage((language): Words => {
   const { lead, means, or, articles } = language.data.definitions;
-  return { lead: phrases(lead), means: phrases(means), or: phrases(or), articles: phrases(articles) };
+  return {
+    lead: phrases(lead),
+    means: phrases(means),
+    or: phrases(or),
+    articles: phrases(articles),
+    small: language.functionWords,
+  };
 });
 
 const CLOSING: Readonly<Record<string, string>> = {
@@ -153,7 +160,7 @@ function readBracket(
     if (terms.length > 0) return afterComma(list, at) ? closed(list, open, at, terms) : undefined;
     if (!led) return undefined;
     // (hierna: wij), (hereinafter the Company)
-    const plain = plainTerm(content, list, at);
+    const plain = plainTerm(content, list, at, words);
     if (!plain) return undefined;
     terms.push(plain.term);
     at = plain.next;
@@ -179,11 +186,13 @@ function closed(
   return undefined;
 }
 
-function plainTerm(content: Content, list: Tokens, at: number): Term | undefined {
+/** Without quotation marks a term is a name or a single word: not "with the above". */
+function plainTerm(content: Content, list: Tokens, at: number, words: Words): Term | undefined {
   let next = at;
   while (next < list.count && next - at <= 5 && (list.kind[next] === WORD || isMark(list, next, '-'))) next++;
   if (next === at || next - at > 5) return undefined;
   if (!isMark(list, next, ')') && !isMark(list, next, ',')) return undefined;
+  if (next > at + 1 && words.small.has(wordAt(list, at))) return undefined;
   return { term: termOf(content, list, at, next), next };
 }
 

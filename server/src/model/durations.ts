@@ -31,7 +31,11 @@ export const durations = fact((content: Content): readonly Duration[] => {
   }
   if (found.length === 0) return found;
   const persons = ages(content);
-  return found.filter((d) => !persons.some((age) => age.from < d.to && d.from < age.to));
+  let person = 0;
+  return found.filter((duration) => {
+    while (person < persons.length && persons[person]!.to <= duration.from) person++;
+    return person === persons.length || persons[person]!.from >= duration.to;
+  });
 });
 
 interface Terms {
@@ -87,8 +91,8 @@ function readDuration(
   if (terms.articles.has(wordAt(list, at))) return readArticle(list, at, unitAt, unit, terms, business);
   const upper = readAmount(list, at, language);
   if (!upper) return undefined;
-  // "in the 2024 year"
-  if (unit.unit === 'year' && upper.value >= 1900 && upper.form === 'digits') return undefined;
+  // "in 2024 years"
+  if (upper.value >= 1900 && upper.value <= 2099 && upper.form === 'digits') return undefined;
   const lower = readLower(list, upper.first, terms, language);
   const amount =
     lower && lower.value <= upper.value ? { min: lower.value, max: upper.value } : { min: upper.value };

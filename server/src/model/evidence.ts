@@ -30,65 +30,75 @@ function findStatements(policy: Policy, duty: Duty): readonly Span[] {
 }
 
 /** Whether the text makes the duty arise; a duty without a trigger always does. */
-export function isTriggered(policy: Policy, duty: Duty): boolean {
-  if (!duty.trigger) return true;
-  return policy.clauses.some(
-    (clause) => speaks(clause) && duty.trigger!.some((concept) => affirmed(clause, concept).length > 0),
-  );
+export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
+  if (!trigger) return true;
+  const clauses = clausesOf(policy);
+  return trigger.some((concept) => clauses.get(concept)?.some((clause) => isAffirmed(clause, concept)));
 }
 
+/** The clauses that speak of each concept and state something, in document order. */
+const clausesOf = perPolicy((policy) => {
+  const found = new Map<ConceptId, Clause[]>();
+  for (const clause of policy.clauses) {
+    if (!states(clause)) continue;
+    for (const { concept } of mentions(clause.content).all) {
+      const list = found.get(concept);
+      if (!list) found.set(concept, [clause]);
+      else if (list.at(-1) !== clause) list.push(clause);
+    }
+  }
+  return found;
+});
+
+/** Only a clause that speaks of one of the concepts itself can be a statement. */
 function* statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
-  for (const section of policy.sections) {
-    if (evidence.heading && !hasHeading(section, evidence.heading)) continue;
-    const clauses = section.clauses.filter(speaks);
-    if (evidence.within === 'section') {
-      const place = inSection(section, clauses, evidence);
-      if (place) yield place;
-    } else {
-      for (const clause of clauses) {
-        yield* evidence.within === 'clause' ? inClause(clause, evidence) : inSentences(clause, evidence);
-      }
+  const { all, within, heading } = evidence;
+  const known = clausesOf(policy);
+  const candidates = new Set(all.flatMap((concept) => known.get(concept) ?? []));
+  const sections = new Set<Section>();
+  for (const clause of candidates) {
+    const { section } = clause;
+    if (heading && !hasHeading(section, heading)) continue;
+    if (within === 'clause') yield* inClause(clause, evidence);
+    else if (within === 'sentence') yield* inSentences(clause, evidence);
+    else if (!sections.has(section)) {
+      sections.add(section);
+      yield* inSection(section, evidence);
     }
   }
 }
 
 /** The first clause of the section that has one of the concepts, where the section has them all. */
-function inSection(
-  section: Section,
-  clauses: readonly Clause[],
-  { all, none = [] }: Evidence,
-): Span | undefined {
-  const has = (clause: Clause, concept: ConceptId) => affirmed(clause, concept).length > 0;
-  if (none.some((concept) => clauses.some((clause) => has(clause, concept)))) return undefined;
+function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Span> {
+  const clauses = section.clauses.filter(states);
+  if (none.some((concept) => clauses.some((clause) => isAffirmed(clause, concept)))) return;
   const titled = (concept: ConceptId) => section.heading && mentions(section.heading.content).has(concept);
-  const stated = all.every((concept) => titled(concept) || clauses.some((clause) => has(clause, concept)));
-  if (!stated) return undefined;
-  const first = clauses.find((clause) => all.some((concept) => has(clause, concept)));
-  return first && documentSpan(first, { from: 0, to: first.content.text.length });
+  if (!all.every((concept) => titled(concept) || clauses.some((clause) => isAffirmed(clause, concept))))
+    return;
+  const first = clauses.find((clause) => all.some((concept) => isAffirmed(clause, concept)));
+  if (first) yield documentSpan(first, { from: 0, to: first.content.text.length });
 }
 
 function* inClause(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
   if (none.some((concept) => mentions(clause.content).has(concept))) return;
   let own = false;
   for (const concept of all) {
-    if (affirmed(clause, concept).length > 0) own = true;
+    if (isAffirmed(clause, concept)) own = true;
     else if (!introduced(clause, concept)) return;
   }
-  if (own || all.length === 0) yield documentSpan(clause, { from: 0, to: clause.content.text.length });
+  if (own) yield documentSpan(clause, { from: 0, to: clause.content.text.length });
 }
 
 function* inSentences(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
   const { content } = clause;
   const told = mentions(content);
-  const own = all.filter((concept) => told.has(concept));
-  if (own.length === 0) return;
-  const rest = all.filter((concept) => !told.has(concept));
-  if (!rest.every((concept) => introduced(clause, concept))) return;
+  if (!all.every((concept) => told.has(concept) || introduced(clause, concept))) return;
+  const said = all.map((concept) => affirmed(clause, concept));
   for (const [i, sentence] of sentences(content).entries()) {
-    const inIt = (concept: ConceptId) => affirmed(clause, concept).some((mention) => mention.sentence === i);
-    if (!all.some(inIt) || none.some((concept) => told.of(concept).some((one) => one.sentence === i)))
-      continue;
-    if (all.every((concept) => inIt(concept) || introduced(clause, concept))) {
+    const here = said.map((those) => those.some((mention) => mention.sentence === i));
+    if (!here.includes(true)) continue;
+    if (none.some((concept) => told.of(concept).some((mention) => mention.sentence === i))) continue;
+    if (all.every((concept, one) => here[one] || introduced(clause, concept))) {
       yield documentSpan(clause, sentence);
     }
   }
@@ -98,15 +108,19 @@ function* inSentences(clause: Clause, { all, none = [] }: Evidence): Iterable<Sp
 function introduced(clause: Clause, concept: ConceptId): boolean {
   for (let item = clause.item; item; item = item.list.parent) {
     const above = item.list.intro ?? item.list.parent?.clause;
-    if (above && above !== clause && affirmed(above, concept).length > 0) return true;
+    if (above && above !== clause && isAffirmed(above, concept)) return true;
   }
   return false;
 }
 
-function affirmed(clause: Clause, concept: ConceptId): readonly Mention[] {
-  const told = mentions(clause.content);
+function isAffirmed(clause: Clause, concept: ConceptId): boolean {
+  return affirmed(clause, concept).length > 0;
+}
+
+function affirmed({ content }: Clause, concept: ConceptId): readonly Mention[] {
+  const told = mentions(content);
   if (!told.has(concept)) return [];
-  return told.of(concept).filter((mention) => !isDenied(clause.content, mention));
+  return told.of(concept).filter((mention) => !isDenied(content, mention));
 }
 
 function hasHeading(section: Section, concepts: readonly ConceptId[]): boolean {
@@ -115,7 +129,7 @@ function hasHeading(section: Section, concepts: readonly ConceptId[]): boolean {
 }
 
 /** Whether a clause is text that states something, rather than the name of what follows. */
-function speaks({ role }: Clause): boolean {
+function states({ role }: Clause): boolean {
   return role !== 'heading' && role !== 'contents' && role !== 'title' && role !== 'residue';
 }
 

@@ -34,7 +34,7 @@ export const mentions = fact((content: Content): Mentions => {
   });
   if (found.length === 0) return NO_MENTIONS;
 
-  const kept = longest(found.filter((match) => !excepted(match, exceptions)));
+  const kept = longest(outside(found, exceptions));
   const all = kept.map(({ concept, first, last }): Mention => {
     const token = words.tokens[first]!;
     return {
@@ -88,10 +88,21 @@ function longest(matches: readonly Match[]): Match[] {
     .sort((a, b) => a.first - b.first || b.last - a.last || a.concept - b.concept);
 }
 
-function excepted(match: Match, exceptions: readonly Match[]): boolean {
-  return exceptions.some(
-    (e) => e.concept === match.concept && e.first <= match.first && match.last <= e.last,
-  );
+/**
+ * The matches that no exception of their concept covers. Both are in order of their start, so of the exceptions that
+ * have begun only the one that reaches furthest counts.
+ */
+function outside(matches: readonly Match[], exceptions: readonly Match[]): readonly Match[] {
+  if (exceptions.length === 0) return matches;
+  const reach = new Map<number, number>();
+  let begun = 0;
+  return matches.filter((match) => {
+    for (; begun < exceptions.length && exceptions[begun]!.first <= match.first; begun++) {
+      const { concept, last } = exceptions[begun]!;
+      reach.set(concept, Math.max(reach.get(concept) ?? -1, last));
+    }
+    return (reach.get(match.concept) ?? -1) < match.last;
+  });
 }
 
 interface Layout {
@@ -133,12 +144,12 @@ function layOut(list: Tokens, starts: Int32Array): Layout {
   return { ids, gaps, tokens: indexes, sentences, count };
 }
 
-const QUOTES = new Set(Array.from('"\'“”‘’„«»', (char) => char.charCodeAt(0)));
+const PASSED = new Set(Array.from('"\'“”‘’„«»&', (char) => char.charCodeAt(0)));
 const HYPHENS = new Set(Array.from('-‐‑', (char) => char.charCodeAt(0)));
 
-/** Quotation marks, and hyphens inside a word, do not keep words from being adjacent. */
+/** Quotation marks, "&", and hyphens inside a word do not keep words from being adjacent. */
 function passes(list: Tokens, i: number): boolean {
   const code = list.value[i]!;
-  if (QUOTES.has(code)) return true;
+  if (PASSED.has(code)) return true;
   return HYPHENS.has(code) && list.to[i]! - list.from[i]! === 1 && !spaceBefore(list, i);
 }

@@ -44,7 +44,9 @@ export function numberEndingAt(list: Tokens, last: number, language: string): Nu
 export function isNumeric(list: Tokens, index: number, language: string): boolean {
   const kind = list.kind[index];
   if (kind === NUMBER) return true;
-  return kind === WORD && readerOf(language).parts(list.words, list.value[index]!) !== undefined;
+  if (kind !== WORD) return false;
+  const parts = readerOf(language).parts(list.words, list.value[index]!);
+  return parts !== undefined && parts.at(-1)!.kind !== 'and';
 }
 
 /**

@@ -107,6 +107,11 @@ function takeSyntax(blocks: readonly PlacedBlock[], parts: Part[], titleAt: numb
       parts[index] = { role: 'heading', level: current, runIn: 0, ...numbered(block, index) };
       continue;
     }
+    const lead = block.marker?.enumerator && block.depth === 0 ? shapeOf(block).boldLead : 0;
+    if (lead > 0 && block.kind === 'paragraph') {
+      parts[index] = { role: 'heading', level: current + 1, runIn: lead, ...numbered(block, index) };
+      continue;
+    }
     if (!isBoldHeading(blocks, index)) continue;
     parts[index] = { role: 'heading', level: current + 1, runIn: 0, ...numbered(block, index) };
   }
@@ -211,7 +216,9 @@ function headingsOf(series: Series, blocks: readonly PlacedBlock[]): { member: M
   if (!deep && before && before.kind !== 'heading' && shapeOf(before).introduces && !first.enumerator.label)
     return [];
 
-  const titles = members.filter((member) => looksLikeHeading(blockOf(member), deep));
+  const isTitle = (member: Member) =>
+    looksLikeHeading(blockOf(member), deep) || shapeOf(blockOf(member)).boldLead > 0;
+  const titles = members.filter(isTitle);
   if (first.bare > 0 && members.length < 2) return [];
   if (!deep && !first.enumerator.label) {
     if (first.enumerator.open !== '' && titles.length < members.length) return [];
@@ -219,14 +226,27 @@ function headingsOf(series: Series, blocks: readonly PlacedBlock[]): { member: M
     const bodies = members.filter((member, i) => hasBody(blocks, member, members[i + 1])).length;
     if (bodies < members.length * BODY_SHARE || (members.length === 1 && bodies === 0)) return [];
   }
-  return members.flatMap((member) => {
+  const found = members.map((member) => {
     const block = blockOf(member);
-    const { runIn, prose, end } = shapeOf(block);
+    const { runIn, boldLead, titledLead, prose, end } = shapeOf(block);
     const labelled = deep || first.enumerator.label !== undefined;
-    if (labelled && runIn > 0 && (prose || end === '.')) return [{ member, runIn }];
+    const lead = boldLead || (labelled ? runIn || titledLead : 0);
+    if (lead > 0 && (prose || end === '.')) return { member, runIn: lead };
     // Among headings a full stop at the end of one is a slip, or the end of "in the U.S."
-    return looksLikeHeading(block, deep || titles.length > 1) ? [{ member, runIn: 0 }] : [];
+    return looksLikeHeading(block, deep || titles.length > 1) ? { member, runIn: 0 } : undefined;
   });
+  const headings = found.filter((one) => one !== undefined).length;
+  if (headings === 0 || headings * 3 < members.length) return [];
+  // Where its siblings have titles, a clause without one is still a section: its first words stand for the title.
+  return members.map((member, i) => found[i] ?? { member, runIn: firstWords(blockOf(member)) });
+}
+
+/** Length of the words that fit into a short title. */
+function firstWords(block: PlacedBlock['block']): number {
+  const { text } = block.prose;
+  if (text.length <= 60) return text.length;
+  const space = text.lastIndexOf(' ', 60);
+  return space > 20 ? space : 60;
 }
 
 /** A number of several parts carries a full stop at the end of its title; a single one is then a sentence. */
@@ -240,6 +260,7 @@ function looksLikeHeading(block: PlacedBlock['block'], deep: boolean): boolean {
 /** Something that is not the next member stands below the member. */
 function hasBody(blocks: readonly PlacedBlock[], member: Member, next: Member | undefined): boolean {
   const below = member.index + 1;
+  if (shapeOf(blocks[member.index]!.block).boldLead > 0) return true;
   if (below >= blocks.length || below === next?.index) return false;
   return blocks[below]!.block !== hiddenBlock;
 }

@@ -7,7 +7,9 @@ export interface Phrases {
   startingAt(list: Tokens, index: number): number;
   /** The first token of the phrase that ends right before token `index`, or -1. */
   endingBefore(list: Tokens, index: number): number;
-  readonly empty: boolean;
+  /** Whether any phrase begins, or ends, with the word: a quick no before a longer look. */
+  begins(word: string): boolean;
+  ends(word: string): boolean;
 }
 
 /** Phrases are words separated by spaces, hyphens or stops. */
@@ -24,7 +26,8 @@ export function phrases(sources: readonly string[]): Phrases {
   const byLast = group(all, (words) => words.at(-1)!);
 
   return {
-    empty: all.length === 0,
+    begins: (word) => byFirst.has(word),
+    ends: (word) => byLast.has(word),
     startingAt(list, index) {
       if (index < 0 || index >= list.count) return -1;
       for (const words of byFirst.get(termAt(list, index)) ?? []) {

@@ -15,21 +15,13 @@ export interface LeftPlaceholder extends Span {
  * fills in are none.
  */
 export const placeholders = fact((content: Content): readonly LeftPlaceholder[] => {
-  const { text, inlines } = content;
+  const { text } = content;
   const list = tokens(content);
   const terms = termsOf(content.language);
   const found: LeftPlaceholder[] = [];
   for (let i = 0; i < list.count; i++) {
     const placeholder = readAt(text, list, i, terms);
     if (!placeholder) continue;
-    if (
-      inlines.some(
-        ({ kind, from, to }) => kind === 'link' && from <= placeholder.from && placeholder.to <= to,
-      )
-    ) {
-      if (text[placeholder.from] !== '[' && text[placeholder.from] !== '<' && text[placeholder.from] !== '{')
-        continue;
-    }
     found.push(placeholder);
     while (i + 1 < list.count && list.from[i + 1]! < placeholder.to) i++;
   }

@@ -22,6 +22,10 @@ export interface Shape {
   readonly address: boolean;
   /** Length in UTF-16 units of "Title" in "Title: text that follows"; 0 where it does not begin so. */
   readonly runIn: number;
+  /** The same of "**Title.** Text that follows". */
+  readonly boldLead: number;
+  /** The same of "Title in Title Case. Text that follows", which is a title only behind a number. */
+  readonly titledLead: number;
   /** A bare number before a title: "5" of "5 How we …"; the title begins at `to`. */
   readonly bareNumber?: { readonly value: number; readonly text: string; readonly to: number };
 }
@@ -66,6 +70,8 @@ function look(block: Block): Shape {
     bold: isBold(block),
     address,
     runIn: runInTitle(trimmed),
+    boldLead: boldLeadOf(block),
+    titledLead: titledLeadOf(trimmed),
     ...(bare ? { bareNumber: { value: Number(bare[1]), text: bare[1]!, to: bare[0].length } } : {}),
   };
 }
@@ -76,6 +82,26 @@ function runInTitle(text: string): number {
   if (!match?.[1]) return 0;
   if (countWords(match[1], 14) > 12) return 0;
   return countWords(text.slice(match[0].length), 6) >= 4 ? match[1].length : 0;
+}
+
+/** Bold words at the start that end like a title, with text behind them. */
+function boldLeadOf(block: Block): number {
+  const { text, inlines } = block.prose;
+  const lead = inlines.find((inline) => inline.kind === 'strong' && inline.from === 0);
+  if (!lead || text.slice(lead.to).trim() === '') return 0;
+  const title = text.slice(0, lead.to).trim();
+  const shouted = /\p{Lu}{3}/u.test(title) && title === title.toUpperCase();
+  const ended = shouted || /[.:?!–—-]$/.test(title) || /^\s*[:–—-]/.test(text.slice(lead.to));
+  const titled = ended && title.length <= LONGEST_TITLE && countWords(title, 20) <= LONGEST_TITLE_WORDS;
+  return titled && /^["“(]?[\p{Lu}\p{Lo}\p{N}]/u.test(title) ? title.replace(/[.:\s–—-]+$/, '').length : 0;
+}
+
+function titledLeadOf(text: string): number {
+  const title = /^(\p{Lu}[^.:;!?\n]{1,70})\.\s+(?=["“(]?\p{Lu})/u.exec(text)?.[1];
+  if (!title) return 0;
+  const long = title.split(/\s+/).filter((word) => word.length > 3);
+  const capitals = long.filter((word) => /^\p{Lu}/u.test(word)).length;
+  return countWords(title, 9) <= 8 && capitals >= long.length * 0.8 ? title.length : 0;
 }
 
 function isBold(block: Block): boolean {

@@ -114,9 +114,15 @@ export function tokenize(text: string, words: Words, inlines: readonly Inline[])
     count++;
   };
 
-  /** Takes back what was read from `from` on, to read it as an address. */
+  /** Takes back what was read from `from` on, to read it as an address. A word that began before it is cut there. */
   const dropFrom = (from: number): void => {
     while (count > 0 && froms[count - 1]! >= from) count--;
+    const last = count - 1;
+    if (last < 0 || tos[last]! <= from) return;
+    let hash = HASH_SEED;
+    for (let i = froms[last]!; i < from; i++) hash = hashStep(hash, text.charCodeAt(i));
+    tos[last] = from;
+    values[last] = words.intern(text, froms[last]!, from, hash);
   };
 
   /** Where the part of an address that ends at `end` begins, as far as it has been read as words and marks. */

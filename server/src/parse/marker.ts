@@ -78,7 +78,7 @@ function readEnumerator(text: string, from: number): ReadMarker | undefined {
     if (!digits && number.length > 1 && readings(number, '').length === 0) return undefined;
   } else if (!spaced) {
     // "3.In" has lost its space; "a.m." and "e.g." have not.
-    if (!digits || !isUpperCase(next)) return undefined;
+    if (!digits || isLowerCase(next) || !/\p{L}/u.test(next)) return undefined;
   }
   const meanings: readonly Numbering[] = digits
     ? [{ style: 'decimal', path: parts, ...(suffix === '' ? {} : { suffix }) }]
@@ -203,4 +203,3 @@ function lineEnds(text: string, at: number): boolean {
 }
 
 const isLowerCase = (letter: string): boolean => letter !== letter.toUpperCase();
-const isUpperCase = (letter: string): boolean => letter !== letter.toLowerCase();

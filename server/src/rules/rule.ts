@@ -55,7 +55,7 @@ export interface Circumstances {
   readonly organisation: ReadonlyMap<string, string>;
 }
 
-/** What surrounds a clause, as far as clause rules may know it. Interned: equal surroundings are one object. */
+/** What surrounds a clause, as far as clause rules may know it. */
 export interface Surroundings {
   readonly role: ClauseRole;
   readonly kind: DocumentKind;

@@ -23,15 +23,17 @@ export const consentByUse: ClauseRule = {
   *check(content, around) {
     if (around.role === 'heading' || around.role === 'title' || around.kind === 'terms') return;
     const found = mentions(content);
-    if (!found.has('use-of-service')) return;
+    if (!found.has('mere-use')) return;
     for (const [index, sentence] of sentences(content).entries()) {
-      const first = (concept: ConceptId) => found.of(concept).find((mention) => mention.sentence === index);
-      const use = first('use-of-service');
-      const given = first('agreeing');
-      if (!use || !given || isDenied(content, given) || first('change-of-policy')) continue;
-      // "You accept our terms by ordering" makes a contract; consent is to what is done with data.
-      const consent = found.of('consent').some(({ from, to }) => from >= given.from && to <= given.to);
-      if (!consent && (first('contract-terms') || !first('consent-object'))) continue;
+      const all = (concept: ConceptId) => found.of(concept).filter((mention) => mention.sentence === index);
+      const [use] = all('mere-use');
+      if (!use || all('change').length > 0) continue;
+      const given = all('agreeing').find((mention) => isTakenFrom(content.text, use, mention));
+      if (!given || isDenied(content, given)) continue;
+      // "You accept our terms by using the shop" makes a contract; consent is to what is done with data.
+      const consents = all('consent').some(({ from, to }) => from >= given.from && to <= given.to);
+      const object = all('consent-object').find(({ to }) => to > given.to);
+      if (!object || (!consents && all('contract-terms').length > 0)) continue;
       const notice = toText(phrase(around.language, consentByUse.id, 'notice'));
       yield {
         message: 'message',
@@ -53,6 +55,20 @@ export const consentByUse: ClauseRule = {
     }
   },
 };
+
+/**
+ * "By using our site, you consent", "you consent by using", and not "if you give your consent" or two things that the
+ * same long sentence happens to speak of.
+ */
+function isTakenFrom(text: string, use: Span, given: Span): boolean {
+  if (given.from < use.from) return use.from >= given.to && use.from - given.to < NEAR;
+  const shared = text.slice(given.from, use.to);
+  return given.to > use.to && !/\s/.test(shared.trim()) && given.from - use.to < FAR;
+}
+
+/** In characters between the use and the consent. */
+const FAR = 120;
+const NEAR = 30;
 
 /** What is taken as consent, as far as it is said before the consent: "By using our site". */
 function used(text: string, use: Span, given: Span): string {

@@ -24,6 +24,7 @@ export const noPeriod: SectionRule = {
   severity: 'warning',
   duty: 'retention-period',
   judges: 'defective',
+  documents: ['privacy', 'cookies', 'other'],
 
   *check(section, policy, { organisation }) {
     const about = isAboutRetention(section);
@@ -32,9 +33,10 @@ export const noPeriod: SectionRule = {
       .flatMap((clause) =>
         sentences(clause.content).flatMap((sentence, i) => retained(clause, sentence, i, about)),
       );
-    const found =
-      spoken.find(({ kind }) => kind === 'vague') ?? spoken.find(({ kind }) => kind === 'event') ?? spoken[0];
+    const [found] = KINDS.flatMap((kind) => spoken.filter((one) => one.kind === kind));
     if (!found || statesPeriod(section) || statedWhereExpected(policy)) return;
+    // What is said in passing is made good, or found wanting, where the policy speaks of retention.
+    if (found.kind === 'none' && !about && policy.sections.some(isAboutRetention)) return;
     const { clause, sentence, words, kind } = found;
     const criteria = section.clauses.some(listsCriteria);
     const end = sentenceEnd(clause, sentence);
@@ -62,6 +64,9 @@ export const noPeriod: SectionRule = {
   },
 };
 
+/** The worst first. */
+const KINDS: readonly Kind[] = ['vague', 'event', 'criteria', 'none'];
+
 interface Retained {
   readonly clause: Clause;
   readonly sentence: Sentence;
@@ -71,8 +76,8 @@ interface Retained {
   readonly kind: Kind;
 }
 
-/** What stands in for the period: a vague standard, an event such as the end of a contract, nothing at all. */
-type Kind = 'vague' | 'event' | 'none';
+/** What stands in for the period: a vague standard, an event such as the end of a contract, criteria, or nothing. */
+type Kind = 'vague' | 'event' | 'criteria' | 'none';
 
 /** The sentence, where it says that data are kept and gives no period. */
 function retained(clause: Clause, sentence: Sentence, index: number, about: boolean): Retained[] {
@@ -80,32 +85,49 @@ function retained(clause: Clause, sentence: Sentence, index: number, about: bool
   const first = mentionsIn(content, index);
   if (content.text[sentence.to - 1] === '?' || hasPeriod(clause, sentence)) return [];
   const storing = first('storing');
-  // What a cookie's life ends with is the matter of other rules.
-  const event = first('cookie') ? undefined : first('event-bound');
+  const event = first('event-bound');
   // "As long as" begins both; with "you have an account" behind it, it is an event.
   const vague = VAGUE.map(first).find((mention) => mention && !(event && overlaps(event, mention)));
-  const data = first('data') ?? first('personal-data');
-  if (vague && (storing || about || first('deletion') || (first('indefinite') && data)))
+  // "You can ask us to erase data that are no longer necessary" is a right, not a period.
+  const isRight = RIGHTS.some(first);
+  if (vague && !isRight && (storing || about || first('deletion') || keptForEver(first))) {
     return [spokenAt(clause, sentence, vague, 'vague')];
-  if (event && storing) return [spokenAt(clause, sentence, event, 'event')];
+  }
+  // What ends the life of a cookie is the matter of other rules.
+  if (event && storing && !isRight && !first('cookie')) return [spokenAt(clause, sentence, event, 'event')];
+  if (isCriteria(first)) return [spokenAt(clause, sentence, first('retention-criteria')!, 'criteria')];
   // "We do not store your card number" is no retention, "stored on servers in Ireland" a place.
-  const retaining = about ? storing : first('retaining');
-  if (!retaining || isDenied(content, retaining) || first('storage-location')) return [];
+  const retaining = about ? (first('retaining') ?? storing) : first('retaining');
+  if (!retaining || !speaksOfData(first) || isDenied(content, retaining) || first('storage-location'))
+    return [];
   return [spokenAt(clause, sentence, retaining, 'none')];
+}
+
+type InSentence = (concept: ConceptId) => Mention | undefined;
+
+function keptForEver(first: InSentence): boolean {
+  return first('indefinite') !== undefined && speaksOfData(first);
+}
+
+function speaksOfData(first: InSentence): boolean {
+  return (first('data') ?? first('personal-data')) !== undefined;
 }
 
 /** The criteria by which a period of keeping is found. */
 function listsCriteria({ content }: Clause): boolean {
-  return sentences(content).some((_, i) => {
-    const first = mentionsIn(content, i);
-    return first('retention-criteria') && (first('storing') || first('retention-period'));
-  });
+  return sentences(content).some((_, i) => isCriteria(mentionsIn(content, i)));
+}
+
+function isCriteria(first: InSentence): boolean {
+  if (!first('retention-criteria')) return false;
+  return (first('storing') ?? first('retention-period') ?? first('retention-topic')) !== undefined;
 }
 
 const VAGUE: readonly ConceptId[] = ['indefinite', 'vague-standard', 'no-longer-needed'];
+const RIGHTS: readonly ConceptId[] = ['right-erasure', 'right-restriction'];
 
 /** The first mention of a concept in one sentence. */
-function mentionsIn(content: Content, index: number): (concept: ConceptId) => Mention | undefined {
+function mentionsIn(content: Content, index: number): InSentence {
   const found = mentions(content);
   return (concept) => found.of(concept).find(({ sentence }) => sentence === index);
 }
@@ -153,7 +175,7 @@ function isAboutRetention(section: Section): boolean {
   for (let at: Section | undefined = section; at; at = at.parent) {
     if (!at.heading) continue;
     const about = mentions(at.heading.content);
-    if (about.has('retention-period') || about.has('retaining')) return true;
+    if (about.has('retention-topic') || about.has('retention-period')) return true;
   }
   return false;
 }

@@ -133,5 +133,8 @@ function written(policy: Policy, { from, to }: Span): string {
 
 /** A number as it is spoken of: "(2)", "4.1", "IV". */
 function shown(marker: string): string {
-  return marker.replace(/[\s.:–—-]+$/, '').replace(/^[-•*\s]+/, '');
+  return marker
+    .replaceAll('\\', '')
+    .replace(/[\s.:–—-]+$/, '')
+    .replace(/^[-•*\s]+/, '');
 }

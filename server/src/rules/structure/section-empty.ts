@@ -51,12 +51,13 @@ export const sectionEmpty: SectionRule = {
 };
 
 const LONGEST_TITLE_WORDS = 20;
+/** Two sentences, or one of a script that writes no spaces between them. */
+const SENTENCES = /[.!?]\s+\p{Lu}|[。！？]/u;
 
 /** A heading that is a sentence or two, a date, or a link to where the text stands. */
 function speaksForItself({ content, role }: Clause): boolean {
   if (role === 'date' || dates(content).length > 0) return true;
-  if (content.text.split(/\s+/).length > LONGEST_TITLE_WORDS || /[.!?]\s+\p{Lu}/u.test(content.text))
-    return true;
+  if (content.text.split(/\s+/).length > LONGEST_TITLE_WORDS || SENTENCES.test(content.text)) return true;
   return content.inlines.some(
     ({ kind, from, to }) => kind === 'link' && content.text.slice(from, to).trim() === content.text.trim(),
   );
@@ -78,7 +79,7 @@ function nextHeading(section: Section, policy: Policy): Clause | undefined {
 }
 
 const NOT_CONTENT =
-  /<!--[^]*?-->|<\/[a-z][^>]*>|<(?:a|article|br|div|header|hr|li|main|ol|p|section|span|ul)\b[^>]*>|^[ \t]*[=*_-]{3,}[ \t]*$|\s+/gim;
+  /<!--[\s\S]*?-->|<\/[a-z][^>]*>|<(?:a|article|br|div|header|hr|li|main|ol|p|section|span|ul)\b[^>]*>|^[ \t]*[=*_-]{3,}[ \t]*$|\s+/gim;
 
 /** Whether something a reader sees stands in source that no clause covers: a picture, code, a template's tag. */
 function holdsSomething(source: string): boolean {
