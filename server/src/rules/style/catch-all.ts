@@ -27,14 +27,14 @@ export const catchAll: ClauseRule = {
       closesList(content, end),
     );
     for (const { from, to } of ends) {
-      const list = { from: listStart(content, from), to: from };
+      const list = { from: listStart(content, from), to };
       const introduced =
         intro !== undefined && list.from === 0 && SUBJECTS.some((one) => mentions(intro).has(one));
       if (!introduced && !SUBJECTS.some((one) => within(told.of(one), list))) continue;
       yield openEnd(content, { from, to }, language);
     }
     for (const { from, to, sentence } of told.of('non-exhaustive')) {
-      if (!SUBJECTS.some((one) => told.of(one).some((mention) => mention.sentence === sentence))) continue;
+      if (!PERSONAL.some((one) => told.of(one).some((mention) => mention.sentence === sentence))) continue;
       yield {
         message: 'notLimited',
         args: { words: content.text.slice(from, to) },
@@ -57,6 +57,9 @@ const SUBJECTS: readonly ConceptId[] = [
   'government',
   'purpose',
 ];
+
+/** "Including but not limited to" stands in many sentences that are about something else. */
+const PERSONAL: readonly ConceptId[] = ['personal-data', 'collecting', 'sharing', 'change-of-policy'];
 
 /** "comments, …": a list that trails off, not a quotation cut short. */
 function openEllipses(content: Content): Span[] {

@@ -138,7 +138,9 @@ function repeatedItem(content: Content, list: Tokens, comma: number, words: Word
     const last = comma + n;
     if (first < 0 || last >= list.count || list.kind[first] !== WORD || list.kind[last] !== WORD)
       return undefined;
-    if (!isItemEdge(list, first - 1, words) || !isItemEdge(list, last + 1, words)) continue;
+    if (!isItemEdge(list, last + 1, words)) continue;
+    if (!isItemEdge(list, first - 1, words) && !(n > 1 && words.functionWords.has(wordAt(list, first - 1))))
+      continue;
     if (!sameWords(list, first, comma + 1, n)) continue;
     const at = { from: list.from[first]!, to: list.to[last]! };
     const item = content.text.slice(list.from[comma + 1]!, list.to[last]!);

@@ -29,6 +29,7 @@ export const punctuation: PolicyRule = {
   id: 'style/punctuation',
   scope: 'policy',
   severity: 'hint',
+  silences: ['style/missing-space'],
 
   *check(policy) {
     const splices = !writesReaderInCapitals(policy);
@@ -40,17 +41,23 @@ export const punctuation: PolicyRule = {
           (!splices || clause.role === 'heading' || clause.role === 'title')
         )
           continue;
+        // A template's tag, or markup, may stand in what looks like a gap.
+        if (slip.message === 'space' && !/^\s+\S$/.test(sourceOf(policy, place(clause, slip.at)))) continue;
         const edits = slip.edits.map((edit): Edit => ({ ...place(clause, edit), insert: edit.insert }));
         yield {
           message: slip.message,
           args: slip.args,
           at: place(clause, slip.at),
-          fixes: [{ title: slip.message, args: slip.args, safety: 'safe', edits }],
+          fixes: [{ title: slip.message, args: slip.args, safety: SAFETY[slip.message], edits }],
         };
       }
     }
   },
 };
+
+function sourceOf({ text }: Policy, { from, to }: Span): string {
+  return text.slice(from, to).replaceAll('&nbsp;', ' ');
+}
 
 interface Slip {
   readonly message: 'space' | 'clash' | 'foreign' | 'newSentence';
@@ -59,7 +66,12 @@ interface Slip {
   readonly edits: readonly Edit[];
 }
 
+/** Where a sentence ends is a guess; the rest is not. */
+const SAFETY = { space: 'safe', clash: 'safe', foreign: 'safe', newSentence: 'suggested' } as const;
+
 const slips = fact((content: Content): readonly Slip[] => {
+  // What is a slip depends on the language: French puts a space before a colon.
+  if (!styleWords(content.language)) return [];
   const list = tokens(content);
   const found: Slip[] = [];
   for (let i = 1; i < list.count; i++) {
@@ -97,7 +109,7 @@ function foreignMark({ text }: Content, list: Tokens, i: number): Slip | undefin
   const before = text.slice(0, from).trimEnd().slice(-1);
   const after = text.slice(to).trimStart().slice(0, 1);
   if (!LATIN.test(before) && !LATIN.test(after)) return undefined;
-  if (CJK.test(before) || CJK.test(after)) return undefined;
+  if (CJK.test(text)) return undefined;
   const gapBefore = plain === '(' && /\S/.test(text.slice(from - 1, from)) ? ' ' : '';
   const gapAfter = plain !== '(' && /[\p{L}\p{N}(]/u.test(text.slice(to, to + 1)) ? ' ' : '';
   return {
@@ -188,7 +200,7 @@ function mayEndInStop(content: Content, list: Tokens, i: number): boolean {
   if (list.kind[i] !== WORD) return true;
   const word = content.text.slice(list.from[i]!, list.to[i]!);
   const { functionWords } = languageOf(content.language);
-  if (functionWords.has(wordAt(list, i))) return false;
+  if (word.length > 1 && functionWords.has(wordAt(list, i))) return false;
   return word.length < 7 || word !== word.toLowerCase();
 }
 

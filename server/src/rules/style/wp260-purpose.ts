@@ -3,6 +3,7 @@ import type { Content } from '../../model/content.ts';
 import { type Mention, mentions } from '../../model/mentions.ts';
 import { sentences } from '../../model/sentences.ts';
 import { insertAt } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
 import type { ClauseRule } from '../rule.ts';
 
@@ -55,12 +56,20 @@ const UNCLEAR: readonly { concept: ConceptId; message: 'development' | 'research
 
 function isExplained(content: Content, purpose: Mention): boolean {
   const sentence = sentences(content)[purpose.sentence];
+  const next = sentences(content)[purpose.sentence + 1];
   if (!sentence || sentence.negated || sentence.quoted) return true;
   const told = mentions(content);
   const inSentence = (concept: ConceptId) =>
     told.of(concept).filter((mention) => mention.sentence === purpose.sentence);
   if (inSentence('non-personal-data').length > 0) return true;
-  return inSentence('example').some(({ from }) => from >= purpose.to);
+  return told.of('example').some(({ from, sentence: at }) => {
+    return at === purpose.sentence ? from >= purpose.to : next !== undefined && opens(from, next);
+  });
+}
+
+/** "This includes, for example, …" */
+function opens(from: number, sentence: Span): boolean {
+  return from >= sentence.from && from - sentence.from < 25;
 }
 
 function meets(a: Mention, b: Mention): boolean {
