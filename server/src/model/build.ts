@@ -1,11 +1,14 @@
 import type { LanguageId } from '../knowledge/language.ts';
-import type { ParsedDocument, PlacedBlock } from '../parse/block.ts';
+import type { Block, ParsedDocument, PlacedBlock } from '../parse/block.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { formatNumber } from '../parse/marker.ts';
 import { type Span, shift } from '../text/span.ts';
-import type { Interner } from './content.ts';
+import type { Content, Interner } from './content.ts';
 import { findContents } from './contents-list.ts';
+import { guessLanguage, languageOfContent } from './guess-language.ts';
+import { documentKind } from './kind.ts';
 import { findLists, findUnmarkedItems } from './lists.ts';
+import { mentions } from './mentions.ts';
 import { findParts, type Part } from './outline.ts';
 import type { Clause, ClauseRole, DocumentKind, Item, List, Policy, Section } from './policy.ts';
 
@@ -22,8 +25,14 @@ type OpenSection = Mutable<Section> & { children: OpenSection[]; clauses: Clause
 
 /** Makes sense of a parsed document. Never fails: a document without any evidence is one section of paragraphs. */
 export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Policy {
-  const { interner, language = 'en', kind = 'privacy' } = options;
+  const { interner } = options;
   const readable = parsed.blocks.filter(({ block }) => isReadable(block.kind));
+  const language = options.language ?? guessLanguage(sampleOf(readable)) ?? USUAL_LANGUAGE;
+  const contentOf = (block: Block): Content => {
+    const content = interner(block, language);
+    const own = languageOfContent(content);
+    return own === language ? content : interner(block, own);
+  };
   const contents = findContents(readable);
   const excluded = new Set(
     contents
@@ -47,7 +56,7 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
       from: placed.from,
       index,
       role: unmarked.has(index) ? 'item' : roleOf(placed, part, entries.has(index)),
-      content: interner(placed.block, language),
+      content: contentOf(placed.block),
       section: current,
       path: '',
     };
@@ -77,7 +86,7 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
   return {
     text: parsed.text,
     language,
-    kind,
+    kind: options.kind ?? kindOf(parsed, clauses, title),
     root,
     sections,
     clauses,
@@ -86,6 +95,32 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
     ...(title ? { title } : {}),
     comments: parsed.blocks.filter(({ block }) => block.kind === 'comment'),
   };
+}
+
+/** The language of a text too short to tell. */
+const USUAL_LANGUAGE: LanguageId = 'en';
+/** UTF-16 units of prose that are enough to tell a language. */
+const SAMPLE = 12_000;
+
+function sampleOf(blocks: readonly PlacedBlock[]): string {
+  let sample = '';
+  for (const { block } of blocks) {
+    sample += `${block.prose.text}\n`;
+    if (sample.length > SAMPLE) break;
+  }
+  return sample;
+}
+
+/** By the title; a document without a telling one is a privacy policy where it keeps speaking of personal data. */
+function kindOf(parsed: ParsedDocument, clauses: readonly Clause[], title: Clause | undefined): DocumentKind {
+  const frontMatter = parsed.blocks.find(({ block }) => block.kind === 'metadata')?.block.prose.text ?? '';
+  const named = /^title:[ \t]*(.+)$/m.exec(frontMatter)?.[1];
+  const first = title ?? clauses.find(({ role }) => role === 'heading');
+  const titles = [named, first?.content.text].filter((one) => one !== undefined);
+  const told = documentKind({ titles });
+  if (told !== 'other') return told;
+  const speaking = clauses.filter(({ content }) => mentions(content).has('personal-data')).length;
+  return title === undefined && speaking >= 5 && speaking * 10 >= clauses.length ? 'privacy' : 'other';
 }
 
 function isReadable(kind: PlacedBlock['block']['kind']): boolean {
