@@ -5,32 +5,40 @@ import file2 from '../../data/languages/en/concepts.json' with { type: 'json' };
 import file3 from '../../data/languages/en/interface.json' with { type: 'json' };
 import file4 from '../../data/languages/en/language.json' with { type: 'json' };
 import file5 from '../../data/languages/en/outline.json' with { type: 'json' };
-import file6 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file7 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file8 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file9 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file10 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file11 from '../../data/languages/en/style.json' with { type: 'json' };
-import file12 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file13 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file14 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file15 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file16 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file17 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file18 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file19 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file20 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file21 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file22 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file23 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file24 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file25 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file26 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file27 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file28 from '../../data/world/addresses.json' with { type: 'json' };
-import file29 from '../../data/world/hosts.json' with { type: 'json' };
-import file30 from '../../data/world/instruments.json' with { type: 'json' };
-import file31 from '../../data/world/names.json' with { type: 'json' };
+import file6 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
+import file7 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file8 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
+import file9 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file10 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file11 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file12 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
+import file14 from '../../data/languages/en/style.json' with { type: 'json' };
+import file15 from '../../data/languages/en/terms.json' with { type: 'json' };
+import file16 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file17 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file18 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file19 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file20 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file21 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file22 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file23 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file24 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file25 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file26 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file27 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file28 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file29 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file30 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file31 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file32 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file33 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file34 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file35 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file36 from '../../data/world/addresses.json' with { type: 'json' };
+import file37 from '../../data/world/hosts.json' with { type: 'json' };
+import file38 from '../../data/world/instruments.json' with { type: 'json' };
+import file39 from '../../data/world/names.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -42,49 +50,57 @@ export const data = {
       "language": file4,
       "outline": file5,
       "rules": {
-        "legal-basis": file6,
-        "retention": file7,
-        "rights": file8,
-        "structure": file9,
-        "style": file10,
+        "dates": file6,
+        "legal-basis": file7,
+        "numbers": file8,
+        "retention": file9,
+        "rights": file10,
+        "structure": file11,
+        "style": file12,
+        "terms": file13,
       },
-      "style": file11,
+      "style": file14,
+      "terms": file15,
     },
     "nl": {
-      "articles": file12,
-      "clauses": file13,
-      "concepts": file14,
-      "interface": file15,
-      "language": file16,
-      "outline": file17,
+      "articles": file16,
+      "clauses": file17,
+      "concepts": file18,
+      "interface": file19,
+      "language": file20,
+      "outline": file21,
       "rules": {
-        "legal-basis": file18,
-        "retention": file19,
-        "rights": file20,
-        "structure": file21,
-        "style": file22,
+        "dates": file22,
+        "legal-basis": file23,
+        "numbers": file24,
+        "retention": file25,
+        "rights": file26,
+        "structure": file27,
+        "style": file28,
+        "terms": file29,
       },
-      "style": file23,
+      "style": file30,
+      "terms": file31,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file24,
+      "law": file32,
     },
     "ccpa": {
-      "law": file25,
+      "law": file33,
     },
     "eprivacy": {
-      "law": file26,
+      "law": file34,
     },
     "gdpr": {
-      "law": file27,
+      "law": file35,
     },
   },
   "world": {
-    "addresses": file28,
-    "hosts": file29,
-    "instruments": file30,
-    "names": file31,
+    "addresses": file36,
+    "hosts": file37,
+    "instruments": file38,
+    "names": file39,
   },
 };

@@ -1,4 +1,5 @@
 import type { DutyId } from './duty.ts';
+import type { TimeUnit } from './language.ts';
 
 /** Name of a folder in server/data/laws: "gdpr". */
 export type LawId = string;
@@ -17,6 +18,13 @@ export interface Imposed {
   /** How bad it is that the statement is missing, and that it is there but defective. */
   readonly missing: 'error' | 'warning' | 'info' | 'hint' | 'off';
   readonly defective: 'error' | 'warning' | 'info' | 'hint' | 'off';
+  /** The longest the law allows: the age of a date, the time for an answer. */
+  readonly limit?: Limit;
+}
+
+export interface Limit {
+  readonly amount: number;
+  readonly unit: TimeUnit;
 }
 
 export interface Law {

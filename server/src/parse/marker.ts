@@ -93,7 +93,7 @@ function readLabelled(text: string, from: number): ReadMarker | undefined {
   label.lastIndex = from;
   const word = label.exec(text)?.[0];
   if (word === undefined || !outlineWords().sectionLabels.has(word.toLowerCase())) return undefined;
-  const number = /[  ]*(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7})(?![\p{L}\d(])/uy;
+  const number = /[ {2}]*(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7})(?![\p{L}\d(])/uy;
   number.lastIndex = from + word.length;
   const match = number.exec(text);
   if (!match?.[1]) return undefined;

@@ -17,7 +17,7 @@ export const wp260Purpose: ClauseRule = {
   scope: 'clause',
   severity: 'warning',
   citations: ['gdpr 12(1)', 'gdpr 13(1)(c)'],
-  documents: ['privacy', 'cookies'],
+  documents: ['privacy', 'cookies', 'other'],
 
   *check(content, { role, language }) {
     if (role === 'heading' || role === 'title' || role === 'contents') return;
