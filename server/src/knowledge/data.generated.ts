@@ -5,40 +5,42 @@ import file2 from '../../data/languages/en/concepts.json' with { type: 'json' };
 import file3 from '../../data/languages/en/interface.json' with { type: 'json' };
 import file4 from '../../data/languages/en/language.json' with { type: 'json' };
 import file5 from '../../data/languages/en/outline.json' with { type: 'json' };
-import file6 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
-import file7 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file8 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
-import file9 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file10 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file11 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file12 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file13 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
-import file14 from '../../data/languages/en/style.json' with { type: 'json' };
-import file15 from '../../data/languages/en/terms.json' with { type: 'json' };
-import file16 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file17 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file18 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file19 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file20 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file21 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file22 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
-import file23 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file24 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
-import file25 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file26 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file27 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file28 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file29 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
-import file30 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file31 from '../../data/languages/nl/terms.json' with { type: 'json' };
-import file32 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file33 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file34 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file35 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file36 from '../../data/world/addresses.json' with { type: 'json' };
-import file37 from '../../data/world/hosts.json' with { type: 'json' };
-import file38 from '../../data/world/instruments.json' with { type: 'json' };
-import file39 from '../../data/world/names.json' with { type: 'json' };
+import file6 from '../../data/languages/en/rules/children.json' with { type: 'json' };
+import file7 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
+import file8 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file9 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
+import file10 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file11 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file12 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
+import file15 from '../../data/languages/en/style.json' with { type: 'json' };
+import file16 from '../../data/languages/en/terms.json' with { type: 'json' };
+import file17 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file18 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file19 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file20 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file21 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file22 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file23 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file24 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file25 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file26 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file27 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file28 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file29 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file30 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file31 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file32 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file33 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file34 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file35 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file36 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file37 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file38 from '../../data/world/addresses.json' with { type: 'json' };
+import file39 from '../../data/world/hosts.json' with { type: 'json' };
+import file40 from '../../data/world/instruments.json' with { type: 'json' };
+import file41 from '../../data/world/names.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -50,57 +52,59 @@ export const data = {
       "language": file4,
       "outline": file5,
       "rules": {
-        "dates": file6,
-        "legal-basis": file7,
-        "numbers": file8,
-        "retention": file9,
-        "rights": file10,
-        "structure": file11,
-        "style": file12,
-        "terms": file13,
+        "children": file6,
+        "dates": file7,
+        "legal-basis": file8,
+        "numbers": file9,
+        "retention": file10,
+        "rights": file11,
+        "structure": file12,
+        "style": file13,
+        "terms": file14,
       },
-      "style": file14,
-      "terms": file15,
+      "style": file15,
+      "terms": file16,
     },
     "nl": {
-      "articles": file16,
-      "clauses": file17,
-      "concepts": file18,
-      "interface": file19,
-      "language": file20,
-      "outline": file21,
+      "articles": file17,
+      "clauses": file18,
+      "concepts": file19,
+      "interface": file20,
+      "language": file21,
+      "outline": file22,
       "rules": {
-        "dates": file22,
-        "legal-basis": file23,
-        "numbers": file24,
-        "retention": file25,
-        "rights": file26,
-        "structure": file27,
-        "style": file28,
-        "terms": file29,
+        "children": file23,
+        "dates": file24,
+        "legal-basis": file25,
+        "numbers": file26,
+        "retention": file27,
+        "rights": file28,
+        "structure": file29,
+        "style": file30,
+        "terms": file31,
       },
-      "style": file30,
-      "terms": file31,
+      "style": file32,
+      "terms": file33,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file32,
-    },
-    "ccpa": {
-      "law": file33,
-    },
-    "eprivacy": {
       "law": file34,
     },
-    "gdpr": {
+    "ccpa": {
       "law": file35,
+    },
+    "eprivacy": {
+      "law": file36,
+    },
+    "gdpr": {
+      "law": file37,
     },
   },
   "world": {
-    "addresses": file36,
-    "hosts": file37,
-    "instruments": file38,
-    "names": file39,
+    "addresses": file38,
+    "hosts": file39,
+    "instruments": file40,
+    "names": file41,
   },
 };

@@ -18,9 +18,10 @@ export interface Imposed {
   /** How bad it is that the statement is missing, and that it is there but defective. */
   readonly missing: 'error' | 'warning' | 'info' | 'hint' | 'off';
   readonly defective: 'error' | 'warning' | 'info' | 'hint' | 'off';
-  /** The longest the law allows: the age of a date, the time for an answer. */
-  readonly limit?: Limit;
 }
+
+/** The longest that a law allows: the age of a policy's date, the time to answer a request. */
+export type LimitId = 'age-of-date' | 'answer';
 
 export interface Limit {
   readonly amount: number;
@@ -37,4 +38,5 @@ export interface Law {
   /** By article as cited: "13(2)(a)". */
   readonly articles: Readonly<Record<string, Article>>;
   readonly duties: Readonly<Record<DutyId, Imposed>>;
+  readonly limits?: Readonly<Partial<Record<LimitId, Limit>>>;
 }

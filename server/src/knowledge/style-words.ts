@@ -25,6 +25,8 @@ export interface StyleWords {
     /** A word's counterpart of the other form, where it has one whatever follows. */
     readonly counterparts: Readonly<Record<string, string>>;
   };
+  /** Legal words with the plain ones that can stand in their place; empty where the text needs none. */
+  readonly plain: Readonly<Record<string, string>>;
   readonly spelling: {
     /** Sure errors, with what is meant. */
     readonly errors: Readonly<Record<string, string>>;

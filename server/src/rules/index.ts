@@ -1,3 +1,4 @@
+import { ageContradiction } from './children/age-contradiction.ts';
 import { updatedMissing } from './dates/updated-missing.ts';
 import { updatedStale } from './dates/updated-stale.ts';
 import { consentByUse } from './legal-basis/consent-by-use.ts';
@@ -5,6 +6,7 @@ import { wordDigitMismatch } from './numbers/word-digit-mismatch.ts';
 import { noPeriod } from './retention/no-period.ts';
 import { complaintMissing } from './rights/complaint-missing.ts';
 import { complaintVague } from './rights/complaint-vague.ts';
+import { deadlineOverLimit } from './rights/deadline-over-limit.ts';
 import type { Rule } from './rule.ts';
 import { listDanglingConjunction } from './structure/list-dangling-conjunction.ts';
 import { numberGap } from './structure/number-gap.ts';
@@ -14,9 +16,12 @@ import { doubledWord } from './style/doubled-word.ts';
 import { formalityMix } from './style/formality-mix.ts';
 import { hedgeDensity } from './style/hedge-density.ts';
 import { hedgedCommitment } from './style/hedged-commitment.ts';
+import { legalese } from './style/legalese.ts';
 import { longSentence } from './style/long-sentence.ts';
 import { missingSpace } from './style/missing-space.ts';
+import { personShift } from './style/person-shift.ts';
 import { punctuation } from './style/punctuation.ts';
+import { spelling } from './style/spelling.ts';
 import { wp260Purpose } from './style/wp260-purpose.ts';
 import { definedTwice } from './terms/defined-twice.ts';
 import { definedUnused } from './terms/defined-unused.ts';
@@ -27,6 +32,7 @@ import { variantInconsistent } from './terms/variant-inconsistent.ts';
 
 /** Every rule, by category and then by name. */
 export const rules: readonly Rule[] = [
+  ageContradiction,
   updatedMissing,
   updatedStale,
   consentByUse,
@@ -34,6 +40,7 @@ export const rules: readonly Rule[] = [
   noPeriod,
   complaintMissing,
   complaintVague,
+  deadlineOverLimit,
   listDanglingConjunction,
   numberGap,
   sectionEmpty,
@@ -43,8 +50,11 @@ export const rules: readonly Rule[] = [
   formalityMix,
   hedgeDensity,
   hedgedCommitment,
+  legalese,
   longSentence,
+  personShift,
   punctuation,
+  spelling,
   wp260Purpose,
   definedTwice,
   definedUnused,

@@ -58,7 +58,7 @@ const USUAL_MONTHS = 12;
 
 function limitInMonths(chosen: readonly string[]): number {
   const limits = chosen.flatMap((law) => {
-    const limit = laws.get(law)?.duties['update-date']?.limit;
+    const limit = laws.get(law)?.limits?.['age-of-date'];
     return limit?.unit === 'month' ? [limit.amount] : [];
   });
   return Math.min(...limits, USUAL_MONTHS);

@@ -105,6 +105,8 @@ function variantsOf(policy: Policy, { text: term, from, single }: Name): readonl
     for (const at of occurrences(lowered(clause.content), term.toLowerCase())) {
       const written = clause.content.text.slice(at.from, at.to);
       if (!lacksCapital(written, term) || isDefinition(clause.content, at)) continue;
+      // "our sites" are several, the Site is one.
+      if (single && written.toLowerCase() !== term.toLowerCase()) continue;
       if (single ? !isOurs(clause.content, at) : !isTheDefined(clause.content, at, written)) continue;
       found.push({ clause, at, written, term });
     }
