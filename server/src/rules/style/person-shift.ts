@@ -33,6 +33,9 @@ export const personShift: PolicyRule = {
           continue;
         const gendered = shift.concept === 'gendered-reader';
         if (gendered && !about('reader-noun')) continue;
+        // "Qualified Users" are defined, and may be others.
+        const start = sentences(clause.content)[shift.sentence]?.from === shift.from;
+        if (!start && /\p{Lu}/u.test(clause.content.text.slice(shift.from, shift.from + 5))) continue;
         said.add(shift.sentence);
         const words = clause.content.text.slice(shift.from, shift.to);
         const noun = told.of('reader-noun').find(({ from }) => from >= shift.from && from < shift.to);
@@ -43,7 +46,6 @@ export const personShift: PolicyRule = {
           told.of('reader-modal').some(({ from }) => from > noun.to && from < shift.to)
         ) {
           const address = toText(phrase(policy.language, personShift.id, 'you'));
-          const start = shift.from === sentences(clause.content)[shift.sentence]!.from;
           const insert = start ? address.slice(0, 1).toUpperCase() + address.slice(1) : address;
           fixes.push({
             title: 'address',

@@ -1,7 +1,8 @@
 import { languageOf, ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { styleWords } from '../../knowledge/style-words.ts';
 import { type Content, fact } from '../../model/content.ts';
-import type { Policy } from '../../model/policy.ts';
+import { perPolicy } from '../../model/per-policy.ts';
+import type { Clause, Policy } from '../../model/policy.ts';
 import {
   CLITIC,
   EMAIL,
@@ -32,28 +33,48 @@ export const punctuation: PolicyRule = {
   silences: ['style/missing-space'],
 
   *check(policy) {
-    const splices = !writesReaderInCapitals(policy);
-    for (const clause of policy.clauses) {
-      if (clause.role === 'residue') continue;
-      for (const slip of slips(clause.content)) {
-        if (
-          slip.message === 'newSentence' &&
-          (!splices || clause.role === 'heading' || clause.role === 'title')
-        )
-          continue;
-        // A template's tag, or markup, may stand in what looks like a gap.
-        if (slip.message === 'space' && !/^\s+\S$/.test(sourceOf(policy, place(clause, slip.at)))) continue;
-        const edits = slip.edits.map((edit): Edit => ({ ...place(clause, edit), insert: edit.insert }));
-        yield {
-          message: slip.message,
-          args: slip.args,
-          at: place(clause, slip.at),
-          fixes: [{ title: slip.message, args: slip.args, safety: SAFETY[slip.message], edits }],
-        };
-      }
+    const found = policy.clauses
+      .filter(({ role }) => role !== 'residue')
+      .flatMap((clause) => slips(clause.content).map((slip) => placed(clause, slip)))
+      .filter((slip) => isSlip(slip, policy));
+    const spaced = found.filter(({ message }) => message === 'space');
+    const habit = spaced.length > HABIT;
+    for (const slip of found) {
+      if (habit && slip.message === 'space') continue;
+      const { message, args, at, edits } = slip;
+      yield { message, args, at, fixes: [{ title: message, args, safety: SAFETY[message], edits }] };
     }
+    const [first, ...others] = habit ? spaced : [];
+    if (!first) return;
+    yield {
+      message: 'spaces',
+      args: { ...first.args, count: spaced.length },
+      at: first.at,
+      related: others.map(({ args, at }) => ({ message: 'space', args, at })),
+      fixes: [{ title: 'spaces', safety: 'safe', edits: spaced.flatMap(({ edits }) => edits) }],
+    };
   },
 };
+
+/** Spaces before marks that are more than a slip: the text was made so throughout, and that is said once. */
+const HABIT = 4;
+
+interface PlacedSlip extends Slip {
+  readonly clause: Clause;
+}
+
+/** The slip with spans of the document. */
+function placed(clause: Clause, slip: Slip): PlacedSlip {
+  const edits = slip.edits.map((edit): Edit => ({ ...place(clause, edit), insert: edit.insert }));
+  return { ...slip, clause, at: place(clause, slip.at), edits };
+}
+
+function isSlip({ message, at, clause }: PlacedSlip, policy: Policy): boolean {
+  // A template's tag, or markup, may stand in what looks like a gap.
+  if (message === 'space') return /^\s+\S$/.test(sourceOf(policy, at));
+  if (message !== 'newSentence') return true;
+  return clause.role !== 'heading' && clause.role !== 'title' && !writesReaderInCapitals(policy);
+}
 
 function sourceOf({ text }: Policy, { from, to }: Span): string {
   return text.slice(from, to).replaceAll('&nbsp;', ' ');
@@ -228,7 +249,7 @@ function newSentence({ text, language }: Content, list: Tokens, i: number): Slip
 }
 
 /** The text writes We, You or This with a capital within its sentences: then a comma before it is no slip. */
-function writesReaderInCapitals(policy: Policy): boolean {
+const writesReaderInCapitals = perPolicy((policy: Policy): boolean => {
   let capitals = 0;
   for (const { content, role } of policy.clauses) {
     if (role === 'heading' || role === 'title' || role === 'contents') continue;
@@ -236,7 +257,7 @@ function writesReaderInCapitals(policy: Policy): boolean {
     if (capitals > 1) return true;
   }
   return false;
-}
+});
 
 /** How often one of the openers stands with a capital straight behind a word in lower case. */
 const innerCapitals = fact((content: Content): number => {
