@@ -13,34 +13,36 @@ import file10 from '../../data/languages/en/rules/retention.json' with { type: '
 import file11 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
 import file12 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
 import file13 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file14 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
-import file15 from '../../data/languages/en/style.json' with { type: 'json' };
-import file16 from '../../data/languages/en/terms.json' with { type: 'json' };
-import file17 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file18 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file19 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file20 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file21 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file22 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file23 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
-import file24 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
-import file25 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file26 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
-import file27 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file28 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file29 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file30 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file31 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
-import file32 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file33 from '../../data/languages/nl/terms.json' with { type: 'json' };
-import file34 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file35 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file36 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file37 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file38 from '../../data/world/addresses.json' with { type: 'json' };
-import file39 from '../../data/world/hosts.json' with { type: 'json' };
-import file40 from '../../data/world/instruments.json' with { type: 'json' };
-import file41 from '../../data/world/names.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file15 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
+import file16 from '../../data/languages/en/style.json' with { type: 'json' };
+import file17 from '../../data/languages/en/terms.json' with { type: 'json' };
+import file18 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file19 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file20 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file21 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file22 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file23 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file24 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file25 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file26 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file27 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file28 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file29 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file30 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file31 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file32 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file33 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file34 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file35 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file36 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file37 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file38 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file39 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file40 from '../../data/world/addresses.json' with { type: 'json' };
+import file41 from '../../data/world/hosts.json' with { type: 'json' };
+import file42 from '../../data/world/instruments.json' with { type: 'json' };
+import file43 from '../../data/world/names.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -60,51 +62,53 @@ export const data = {
         "rights": file11,
         "structure": file12,
         "style": file13,
-        "terms": file14,
+        "suppressions": file14,
+        "terms": file15,
       },
-      "style": file15,
-      "terms": file16,
+      "style": file16,
+      "terms": file17,
     },
     "nl": {
-      "articles": file17,
-      "clauses": file18,
-      "concepts": file19,
-      "interface": file20,
-      "language": file21,
-      "outline": file22,
+      "articles": file18,
+      "clauses": file19,
+      "concepts": file20,
+      "interface": file21,
+      "language": file22,
+      "outline": file23,
       "rules": {
-        "children": file23,
-        "dates": file24,
-        "legal-basis": file25,
-        "numbers": file26,
-        "retention": file27,
-        "rights": file28,
-        "structure": file29,
-        "style": file30,
-        "terms": file31,
+        "children": file24,
+        "dates": file25,
+        "legal-basis": file26,
+        "numbers": file27,
+        "retention": file28,
+        "rights": file29,
+        "structure": file30,
+        "style": file31,
+        "suppressions": file32,
+        "terms": file33,
       },
-      "style": file32,
-      "terms": file33,
+      "style": file34,
+      "terms": file35,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file34,
-    },
-    "ccpa": {
-      "law": file35,
-    },
-    "eprivacy": {
       "law": file36,
     },
-    "gdpr": {
+    "ccpa": {
       "law": file37,
+    },
+    "eprivacy": {
+      "law": file38,
+    },
+    "gdpr": {
+      "law": file39,
     },
   },
   "world": {
-    "addresses": file38,
-    "hosts": file39,
-    "instruments": file40,
-    "names": file41,
+    "addresses": file40,
+    "hosts": file41,
+    "instruments": file42,
+    "names": file43,
   },
 };

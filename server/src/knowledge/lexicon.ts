@@ -24,6 +24,8 @@ export interface Lexicon {
    */
   match(words: Words, ids: ArrayLike<number>, gaps: ArrayLike<number>, count: number, report: Report): void;
   exceptionOf(concept: number): number;
+  /** The number of a concept, -1 where the language does not have it. */
+  indexOf(concept: ConceptId): number;
 }
 
 export type Report = (concept: number, first: number, last: number) => void;
@@ -52,6 +54,7 @@ export function lexiconOf(language: LanguageId): Lexicon {
 /** Throws a PatternError for a pattern that cannot be read. */
 export function compileLexicon(patterns: ConceptPatterns): Lexicon {
   const concepts = Object.keys(patterns) as ConceptId[];
+  const numbers = new Map(concepts.map((concept, index) => [concept, index]));
   const atoms = createAtoms();
   const trie = createTrie();
   const exceptions: number[] = [];
@@ -65,56 +68,78 @@ export function compileLexicon(patterns: ConceptPatterns): Lexicon {
     }
   });
   const graph = trie.finish();
+  const first = new Map<number, number>();
+  for (let edge = graph.starts[0]!; edge < graph.starts[1]!; edge++) {
+    first.set(graph.labels[edge]!, graph.targets[edge]!);
+  }
 
   const classify = (folded: string, raw: string): WordClass => {
     const satisfied = atoms.of(folded, raw);
     if (satisfied.length === 0) return NO_CLASS;
+    const set = new Uint32Array((atoms.count() >>> 5) + 1);
+    for (const atom of satisfied) set[atom >>> 5]! |= 1 << (atom & 31);
     const starts: number[] = [];
     for (const atom of satisfied) {
-      const state = graph.next(0, atom);
-      if (state !== 0) starts.push(state);
+      const state = first.get(atom);
+      if (state !== undefined) starts.push(state);
     }
-    return { atoms: satisfied, starts };
+    return { atoms: set, starts };
   };
 
   let current = createWords(classify);
+
+  // One match runs at a time and reports before it returns, so its state is kept here rather than in closures.
+  let table = current;
+  let ids: ArrayLike<number> = [];
+  let gaps: ArrayLike<number> = [];
+  let count = 0;
+  let report: Report = () => {};
+
+  // A state has few edges and a common word very many atoms, so the edges are tried one by one.
+  const follow = (state: number, first: number, at: number): void => {
+    const { atoms: set } = table.class(ids[at]!);
+    if (set.length === 0) return;
+    const end = graph.starts[state + 1]!;
+    for (let edge = graph.starts[state]!; edge < end; edge++) {
+      const atom = graph.labels[edge]!;
+      if ((set[atom >>> 5]! & (1 << (atom & 31))) !== 0) walk(graph.targets[edge]!, first, at);
+    }
+  };
+
+  const walk = (state: number, first: number, last: number): void => {
+    const accepted = graph.accepts[state];
+    if (accepted) for (let a = 0; a < accepted.length; a++) report(accepted[a]!, first, last);
+    const after = last + 1;
+    if (after >= count) return;
+    if (gaps[after] === ADJACENT) follow(state, first, after);
+    const leaps = graph.leaps[state];
+    if (!leaps) return;
+    for (let l = 0; l < leaps.length; l++) {
+      const { width, target } = leaps[l]!;
+      for (let at = after; at <= after + width && at < count; at++) {
+        if (gaps[at] === APART) break;
+        follow(target, first, at);
+      }
+    }
+  };
+
   return {
     concepts,
     words() {
       if (current.size > MOST_WORDS) current = createWords(classify);
       return current;
     },
+    indexOf: (concept) => numbers.get(concept) ?? -1,
     exceptionOf: (concept) => exceptions[concept - concepts.length]!,
-    match(words, ids, gaps, count, report) {
+    match(theirWords, theirIds, theirGaps, theirCount, theirReport) {
+      table = theirWords;
+      ids = theirIds;
+      gaps = theirGaps;
+      count = theirCount;
+      report = theirReport;
       for (let i = 0; i < count; i++) {
-        const { starts } = words.class(ids[i]!);
-        for (let s = 0; s < starts.length; s++) {
-          walk(starts[s]!, i, i);
-        }
-      }
-
-      function walk(state: number, first: number, last: number): void {
-        const accepted = graph.accepts[state];
-        if (accepted) for (const concept of accepted) report(concept, first, last);
-        const after = last + 1;
-        if (after >= count) return;
-        if (graph.goesOn[state] && gaps[after] === ADJACENT) follow(state, first, after);
-        const leaps = graph.leaps[state];
-        if (!leaps) return;
-        for (const { width, target } of leaps) {
-          for (let at = after; at <= after + width && at < count; at++) {
-            if (gaps[at] === APART) break;
-            follow(target, first, at);
-          }
-        }
-      }
-
-      function follow(state: number, first: number, at: number): void {
-        const { atoms: satisfied } = words.class(ids[at]!);
-        for (let a = 0; a < satisfied.length; a++) {
-          const next = graph.next(state, satisfied[a]!);
-          if (next !== 0) walk(next, first, at);
-        }
+        const { starts } = table.class(ids[i]!);
+        for (let s = 0; s < starts.length; s++) walk(starts[s]!, i, i);
       }
     },
   };
@@ -123,6 +148,8 @@ export function compileLexicon(patterns: ConceptPatterns): Lexicon {
 interface Atoms {
   id(match: WordMatch): number;
   of(folded: string, raw: string): readonly number[];
+  /** Greater than every id. */
+  count(): number;
 }
 
 /** Numbers the different things a pattern can ask of one word. */
@@ -134,24 +161,18 @@ function createAtoms(): Atoms {
   const suffixes = new Map<string, number[]>();
   const infixes = new Map<string, number[]>();
   const numbers: number[] = [];
+  const tables = { exact, raw: raws, prefix: prefixes, suffix: suffixes, infix: infixes };
 
   const note = (match: WordMatch, atom: number): void => {
     switch (match.kind) {
-      case 'exact':
-        return put(exact, match.text, atom);
-      case 'raw':
-        return put(raws, match.text, atom);
-      case 'prefix':
-        return put(prefixes, match.text, atom);
-      case 'suffix':
-        return put(suffixes, match.text, atom);
-      case 'infix':
-        return put(infixes, match.text, atom);
       case 'number':
         numbers.push(atom);
-        return;
+        break;
       case 'set':
         for (const member of match.members) note(member, atom);
+        break;
+      default:
+        put(tables[match.kind], match.text, atom);
     }
   };
 
@@ -165,6 +186,7 @@ function createAtoms(): Atoms {
       note(match, atom);
       return atom;
     },
+    count: () => ids.size + 1,
     of(folded, raw) {
       const found = new Set<number>();
       const take = (list: readonly number[] | undefined): void => {
@@ -203,10 +225,10 @@ interface Leap {
 interface Graph {
   readonly accepts: readonly (readonly number[] | undefined)[];
   readonly leaps: readonly (readonly Leap[] | undefined)[];
-  /** Whether any word leads on from the state. */
-  readonly goesOn: Uint8Array;
-  /** The state after an atom, or 0. */
-  next(state: number, atom: number): number;
+  /** The edges of state s are those from `starts[s]` up to `starts[s + 1]`: an atom, and the state behind it. */
+  readonly starts: Int32Array;
+  readonly labels: Int32Array;
+  readonly targets: Int32Array;
 }
 
 const STATE_BITS = 0x10000;
@@ -249,39 +271,17 @@ function createTrie() {
       if (!list.includes(concept)) list.push(concept);
     },
     finish(): Graph {
-      let capacity = 1024;
-      while (capacity < edges.size * 3) capacity *= 2;
-      const mask = capacity - 1;
-      const sources = new Int32Array(capacity);
-      const labels = new Int32Array(capacity);
-      const targets = new Int32Array(capacity);
-      const goesOn = new Uint8Array(accepts.length);
-      const slotOf = (from: number, atom: number): number =>
-        (Math.imul(from, 0x9e3779b1) ^ Math.imul(atom, 0x85ebca6b)) & mask;
-      for (const [key, target] of edges) {
-        const from = Math.floor(key / STATE_BITS);
-        const atom = key % STATE_BITS;
-        goesOn[from] = 1;
-        let slot = slotOf(from, atom);
-        while (targets[slot] !== 0) slot = (slot + 1) & mask;
-        sources[slot] = from;
-        labels[slot] = atom;
-        targets[slot] = target;
-      }
-      return {
-        accepts,
-        leaps,
-        goesOn,
-        next(from, atom) {
-          let slot = slotOf(from, atom);
-          for (;;) {
-            const target = targets[slot]!;
-            if (target === 0) return 0;
-            if (sources[slot] === from && labels[slot] === atom) return target;
-            slot = (slot + 1) & mask;
-          }
-        },
-      };
+      const sorted = [...edges].sort(([a], [b]) => a - b);
+      const starts = new Int32Array(accepts.length + 1);
+      const labels = new Int32Array(sorted.length);
+      const targets = new Int32Array(sorted.length);
+      sorted.forEach(([key, target], index) => {
+        starts[Math.floor(key / STATE_BITS) + 1]!++;
+        labels[index] = key % STATE_BITS;
+        targets[index] = target;
+      });
+      for (let from = 1; from < starts.length; from++) starts[from]! += starts[from - 1]!;
+      return { accepts, leaps, starts, labels, targets };
     },
   };
 }

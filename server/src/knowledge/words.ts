@@ -15,15 +15,15 @@ export interface Words {
 }
 
 export interface WordClass {
-  /** Atoms of the lexicon's patterns that the word satisfies. */
-  readonly atoms: readonly number[];
+  /** Atoms of the lexicon's patterns that the word satisfies, one bit each; of length 0 where there is none. */
+  readonly atoms: Uint32Array;
   /** States reached from the start by this word. */
   readonly starts: readonly number[];
 }
 
 export const LONGEST_WORD = 64;
 
-export const NO_CLASS: WordClass = { atoms: [], starts: [] };
+export const NO_CLASS: WordClass = { atoms: new Uint32Array(0), starts: [] };
 
 export const HASH_SEED = 0x811c9dc5 | 0;
 

@@ -7,7 +7,7 @@ import {
   SymbolKind,
   type TextEdit,
 } from 'vscode-languageserver';
-import { insertedText } from '../analysis/fixes.ts';
+import { insertedText, placeholderBrackets } from '../analysis/fixes.ts';
 import type { DiagnosticView } from '../features/diagnostics.ts';
 import type { SymbolView } from '../features/document-symbols.ts';
 import type { Format } from '../parse/block.ts';
@@ -73,7 +73,7 @@ export function toSnippetEdits(edits: readonly Edit[], target: Target): (TextEdi
       ? [
           {
             range: toRange(target.snapshot, edit),
-            snippet: { kind: 'snippet', value: toSnippet(edit.insert) },
+            snippet: { kind: 'snippet', value: toSnippet(edit.insert, placeholderBrackets[target.format]) },
           },
         ]
       : toTextEdits([edit], target),

@@ -1,4 +1,11 @@
-import { ADJACENT, APART, type ConceptId, lexiconOf, PUNCTUATED } from '../knowledge/lexicon.ts';
+import {
+  ADJACENT,
+  APART,
+  type ConceptId,
+  type Lexicon,
+  lexiconOf,
+  PUNCTUATED,
+} from '../knowledge/lexicon.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { sentenceStarts } from './sentence-ends.ts';
@@ -21,111 +28,176 @@ export interface Mentions {
 /** Every mention of every concept. Mentions of one concept never overlap; those of different concepts may. */
 export const mentions = fact((content: Content): Mentions => {
   const list = tokens(content);
-  const starts = sentenceStarts(content);
   const lexicon = lexiconOf(content.language);
-  const words = layOut(list, starts);
-  const concepts = lexicon.concepts.length;
-
-  const found: Match[] = [];
-  const exceptions: Match[] = [];
-  lexicon.match(list.words, words.ids, words.gaps, words.count, (concept, first, last) => {
-    if (concept < concepts) found.push({ concept, first, last });
-    else exceptions.push({ concept: lexicon.exceptionOf(concept), first, last });
-  });
-  if (found.length === 0) return NO_MENTIONS;
-
-  const kept = longest(outside(found, exceptions));
-  const all = kept.map(({ concept, first, last }): Mention => {
-    const token = words.tokens[first]!;
-    return {
-      concept: lexicon.concepts[concept]!,
-      from: list.from[token]!,
-      to: list.to[words.tokens[last]!]!,
-      sentence: words.sentences[first]!,
-    };
-  });
-  return index(all);
+  layOut(list, sentenceStarts(content));
+  matches = 0;
+  excepted = 0;
+  conceptCount = lexicon.concepts.length;
+  lexicon.match(list.words, words.ids, words.gaps, words.count, note);
+  if (matches === 0) return NO_MENTIONS;
+  const kept = longest(lexicon);
+  const found: number[] = [];
+  for (let i = 0; i < kept.length; i++) {
+    const match = kept[i]! * 3;
+    const first = noted[match + 1]!;
+    const last = noted[match + 2]!;
+    found.push(
+      noted[match]!,
+      list.from[words.tokens[first]!]!,
+      list.to[words.tokens[last]!]!,
+      words.sentences[first]!,
+    );
+  }
+  return createMentions(lexicon, found);
 });
-
-interface Match {
-  readonly concept: number;
-  /** Indexes of words. */
-  readonly first: number;
-  readonly last: number;
-}
 
 const NO_MENTIONS: Mentions = { all: [], of: () => [], has: () => false };
 
-function index(all: readonly Mention[]): Mentions {
-  const byConcept = new Map<ConceptId, Mention[]>();
-  for (const mention of all) {
-    const list = byConcept.get(mention.concept);
-    if (list) list.push(mention);
-    else byConcept.set(mention.concept, [mention]);
-  }
+/** Most mentions are never asked for, so they are objects only on demand. `found`: concept, from, to, sentence. */
+function createMentions(lexicon: Lexicon, found: readonly number[]): Mentions {
+  let all: readonly Mention[] | undefined;
+  let known: Map<ConceptId, readonly Mention[]> | undefined;
+  const at = (i: number): Mention => ({
+    concept: lexicon.concepts[found[i]!]!,
+    from: found[i + 1]!,
+    to: found[i + 2]!,
+    sentence: found[i + 3]!,
+  });
+  const select = (concept: ConceptId): readonly Mention[] => {
+    const wanted = lexicon.indexOf(concept);
+    const chosen: Mention[] = [];
+    for (let i = 0; i < found.length; i += 4) if (found[i] === wanted) chosen.push(at(i));
+    return chosen;
+  };
   return {
-    all,
-    of: (concept) => byConcept.get(concept) ?? [],
-    has: (concept) => byConcept.has(concept),
+    get all() {
+      all ??= Array.from({ length: found.length / 4 }, (_, i) => at(4 * i));
+      return all;
+    },
+    of(concept) {
+      known ??= new Map();
+      const list = known.get(concept) ?? select(concept);
+      known.set(concept, list);
+      return list;
+    },
+    has(concept) {
+      const wanted = lexicon.indexOf(concept);
+      for (let i = 0; i < found.length; i += 4) if (found[i] === wanted) return true;
+      return false;
+    },
   };
 }
 
-/** Of matches of one concept that overlap, the longest; of equally long ones, the first. */
-function longest(matches: readonly Match[]): Match[] {
-  const kept = new Map<number, Match[]>();
-  for (const match of matches) {
-    const list = kept.get(match.concept);
-    if (!list) {
-      kept.set(match.concept, [match]);
-      continue;
-    }
-    const before = list.at(-1)!;
-    if (before.last < match.first) list.push(match);
-    else if (match.last - match.first > before.last - before.first) list[list.length - 1] = match;
+// Room for one text's matches, grown as needed and used again: concept, first word, last word.
+let noted = new Int32Array(3 * 1024);
+let matches = 0;
+let notedExceptions = new Int32Array(3 * 64);
+let excepted = 0;
+let conceptCount = 0;
+
+function note(concept: number, first: number, last: number): void {
+  if (concept < conceptCount) {
+    if (3 * matches + 3 > noted.length) noted = wider(noted);
+    const at = 3 * matches++;
+    noted[at] = concept;
+    noted[at + 1] = first;
+    noted[at + 2] = last;
+  } else {
+    if (3 * excepted + 3 > notedExceptions.length) notedExceptions = wider(notedExceptions);
+    const at = 3 * excepted++;
+    notedExceptions[at] = concept;
+    notedExceptions[at + 1] = first;
+    notedExceptions[at + 2] = last;
   }
-  return [...kept.values()]
-    .flat()
-    .sort((a, b) => a.first - b.first || b.last - a.last || a.concept - b.concept);
+}
+
+function wider(room: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const twice = new Int32Array(2 * room.length);
+  twice.set(room);
+  return twice;
 }
 
 /**
- * The matches that no exception of their concept covers. Both are in order of their start, so of the exceptions that
- * have begun only the one that reaches furthest counts.
+ * Of the matches of one concept that overlap, the longest; of equally long ones, the first. Matches that an exception
+ * of their concept covers do not count: both come in order of their start, so of the exceptions that have begun only
+ * the one that reaches furthest matters. Gives indexes of matches, by start, the longer first.
  */
-function outside(matches: readonly Match[], exceptions: readonly Match[]): readonly Match[] {
-  if (exceptions.length === 0) return matches;
-  const reach = new Map<number, number>();
+function longest(lexicon: Lexicon): readonly number[] {
+  while (before.length < conceptCount) before.push(-1);
+  while (reach.length < conceptCount) reach.push(-1);
+  const kept: number[] = [];
   let begun = 0;
-  return matches.filter((match) => {
-    for (; begun < exceptions.length && exceptions[begun]!.first <= match.first; begun++) {
-      const { concept, last } = exceptions[begun]!;
-      reach.set(concept, Math.max(reach.get(concept) ?? -1, last));
+  for (let match = 0; match < matches; match++) {
+    const concept = noted[3 * match]!;
+    const first = noted[3 * match + 1]!;
+    const last = noted[3 * match + 2]!;
+    for (; begun < excepted && notedExceptions[3 * begun + 1]! <= first; begun++) {
+      const of = lexicon.exceptionOf(notedExceptions[3 * begun]!);
+      reach[of] = Math.max(reach[of]!, notedExceptions[3 * begun + 2]!);
     }
-    return (reach.get(match.concept) ?? -1) < match.last;
-  });
+    if (excepted > 0 && reach[concept]! >= last) continue;
+    const place = before[concept]!;
+    const earlier = place < 0 ? -1 : 3 * kept[place]!;
+    if (place < 0 || noted[earlier + 2]! < first) before[concept] = kept.push(match) - 1;
+    else if (last - first > noted[earlier + 2]! - noted[earlier + 1]!) kept[place] = match;
+  }
+  for (let match = 0; match < matches; match++) before[noted[3 * match]!] = -1;
+  for (let exception = 0; exception < excepted; exception++) {
+    reach[lexicon.exceptionOf(notedExceptions[3 * exception]!)] = -1;
+  }
+  return sorted(kept);
 }
 
-interface Layout {
-  readonly ids: Int32Array;
+// By concept: the place among the kept of its last match, and the furthest word an exception covers; -1 between texts.
+const before: number[] = [];
+const reach: number[] = [];
+
+/** By insertion: a match is out of its turn only where it took an earlier one's place, a few words before. */
+function sorted(kept: number[]): readonly number[] {
+  for (let i = 1; i < kept.length; i++) {
+    const match = kept[i]!;
+    let at = i;
+    for (; at > 0 && isBefore(match, kept[at - 1]!); at--) kept[at] = kept[at - 1]!;
+    kept[at] = match;
+  }
+  return kept;
+}
+
+function isBefore(a: number, b: number): boolean {
+  const start = noted[3 * a + 1]! - noted[3 * b + 1]!;
+  if (start !== 0) return start < 0;
+  const length = noted[3 * b + 2]! - noted[3 * a + 2]!;
+  return length !== 0 ? length < 0 : noted[3 * a]! < noted[3 * b]!;
+}
+
+/** The words and numbers of the text at hand, without its marks. Its room is used again for every text. */
+const words = {
+  ids: new Int32Array(1024),
   /** What stands before each word, in the lexicon's terms. */
-  readonly gaps: Uint8Array;
-  readonly tokens: Int32Array;
-  readonly sentences: Int32Array;
-  readonly count: number;
-}
+  gaps: new Uint8Array(1024),
+  tokens: new Int32Array(1024),
+  sentences: new Int32Array(1024),
+  count: 0,
+};
 
-/** The words and numbers alone, with what separates them. A masked stretch counts as one unknown word. */
-function layOut(list: Tokens, starts: Int32Array): Layout {
-  const ids = new Int32Array(list.count);
-  const gaps = new Uint8Array(list.count);
-  const indexes = new Int32Array(list.count);
-  const sentences = new Int32Array(list.count);
+/** A masked stretch counts as one unknown word. */
+function layOut(list: Tokens, starts: readonly number[]): void {
+  if (words.ids.length < list.count) {
+    const room = 2 * list.count;
+    words.ids = new Int32Array(room);
+    words.gaps = new Uint8Array(room);
+    words.tokens = new Int32Array(room);
+    words.sentences = new Int32Array(room);
+  }
+  const { ids, gaps, tokens: indexes, sentences } = words;
   let count = 0;
   let gap = APART;
   let sentence = 0;
+  let nextStart = starts[1] ?? -1;
   for (let i = 0; i < list.count; i++) {
-    if (sentence + 1 < starts.length && starts[sentence + 1] === i) {
+    if (i === nextStart) {
       sentence++;
+      nextStart = starts[sentence + 1] ?? -1;
       gap = APART;
     }
     const kind = list.kind[i]!;
@@ -141,7 +213,7 @@ function layOut(list: Tokens, starts: Int32Array): Layout {
     count++;
     gap = ADJACENT;
   }
-  return { ids, gaps, tokens: indexes, sentences, count };
+  words.count = count;
 }
 
 const PASSED = new Set(Array.from('"\'“”‘’„«»&', (char) => char.charCodeAt(0)));

@@ -156,12 +156,12 @@ export function columnCounter(text: string): (offset: number) => number {
   let at = -1;
   let column = 0;
   return (offset) => {
-    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-    if (at < lineStart || at > offset) {
-      at = lineStart;
-      column = 0;
+    if (at === -1) at = text.lastIndexOf('\n', offset - 1) + 1;
+    for (; at < offset; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === 10) column = 0;
+      else column += unit === 9 ? 4 - (column % 4) : 1;
     }
-    for (; at < offset; at++) column += text.charCodeAt(at) === 9 ? 4 - (column % 4) : 1;
     return column;
   };
 }

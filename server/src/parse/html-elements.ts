@@ -64,8 +64,9 @@ export class OpenElements {
     return this.frames[0]!;
   }
 
+  /** Formatting that is open, outermost first. */
   inlines(): Frame[] {
-    return this.top.inline || !this.top.block ? this.frames.filter((frame) => frame.inline) : NO_FRAMES;
+    return this.frames.filter((frame) => frame.inline);
   }
 
   /** Opens an element, after closing what it ends. */
@@ -162,7 +163,6 @@ export class OpenElements {
   }
 }
 
-const NO_FRAMES: Frame[] = [];
 const LIST_ENDS: readonly string[] = ['ul', 'ol', 'menu', 'dir'];
 const OUTSIDE_TABLES = new Set(['body', 'html', 'div', 'section', 'article', 'main']);
 

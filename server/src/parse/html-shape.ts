@@ -1,7 +1,8 @@
 /*
- * @lezer/html takes time in the square of the length for rows of "&" and of tags that never end, and misses the end of
- * a `</SCRIPT >`. So it is given the shape of the text: marks that mean nothing are made neutral, each by one other
- * character, and what no one reads (comments, scripts, declarations) is a comment of the same length.
+ * @lezer/html takes time in the square of the length for rows of "&", of halves of surrogate pairs, of tags that never
+ * end and of what is no attribute, and misses the end of a `</SCRIPT >`. So it is given the shape of the text: a mark
+ * that means nothing is another character, a tag is its name, and what no one reads (comments, scripts, declarations)
+ * is a comment of the same length.
  */
 
 /** A stretch of HTML that can be read by itself, apart from the elements that are open where it begins. */
@@ -10,7 +11,7 @@ export interface Stretch {
   readonly to: number;
   /** How far the text was looked at to read it. */
   readonly reach: number;
-  /** Well-formed tags, comments and text; as long as the stretch. */
+  /** Tags without attributes, comments and text; as long as the stretch. */
   readonly shape: string;
 }
 
@@ -21,7 +22,18 @@ export function nextStretch(text: string, from: number, mayEnd?: (at: number) =>
   let reach = from;
   const finish = (to: number): Stretch => {
     pieces.push(text.slice(copied, to));
-    return { from, to, reach: Math.max(reach, to), shape: pieces.join('').replaceAll('&', NEUTRAL) };
+    return {
+      from,
+      to,
+      reach: Math.max(reach, to),
+      shape: pieces.join('').replace(/[&\ud800-\udfff]/g, NEUTRAL),
+    };
+  };
+  let nextEnd = -2;
+  /** Searched for once, however many instructions do not end. */
+  const instructionEnd = (mark: number): number => {
+    if (nextEnd !== -1 && nextEnd < mark + 2) nextEnd = text.indexOf('?>', mark + 2);
+    return nextEnd;
   };
   let at = from;
   for (;;) {
@@ -29,10 +41,18 @@ export function nextStretch(text: string, from: number, mayEnd?: (at: number) =>
     if (mark === -1) return finish(text.length);
     if (mark > from && startsBlock(text, mark) && (mark - from >= STRETCH || mayEnd?.(mark)))
       return finish(mark);
-    const markup = readMarkup(text, mark);
+    const markup = readMarkup(text, mark, instructionEnd);
     at = markup.to;
     if (markup.reach !== undefined) reach = Math.max(reach, markup.reach);
-    if (markup.kind === 'tag') continue;
+    if (markup.kind === 'tag') {
+      TAG_NAME.lastIndex = mark;
+      const nameEnd = mark + (TAG_NAME.exec(text)?.[0].length ?? 0);
+      if (nameEnd + 1 < at) {
+        pieces.push(text.slice(copied, nameEnd), ' '.repeat(at - 1 - nameEnd));
+        copied = at - 1;
+      }
+      continue;
+    }
     if (markup.kind === 'opaque' && at - mark >= SHORTEST_COMMENT) {
       pieces.push(text.slice(copied, mark), '<!--', NEUTRAL.repeat(at - mark - SHORTEST_COMMENT), '-->');
       copied = at;
@@ -56,8 +76,10 @@ function startsBlock(text: string, mark: number): boolean {
   return BLOCK_TAG.test(text);
 }
 
+const TAG_NAME = /<\/?[a-z][\w:.-]*/iy;
 const BLOCK_TAG = /<(?:p|div|h[1-6]|section|article|ul|ol|li|table|tr|td|blockquote|dl|details)(?=[\s>])/iy;
 const RAW = /<(script|style|textarea)(?=[\s>])/iy;
+const LONGEST_DECLARATION = 1010;
 const DECLARATION = /<![a-z[][^<>]{0,1000}>/iy;
 
 interface Markup {
@@ -67,7 +89,7 @@ interface Markup {
   readonly reach?: number;
 }
 
-function readMarkup(text: string, mark: number): Markup {
+function readMarkup(text: string, mark: number, instructionEnd: (mark: number) => number): Markup {
   const next = text.charCodeAt(mark + 1);
   if (next === EXCLAMATION && text.startsWith('--', mark + 2)) {
     const end = text.indexOf('-->', mark + 4);
@@ -77,12 +99,12 @@ function readMarkup(text: string, mark: number): Markup {
     DECLARATION.lastIndex = mark;
     return DECLARATION.test(text)
       ? { kind: 'opaque', to: DECLARATION.lastIndex }
-      : { kind: 'none', to: mark + 1, reach: mark + LONGEST_INSTRUCTION };
+      : { kind: 'none', to: mark + 1, reach: mark + LONGEST_DECLARATION };
   }
   if (next === QUESTION) {
-    const end = text.slice(mark, mark + LONGEST_INSTRUCTION).indexOf('?>');
-    if (end === -1) return { kind: 'none', to: mark + 1, reach: mark + LONGEST_INSTRUCTION };
-    return { kind: 'opaque', to: mark + end + 2 };
+    const end = instructionEnd(mark);
+    if (end === -1) return { kind: 'none', to: mark + 1, reach: text.length };
+    return { kind: 'opaque', to: end + 2 };
   }
   const tag = readTagShape(text, mark);
   if (tag.kind === 'none') return tag;
@@ -90,8 +112,6 @@ function readMarkup(text: string, mark: number): Markup {
   const raw = RAW.exec(text)?.[1];
   return raw === undefined ? tag : { kind: 'opaque', to: rawEnd(text, tag.to, raw.toLowerCase()) };
 }
-
-const LONGEST_INSTRUCTION = 10_000;
 
 function readTagShape(text: string, mark: number): Markup {
   let at = mark + 1;

@@ -52,13 +52,12 @@ function parseWindow(text: string, before: ParsedDocument, change: Difference): 
     if (old[i]!.from > change.old.to) byPlace.set(old[i]!.from + delta, i);
   }
   const start = { ...kept, before: 0 };
-  const { beginnings, meeting } = readFrom(start, text, sink, (at) => byPlace.get(at), old);
+  const { beginnings, meeting, reach } = readFrom(start, text, sink, (at) => byPlace.get(at), old);
 
   const resumed = meeting === undefined ? before.blocks.length : old[meeting]!.before;
   const window = { blocks: sink.blocks, kept: kept.before, resumed };
   const blocks = joinBlocks(text, before.blocks, window, change);
   const shift = kept.before + sink.blocks.length - resumed;
-  const reach = beginnings.reduce((furthest, beginning) => Math.max(furthest, beginning.reach), 0);
   const memory: Memory = [
     ...old.slice(0, first),
     ...beginnings.map((beginning) => ({ ...beginning, before: beginning.before + kept.before })),
@@ -89,7 +88,7 @@ function readFrom(
   sink: BlockSink,
   oldAt: (at: number) => number | undefined,
   old: Memory = [],
-): { beginnings: Beginning[]; meeting?: number } {
+): { beginnings: Beginning[]; reach: number; meeting?: number } {
   const reader = HtmlReader.resume(text, sink, start.state, start.from);
   const beginnings = [start];
   let { reach } = start;
@@ -101,11 +100,11 @@ function readFrom(
     if (at === text.length) break;
     const state = reader.state(at);
     const meeting = oldAt(at);
-    if (meeting !== undefined && sameState(state, old[meeting]!.state)) return { beginnings, meeting };
+    if (meeting !== undefined && sameState(state, old[meeting]!.state)) return { beginnings, reach, meeting };
     beginnings.push({ from: at, reach, before: sink.blocks.length, state });
   }
   reader.finish();
-  return { beginnings };
+  return { beginnings, reach };
 }
 
 function sameState(a: ReaderState, b: ReaderState): boolean {

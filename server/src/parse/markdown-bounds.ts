@@ -82,8 +82,9 @@ export function boundedInline(parser: MarkdownParser): MarkdownParser {
 function pieceEnd(text: string, from: number): number {
   const furthest = from + PIECE;
   if (furthest >= text.length) return text.length;
-  const space = Math.max(text.lastIndexOf(' ', furthest), text.lastIndexOf('\n', furthest));
-  return space > from + PIECE / 2 ? space + 1 : furthest;
+  const half = from + PIECE / 2;
+  const space = /\s\S*$/.exec(text.slice(half, furthest));
+  return space ? half + space.index + 1 : furthest;
 }
 
 /** How many places of a text could begin or end something, at which Lezer may look through all of it. */

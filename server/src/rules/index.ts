@@ -23,6 +23,7 @@ import { personShift } from './style/person-shift.ts';
 import { punctuation } from './style/punctuation.ts';
 import { spelling } from './style/spelling.ts';
 import { wp260Purpose } from './style/wp260-purpose.ts';
+import { suppressionUnused } from './suppressions/unused.ts';
 import { definedTwice } from './terms/defined-twice.ts';
 import { definedUnused } from './terms/defined-unused.ts';
 import { nameInconsistent } from './terms/name-inconsistent.ts';
@@ -44,7 +45,6 @@ export const rules: readonly Rule[] = [
   listDanglingConjunction,
   numberGap,
   sectionEmpty,
-  missingSpace,
   catchAll,
   doubledWord,
   formalityMix,
@@ -52,10 +52,12 @@ export const rules: readonly Rule[] = [
   hedgedCommitment,
   legalese,
   longSentence,
+  missingSpace,
   personShift,
   punctuation,
   spelling,
   wp260Purpose,
+  suppressionUnused,
   definedTwice,
   definedUnused,
   nameInconsistent,

@@ -13,6 +13,7 @@ import { overlaps, type Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import { place, type SectionRule } from '../rule.ts';
+import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Retention is spoken of, but neither here nor in the section that is about retention does a period follow: "as long
@@ -87,7 +88,9 @@ function retained(clause: Clause, sentence: Sentence, index: number, about: bool
   const storing = first('storing');
   const event = first('event-bound');
   // "As long as" begins both; with "you have an account" behind it, it is an event.
-  const vague = VAGUE.map(first).find((mention) => mention && !(event && overlaps(event, mention)));
+  const vague = VAGUE.map(first).find(
+    (mention) => mention && !(event && overlaps(event, mention)) && !(storing && isFar(storing, mention)),
+  );
   // "You can ask us to erase data that are no longer necessary" is a right, not a period.
   const isRight = RIGHTS.some(first);
   if (vague && !isRight && (storing || about || first('deletion') || keptForEver(first))) {
@@ -95,13 +98,22 @@ function retained(clause: Clause, sentence: Sentence, index: number, about: bool
   }
   // What ends the life of a cookie is the matter of other rules.
   if (event && storing && !isRight && !first('cookie')) return [spokenAt(clause, sentence, event, 'event')];
-  if (isCriteria(first)) return [spokenAt(clause, sentence, first('retention-criteria')!, 'criteria')];
+  if (isCriteria(first) && (first('retention-period') ?? first('retention-topic')))
+    return [spokenAt(clause, sentence, first('retention-criteria')!, 'criteria')];
   // "We do not store your card number" is no retention, "stored on servers in Ireland" a place.
   const retaining = about ? (first('retaining') ?? storing) : first('retaining');
   if (!retaining || !speaksOfData(first) || isDenied(content, retaining) || first('storage-location'))
     return [];
   return [spokenAt(clause, sentence, retaining, 'none')];
 }
+
+/** In one long sentence "a reasonable time" can be the time for something else. */
+function isFar(a: Span, b: Span): boolean {
+  return Math.max(a.from, b.from) - Math.min(a.to, b.to) > REACH;
+}
+
+/** In characters between what is kept and how long. */
+const REACH = 200;
 
 type InSentence = (concept: ConceptId) => Mention | undefined;
 
@@ -170,12 +182,10 @@ function periodOfKeeping(clause: Clause, about: boolean): boolean {
 
 const KEPT_OR_GONE: readonly ConceptId[] = ['deletion', 'anonymisation', 'log-files', 'backup', 'invoice'];
 
-/** The section's heading, or one above it, speaks of retention. */
+/** The section's title, or one above it, speaks of retention. */
 function isAboutRetention(section: Section): boolean {
   for (let at: Section | undefined = section; at; at = at.parent) {
-    if (!at.heading) continue;
-    const about = mentions(at.heading.content);
-    if (about.has('retention-topic') || about.has('retention-period')) return true;
+    if (titleSpeaksOf(at, 'retention-topic', 'retention-period')) return true;
   }
   return false;
 }

@@ -2,13 +2,13 @@ import { clauseWording } from '../../knowledge/clauses.ts';
 import { duties } from '../../knowledge/duties.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { statementsOf } from '../../model/evidence.ts';
-import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 
 import { fill } from '../../text/template.ts';
 import { vagueRoutes } from '../complaint-routes.ts';
 import { paragraphAfter } from '../insert.ts';
 import { type PolicyRule, placeAll } from '../rule.ts';
+import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Nowhere does the policy say that readers can complain to a supervisory authority. Complaining to the company itself
@@ -45,14 +45,20 @@ export const complaintMissing: PolicyRule = {
   },
 };
 
-/** The section whose heading speaks of the reader's rights. */
-function rightsSection(policy: Policy): Section | undefined {
-  const about = (...concepts: readonly ConceptId[]) =>
-    policy.sections.find(({ heading }) => heading && concepts.some((c) => mentions(heading.content).has(c)));
+/** The section whose title speaks of the reader's rights. */
+function rightsSection({ sections }: Policy): Section | undefined {
   return (
-    about('right-to') ?? about('right-access', 'right-erasure', 'right-restriction', 'right-portability')
+    sections.find((section) => titleSpeaksOf(section, 'right-to')) ??
+    sections.find((section) => titleSpeaksOf(section, ...SINGLE_RIGHTS))
   );
 }
+
+const SINGLE_RIGHTS: readonly ConceptId[] = [
+  'right-access',
+  'right-erasure',
+  'right-restriction',
+  'right-portability',
+];
 
 function lastClause(section: Section, policy: Policy): Clause {
   const inside = policy.clauses.filter(({ from }) => from >= section.span.from && from < section.span.to);

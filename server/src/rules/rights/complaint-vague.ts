@@ -15,7 +15,8 @@ export const complaintVague: PolicyRule = {
 
   *check(policy) {
     if (statementsOf(policy, duties.get('right-complaint')!).length > 0) return;
-    const [route] = vagueRoutes(policy);
+    // Courts come first in such lists, and stay open; the last body is the likeliest to be meant.
+    const route = vagueRoutes(policy).at(-1);
     if (!route) return;
     yield {
       message: 'message',
