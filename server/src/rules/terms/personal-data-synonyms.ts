@@ -125,7 +125,7 @@ const namings = fact((content: Content): Namings => {
 });
 
 /** Tokens from one name to the next in “personal data” or “personal information”. */
-const SIDE_BY_SIDE = 5;
+const SIDE_BY_SIDE = 4;
 
 function definesByAnother(content: Content, uses: Namings['uses']): boolean {
   return definitions(content).some((definition) => {

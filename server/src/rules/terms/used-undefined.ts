@@ -1,4 +1,4 @@
-import { ofLanguage } from '../../knowledge/language.ts';
+import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { termWords } from '../../knowledge/term-words.ts';
 import { fold } from '../../knowledge/words.ts';
 import { type Content, fact } from '../../model/content.ts';
@@ -6,7 +6,7 @@ import { definitions } from '../../model/definitions.ts';
 import { mentions } from '../../model/mentions.ts';
 import { phrases } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
-import { isMark, type Tokens, tokens, WORD } from '../../model/tokens.ts';
+import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { type Edit, insertAt } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
@@ -105,7 +105,7 @@ const capitalised = fact((content: Content): readonly { at: Span; text: string }
     if (list.kind[i] !== WORD || !isCapital(content.text, list, i) || !isSmall(content.text, list, i - 1))
       continue;
     const next = typical.startingAt(list, i);
-    if (next < 0 || isWithinName(content.text, list, i)) continue;
+    if (next < 0 || isWithinName(content, list, i)) continue;
     const at = { from: list.from[i]!, to: list.to[next - 1]! };
     const text = content.text.slice(at.from, at.to);
     if (!text.split(/[\s-]+/).every((word) => /^\p{Lu}\p{Ll}/u.test(word))) continue;
@@ -117,10 +117,13 @@ const capitalised = fact((content: Content): readonly { at: Span; text: string }
   return found;
 });
 
-/** "Terms of Service" */
-function isWithinName(text: string, list: Tokens, i: number): boolean {
-  return i > 1 && list.to[i - 1]! - list.from[i - 1]! <= 3 && isCapital(text, list, i - 2) && i > 2;
+/** "Terms of Service": a capital before a short word that is no article. */
+function isWithinName({ text, language }: Content, list: Tokens, i: number): boolean {
+  if (i < 2 || list.to[i - 1]! - list.from[i - 1]! > 3 || !isCapital(text, list, i - 2)) return false;
+  return !articlesOf(language).has(wordAt(list, i - 1));
 }
+
+const articlesOf = ofLanguage(({ data }) => wordSet([...data.definitions.articles, ...data.references.own]));
 
 function isCapital(text: string, list: Tokens, i: number): boolean {
   return list.kind[i] === WORD && /^\p{Lu}/u.test(text.slice(list.from[i]!, list.from[i]! + 2));
