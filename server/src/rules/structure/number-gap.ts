@@ -124,7 +124,7 @@ function standsBetween(before: Numbered, after: Numbered, policy: Policy): boole
 function missing(before: Numbered, after: Numbered, lost: number, sort: Sort, policy: Policy): Template {
   const start = lineStart(policy, after.marker);
   const lead = policy.text.slice(start, after.marker.from);
-  const apart = /\n[^\S\n]*\n$/.test(policy.text.slice(0, start)) ? '\n\n' : '\n';
+  const apart = /\n[^\S\n]*\n$/.test(policy.text.slice(Math.max(0, start - NEAR), start)) ? '\n\n' : '\n';
   const space = /^[^\S\n]+/.exec(policy.text.slice(after.marker.to))?.[0] ?? ' ';
   const end = (/[;,.]$/.exec(before.clause.content.text.trimEnd())?.[0] ?? '') + closingOf(lead) + apart;
   const lines: Template[] = [];
@@ -137,6 +137,9 @@ function missing(before: Numbered, after: Numbered, lost: number, sort: Sort, po
   }
   return lines.flat();
 }
+
+/** UTF-16 units in which a blank line before another is looked for; a search in all that stands before takes too long. */
+const NEAR = 200;
 
 function lineStart(policy: Policy, { from }: Span): number {
   return policy.text.lastIndexOf('\n', from - 1) + 1;
