@@ -155,6 +155,14 @@ export interface LanguageData {
     /** Names that templates leave behind, told from what a form asks for by their capitals: "Your Company Name". */
     readonly samples: readonly string[];
   };
+  readonly unfinished: {
+    /** No text ends with one of these: "the", "in accordance". */
+    readonly always: readonly string[];
+    /** No sentence does that stands behind a complete one; a list's introduction or a note may. */
+    readonly behindSentence: readonly string[];
+    /** Before the address that an invitation to write ends with: "via". */
+    readonly beforeAddress: readonly string[];
+  };
   /** How documents of each kind are called, as patterns (see pattern.ts). */
   readonly titles: {
     readonly privacy: TitlePatterns;
@@ -281,6 +289,7 @@ const unknownLanguage: Language = compileLanguage('', {
   },
   references: { labels: [], sections: [], below: [], above: [], not: [], own: [], document: [] },
   definitions: { lead: [], means: [], or: [], articles: [] },
+  unfinished: { always: [], behindSentence: [], beforeAddress: [] },
   page: { menu: [], lines: [] },
   placeholders: { slots: [], notes: [], dates: [], phrases: [], samples: [] },
   titles: {
