@@ -25,6 +25,7 @@ import { noPeriod } from './retention/no-period.ts';
 import { complaintMissing } from './rights/complaint-missing.ts';
 import { complaintVague } from './rights/complaint-vague.ts';
 import { deadlineOverLimit } from './rights/deadline-over-limit.ts';
+import type { Rule } from './rule.ts';
 import { headingGeneric } from './structure/heading-generic.ts';
 import { headingLevelSkip } from './structure/heading-level-skip.ts';
 import { listDanglingConjunction } from './structure/list-dangling-conjunction.ts';
@@ -61,7 +62,6 @@ import { nameInconsistent } from './terms/name-inconsistent.ts';
 import { personalDataSynonyms } from './terms/personal-data-synonyms.ts';
 import { usedUndefined } from './terms/used-undefined.ts';
 import { variantInconsistent } from './terms/variant-inconsistent.ts';
-import type { Rule } from './rule.ts';
 
 /** Every rule, by category and then by name. */
 export const rules: readonly Rule[] = [
