@@ -10,6 +10,7 @@ import { type Finding, type PolicyRule, place } from '../rule.ts';
  */
 export const encoding: PolicyRule = {
   id: 'leftovers/encoding',
+  silences: ['structure/unbalanced', 'style/missing-space'],
   scope: 'policy',
   severity: 'info',
 
