@@ -13,6 +13,7 @@ export const encoding: PolicyRule = {
   silences: ['structure/unbalanced', 'style/missing-space'],
   scope: 'policy',
   severity: 'info',
+  silences: ['structure/unbalanced'],
 
   *check(policy) {
     const bullets = lostBullets(policy);
