@@ -10,10 +10,9 @@ import { type Finding, type PolicyRule, place } from '../rule.ts';
  */
 export const encoding: PolicyRule = {
   id: 'leftovers/encoding',
-  silences: ['structure/unbalanced', 'style/missing-space'],
   scope: 'policy',
   severity: 'info',
-  silences: ['structure/unbalanced'],
+  silences: ['structure/unbalanced', 'style/missing-space'],
 
   *check(policy) {
     const bullets = lostBullets(policy);
