@@ -110,6 +110,8 @@ export interface LanguageData {
   readonly references: {
     /** Words before the number of a place in the same document: "section", "clause". */
     readonly labels: readonly string[];
+    /** Those of the labels that only a heading with the same word answers: "annex". */
+    readonly attachments: readonly string[];
     readonly below: readonly string[];
     readonly above: readonly string[];
     /** After "below" or "above" where they compare: "the age". */
@@ -263,7 +265,7 @@ const unknownLanguage: Language = compileLanguage('', {
     laws: {},
     documents: [],
   },
-  references: { labels: [], below: [], above: [], not: [], own: [], document: [] },
+  references: { labels: [], attachments: [], below: [], above: [], not: [], own: [], document: [] },
   definitions: { lead: [], means: [], or: [], articles: [] },
   placeholders: { slots: [], notes: [], dates: [], phrases: [] },
   titles: {

@@ -34,7 +34,7 @@ const LONGEST_TITLE_WORDS = 16;
 const LONGEST_TITLE = 130;
 const CLOSING = /["'”’»)\]\s*_]+$/;
 const ADDRESS = /^(?:https?:\/\/|www\.|mailto:)?[\w.+-]+(?:@[\w-]+)?(?:\.[\w-]+)+(?:\/\S*)?$/i;
-const BARE_NUMBER = /^(\d{1,2})[  ]+(?=[\p{Lu}"“])/u;
+const BARE_NUMBER = /^(\d{1,2})[ {2}]+(?=[\p{Lu}"“])/u;
 const SENTENCE_INSIDE = /\p{L}{2,}[)"”’]?[.!?]["”’)]?\s+["“‘(]?\p{Lu}/u;
 
 const shapes = new WeakMap<Block, Shape>();
