@@ -8,19 +8,23 @@ interface Case {
   readonly text?: string;
   readonly languageId?: string;
   readonly config?: Partial<Config>;
+  /** The editor's setting. */
+  readonly include?: readonly string[];
 }
 
-function recognised({ path, text = 'Hello.\n', languageId, config }: Case): boolean {
+function recognised({ path, text = 'Hello.\n', languageId, config, include }: Case): boolean {
   return isPolicy(
     { uri: `file:///site/${path}`, text, ...(languageId === undefined ? {} : { languageId }) },
     { config: { ...usualConfig, ...config }, folder: 'file:///site' },
+    include,
   );
 }
 
 describe('a document is a policy', () => {
   const policies: readonly (readonly [string, Case])[] = [
     ['by its name', { path: 'privacy.md' }],
-    ['by its name in another language', { path: 'content/Datenschutz.html' }],
+    ['by its name in another language', { path: 'content/Cookieverklaring.html' }],
+    ['by its folder’s name', { path: 'legal/privacy-policy/index.html' }],
     ['by its extension', { path: 'acme.policy' }],
     ['by the editor’s language', { path: 'acme.dat', languageId: 'policy' }],
     ['by its first heading', { path: 'legal/acme.md', text: 'Acme\n\n# Our Privacy Policy\n' }],
@@ -29,6 +33,7 @@ describe('a document is a policy', () => {
     ['by its page title', { path: 'index.html', text: '<html><title>Privacy notice – Acme</title>' }],
     ['by its magic comment', { path: 'acme.md', text: '<!-- policywright-enable-file -->\nHello.\n' }],
     ['by its magic comment in MDX', { path: 'acme.mdx', text: '{/* policywright-enable-file */}\nHello.\n' }],
+    ['by the editor’s setting', { path: 'legal/acme.md', include: ['**/legal/*.md'] }],
     ['by the config', { path: 'legal/acme.md', config: { include: ['legal/**'] } }],
     ['by the config, for a name anywhere', { path: 'a/b/acme.md', config: { include: ['acme.*'] } }],
   ];
@@ -42,6 +47,10 @@ describe('a document is no policy', () => {
     [
       'where a long first line only speaks of it',
       { path: 'a.txt', text: `${'We wrote a privacy policy and then '.repeat(4)}\n` },
+    ],
+    [
+      'where its title speaks about policies',
+      { path: 'privacy.md', text: '# How to write a privacy policy\n' },
     ],
     ['where it is code, whatever its name', { path: 'privacy.ts' }],
     ['where it is code to the editor', { path: 'privacy.md', languageId: 'typescript' }],

@@ -110,7 +110,7 @@ describe('policywright check', () => {
     it('of folders and globs are what looks like a policy and is not ignored', () => {
       write('.policywright.json', '{ "ignore": ["old/"] }');
       write('privacy.md', GAP);
-      write('site/cookies.html', '<h1>Cookies</h1>');
+      write('site/cookies.html', '<h1>Cookie policy</h1>');
       write('site/about.md', '# Cookie policy\n');
       write('site/readme.md', '# Read me\n');
       write('old/privacy.md', GAP);

@@ -5,6 +5,7 @@ import { editSource, safeEdits } from '../../server/src/analysis/fixes.ts';
 import type { Judgement } from '../../server/src/analysis/judgement.ts';
 import { pagePath } from '../../server/src/docs/page.ts';
 import { languages, ownWording, ruleWording, wordedRules } from '../../server/src/knowledge/wording.ts';
+import type { Format } from '../../server/src/parse/block.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { readCases } from '../support/case-file.ts';
@@ -58,10 +59,11 @@ for (const rule of rules) {
         assert.deepEqual(names(language), names('en'));
       });
 
-      const { bad, good } = ruleWording(language, rule.id);
+      const { bad, good, examples } = ruleWording(language, rule.id);
+      const format = (examples ?? 'text') as Format;
       for (const text of bad) {
         it(`finds "${firstLine(text)}" once`, () => {
-          const found = judge(text, { language, laws: lawsFor(rule), rules: rulesForPiece(rule.id) });
+          const found = judge(text, { format, language, laws: lawsFor(rule), rules: rulesForPiece(rule.id) });
           assert.deepEqual(
             found.findings.map((one) => one.rule),
             [rule.id],
@@ -70,7 +72,7 @@ for (const rule of rules) {
       }
       for (const text of good) {
         it(`leaves "${firstLine(text)}" alone, as all rules do`, () => {
-          const found = judge(text, { language, laws: lawsFor(rule), rules: rulesForPiece(rule.id) });
+          const found = judge(text, { format, language, laws: lawsFor(rule), rules: rulesForPiece(rule.id) });
           assert.deepEqual(
             found.findings.map((one) => one.rule),
             [],

@@ -42,6 +42,7 @@ const steps = {
     // The files make room for the outline, which the first picture shows as well.
     await page.locator('.pane-header', { hasText: 'workspace' }).click();
     await command('Explorer: Focus on Outline View');
+    await page.locator('.outline-tree .monaco-list:focus').waitFor();
     await goToLine(33);
     await line('as long as necessary').waitFor();
     await editor.locator('.squiggly-error').first().waitFor();

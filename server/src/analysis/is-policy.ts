@@ -1,6 +1,6 @@
 import ignore from 'ignore';
 import { minimatch } from 'minimatch';
-import { outlineWords } from '../knowledge/outline-words.ts';
+import { looksLikePolicy } from '../model/kind.ts';
 import type { FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
 
@@ -11,19 +11,14 @@ export interface Candidate {
   readonly languageId?: string;
 }
 
-/** Names that policies have, as globs of the whole path; the default of the editor's setting. */
-export const usualInclude: readonly string[] = [
-  '**/*{privacy,cookie,terms,policy,policies,datenschutz,gdpr,voorwaarden,gegevensbescherming}*',
-];
-
 /**
  * Whether a document is a policy, so that every other file stays untouched. A magic comment decides, then the config
- * file, then the language `policy`, the name and the title.
+ * file, then the language `policy`, the editor's globs, the title and the path.
  */
 export function isPolicy(
   candidate: Candidate,
   { config, folder }: FoundConfig,
-  include = usualInclude,
+  include: readonly string[] = [],
 ): boolean {
   const { uri, text, languageId } = candidate;
   if (formatOf(uri, text, languageId) === undefined) return false;
@@ -34,7 +29,10 @@ export function isPolicy(
   if (matches(path, config.include)) return true;
   if (languageId === 'policy' || (languageId === undefined && uri.toLowerCase().endsWith('.policy')))
     return true;
-  return matches(pathBelow(uri, undefined), include) || hasPolicyTitle(text);
+  const whole = pathBelow(uri, undefined);
+  return (
+    matches(whole, include) || looksLikePolicy({ path: whole, titles: [...titlesIn(text.slice(0, TOP))] })
+  );
 }
 
 /** Whether a config's folder excludes a path; used before a file is even opened. */
@@ -52,21 +50,10 @@ function magicComment(text: string): boolean | undefined {
   return found ? found[1] === 'enable' : undefined;
 }
 
-/** What stands at the top is the title: the front matter's, the page's, the first heading or the first line. */
-function hasPolicyTitle(text: string): boolean {
-  return titlesOf(text.slice(0, LONGEST_TOP)).some((title) => {
-    const plain = title
-      .replace(/[#*_`=]+/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .toLowerCase();
-    return plain.length <= LONGEST_TITLE && outlineWords().titles.some((name) => hasWords(plain, name));
-  });
-}
+/** UTF-16 units at the start of a document in which its title stands, if it has one. */
+const TOP = 20_000;
 
-const LONGEST_TOP = 20_000;
-const LONGEST_TITLE = 90;
-
+/** What may be the title: the front matter's, the page's, the first heading, the first line. */
 function* titlesIn(text: string): Iterable<string> {
   const frontMatter = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---/.exec(text);
   const named = frontMatter && /^title:\s*["']?(.+?)["']?\s*$/m.exec(frontMatter[1]!);
@@ -78,22 +65,6 @@ function* titlesIn(text: string): Iterable<string> {
   if (heading) yield heading[1]!;
   const line = /^\uFEFF?\s*([^\r\n]+)/.exec(body.replace(/<!--[\s\S]*?-->/g, ''));
   if (line) yield line[1]!;
-}
-
-function titlesOf(text: string): readonly string[] {
-  return [...titlesIn(text)];
-}
-
-/** Whether a text holds a name as whole words: "our privacy policy" holds "privacy policy", "policymaker" does not. */
-function hasWords(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!isLetter(text[at - 1]) && !isLetter(text[at + name.length])) return true;
-  }
-  return false;
-}
-
-function isLetter(unit: string | undefined): boolean {
-  return unit !== undefined && /\p{L}/u.test(unit);
 }
 
 /** The path below a folder, or the whole path where it lies elsewhere; without a slash at its start. */

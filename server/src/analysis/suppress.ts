@@ -1,6 +1,8 @@
 import type { Clause, Policy } from '../model/policy.ts';
 import { proseOffset } from '../parse/block.ts';
+import { rules as allRules } from '../rules/index.ts';
 import type { RuleId } from '../rules/rule.ts';
+import { remove } from '../text/edit.ts';
 import { contains, type Span, shift } from '../text/span.ts';
 import type { JudgedFinding, Reading } from './judgement.ts';
 import type { PlannedRule } from './plan.ts';
@@ -20,6 +22,8 @@ export interface Suppression {
   readonly at: Span;
   /** Rule ids and categories; empty for all rules. */
   readonly rules: readonly string[];
+  /** The whole comment, with the line end behind it where it has the line to itself. */
+  readonly comment: Span;
   /** Where it holds. */
   readonly over: Span;
   readonly reason?: string;
@@ -46,30 +50,56 @@ export function unsuppressed(
   });
   const by = planned.find(({ rule }) => rule.id === UNUSED);
   if (!by) return heard;
-  const unused = found.flatMap((one): JudgedFinding[] => {
-    const idle = one.rules.filter((rule) => !used.get(one)!.has(rule));
-    if (one.rules.length === 0 ? used.get(one)!.size > 0 : idle.length === 0) return [];
-    return [
-      {
-        rule: UNUSED,
-        severity: by.fixedSeverity ?? by.severity,
-        message: idle.length === 0 ? 'all' : 'rules',
-        args: { rules: idle.join(', ') },
-        at: one.at,
-        related: [],
-        fixes: [],
-        citations: by.citations,
-      },
-    ];
+  const ran = planned.map(({ rule }) => rule.id);
+  const unused = found.flatMap((one) => {
+    const said = complaint(one, used.get(one)!, ran);
+    return said ? [finding(one, said, by)] : [];
   });
   return [...heard, ...unused];
+}
+
+interface Complaint {
+  readonly message: 'all' | 'rules' | 'unknown';
+  readonly rules: readonly string[];
+}
+
+/** What is idle in a suppression. A rule that did not run, by the settings or the laws, may speak another time. */
+function complaint(
+  { rules: named }: Suppression,
+  used: ReadonlySet<string>,
+  ran: readonly RuleId[],
+): Complaint | undefined {
+  if (named.length === 0) return used.size > 0 ? undefined : { message: 'all', rules: [] };
+  const unknown = named.filter((name) => !allRules.some(({ id }) => speaksOf(name, id)) && !used.has(name));
+  if (unknown.length > 0) return { message: 'unknown', rules: unknown };
+  const idle = named.filter((name) => !used.has(name) && ran.some((id) => speaksOf(name, id)));
+  return idle.length > 0 ? { message: 'rules', rules: idle } : undefined;
+}
+
+function finding(one: Suppression, { message, rules }: Complaint, by: PlannedRule): JudgedFinding {
+  const idle = rules.length === one.rules.length;
+  return {
+    rule: UNUSED,
+    severity: by.fixedSeverity ?? by.severity,
+    message,
+    args: { rules: rules.join(', ') },
+    at: one.at,
+    related: [],
+    fixes: idle ? [{ title: 'remove', args: {}, safety: 'suggested', edits: [remove(one.comment)] }] : [],
+    citations: by.citations,
+  };
 }
 
 /** The name by which a suppression speaks of a finding's rule, where it does; "" for one that means all rules. */
 function covers({ rules, over }: Suppression, { rule, at }: JudgedFinding): string | undefined {
   if (at.from < over.from || at.from >= Math.max(over.to, over.from + 1)) return undefined;
   if (rules.length === 0) return '';
-  return rules.find((name) => name === rule || rule.startsWith(`${name}/`));
+  return rules.find((name) => speaksOf(name, rule));
+}
+
+/** Whether a name in a comment, a rule's or a category's, means a rule. */
+function speaksOf(name: string, rule: RuleId): boolean {
+  return name === rule || rule.startsWith(`${name}/`);
 }
 
 interface Directive {
@@ -90,8 +120,21 @@ export function suppressions(policy: Policy): readonly Suppression[] {
     const over = reach(one, policy, ends);
     if (!over) return [];
     const { at, rules, reason } = one;
-    return [{ at, rules, over, ...(reason === undefined ? {} : { reason }) }];
+    return [
+      {
+        at,
+        rules,
+        over,
+        comment: withLine(policy.text, one.comment),
+        ...(reason === undefined ? {} : { reason }),
+      },
+    ];
   });
+}
+
+function withLine(text: string, { from, to }: Span): Span {
+  const alone = (from === 0 || text[from - 1] === '\n') && text[to] === '\n';
+  return { from, to: alone ? to + 1 : to };
 }
 
 function reach(

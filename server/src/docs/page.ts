@@ -14,6 +14,8 @@ export function pagePath(rule: Pick<Rule, 'id'>): string {
 export function rulePage(rule: Rule): string {
   const wording = ruleWording(FALLBACK, rule.id);
   const [bad = ''] = wording.bad;
+  const fencedAll = (texts: readonly string[]) =>
+    texts.map((text) => fenced(text, wording.examples)).join('\n\n');
   const fixes = repairs(rule, bad, FALLBACK);
   const sections = [
     `# ${wording.name}`,
@@ -22,7 +24,7 @@ export function rulePage(rule: Rule): string {
     `## Why\n\n${wording.why}`,
     lawSection(rule),
     `## What to do\n\n${wording.todo}`,
-    `## Examples\n\nFound:\n\n${wording.bad.map(fenced).join('\n\n')}\n\nNot found:\n\n${wording.good.map(fenced).join('\n\n')}`,
+    `## Examples\n\nFound:\n\n${fencedAll(wording.bad)}\n\nNot found:\n\n${fencedAll(wording.good)}`,
     fixes.length > 0
       ? `## Fixes\n\nWhat becomes of the first example:\n\n${fixes
           .map(
@@ -62,8 +64,8 @@ function lawSection(rule: Rule): string {
   return `## The law\n\n${lines.join('\n')}`;
 }
 
-function fenced(text: string): string {
-  return `\`\`\`text\n${text}\n\`\`\``;
+function fenced(text: string, language = 'text'): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
 function indented(text: string): string {

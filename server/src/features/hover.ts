@@ -1,5 +1,4 @@
 import type { Judgement } from '../analysis/judgement.ts';
-import { messageOf } from '../analysis/words.ts';
 import { hoverText } from '../docs/hover.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
@@ -17,8 +16,6 @@ export function hover(judgement: Judgement, offset: number, language: LanguageId
     .sort((a, b) => a.at.to - a.at.from - (b.at.to - b.at.from));
   const [narrowest] = here;
   if (!narrowest) return undefined;
-  const texts = here.map((finding) =>
-    hoverText({ ...finding, text: messageOf(finding, language) }, language),
-  );
+  const texts = here.map((finding) => hoverText(finding, language));
   return { text: [...new Set(texts)].join('\n\n---\n\n'), at: narrowest.at };
 }

@@ -15,8 +15,7 @@ export function clientFiles(request: SendRequest): Files {
     },
     async find(pattern, folder) {
       const answer = await request('policywright/findFiles', { pattern, folder }).catch(() => null);
-      const uris = isObject(answer) ? answer.uris : undefined;
-      return Array.isArray(uris) ? uris.filter((uri) => typeof uri === 'string') : [];
+      return Array.isArray(answer) ? answer.filter((uri) => typeof uri === 'string') : [];
     },
   };
 }

@@ -10,24 +10,26 @@ import file7 from '../../data/languages/en/rules/retention.json' with { type: 'j
 import file8 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
 import file9 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
 import file10 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file11 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file12 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file13 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file14 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file15 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file16 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file17 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file18 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file19 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file20 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file21 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file22 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file23 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file24 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file25 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file26 from '../../data/world/addresses.json' with { type: 'json' };
-import file27 from '../../data/world/hosts.json' with { type: 'json' };
-import file28 from '../../data/world/instruments.json' with { type: 'json' };
+import file11 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file12 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file13 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file14 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file15 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file16 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file17 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file18 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file19 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file20 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file21 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file22 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file23 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file24 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file25 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file26 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file27 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file28 from '../../data/world/addresses.json' with { type: 'json' };
+import file29 from '../../data/world/hosts.json' with { type: 'json' };
+import file30 from '../../data/world/instruments.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -44,41 +46,43 @@ export const data = {
         "rights": file8,
         "structure": file9,
         "style": file10,
+        "suppressions": file11,
       },
     },
     "nl": {
-      "articles": file11,
-      "clauses": file12,
-      "concepts": file13,
-      "interface": file14,
-      "language": file15,
-      "outline": file16,
+      "articles": file12,
+      "clauses": file13,
+      "concepts": file14,
+      "interface": file15,
+      "language": file16,
+      "outline": file17,
       "rules": {
-        "legal-basis": file17,
-        "retention": file18,
-        "rights": file19,
-        "structure": file20,
-        "style": file21,
+        "legal-basis": file18,
+        "retention": file19,
+        "rights": file20,
+        "structure": file21,
+        "style": file22,
+        "suppressions": file23,
       },
     },
   },
   "laws": {
     "caloppa": {
-      "law": file22,
-    },
-    "ccpa": {
-      "law": file23,
-    },
-    "eprivacy": {
       "law": file24,
     },
-    "gdpr": {
+    "ccpa": {
       "law": file25,
+    },
+    "eprivacy": {
+      "law": file26,
+    },
+    "gdpr": {
+      "law": file27,
     },
   },
   "world": {
-    "addresses": file26,
-    "hosts": file27,
-    "instruments": file28,
+    "addresses": file28,
+    "hosts": file29,
+    "instruments": file30,
   },
 };

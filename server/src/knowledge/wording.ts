@@ -16,6 +16,8 @@ export interface RuleWording {
   readonly fixes: Readonly<Record<string, string>>;
   /** Text that fixes put into the policy, in the policy's language. */
   readonly phrases?: Readonly<Record<string, string>>;
+  /** The format the examples are written in, where that is not plain text: "markdown". */
+  readonly examples?: string;
   readonly bad: readonly string[];
   readonly good: readonly string[];
 }

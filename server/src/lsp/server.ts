@@ -84,6 +84,10 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
   let client = readClient({});
   let locale: LanguageId = languageFor(undefined);
   let settings = readSettings(undefined);
+  /** Whether the client gave its settings at the start, so that it need not be asked for them. */
+  let settingsGiven = false;
+  /** Resolves when the settings are known; nothing is answered before. */
+  let settled: Promise<void> = Promise.resolve();
   /** Counts what may change the answers about an unchanged document: settings and config files. */
   let generation = 0;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -106,7 +110,9 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
     rootFolders = opened?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     client = readClient(capabilities);
     locale = languageFor(wanted);
-    if (isObject(initializationOptions)) settings = readSettings(initializationOptions.settings);
+    const given = isObject(initializationOptions) ? initializationOptions.settings : undefined;
+    settings = readSettings(given);
+    settingsGiven = given !== undefined;
     return {
       serverInfo: { name: 'Policywright', version },
       capabilities: {
@@ -146,12 +152,16 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
         })
         .catch((error) => connection.console.warn(`Config files are not watched: ${described(error)}`));
     }
-    if (client.configures) void pullSettings();
+    if (client.configures && !settingsGiven) {
+      settled = pullSettings((value) => {
+        settings = readSettings(value);
+      });
+    }
   });
 
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     if (isObject(sent) && isObject(sent.policywright)) adopt(sent.policywright);
-    else if (client.configures) void pullSettings();
+    else if (client.configures) void pullSettings(adopt);
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -428,10 +438,12 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
     } else for (const uri of documents.keys()) schedule(uri, 0);
   }
 
-  async function pullSettings(): Promise<void> {
-    await answered('settings', undefined, async () =>
-      adopt(await connection.workspace.getConfiguration(SOURCE)),
-    );
+  async function pullSettings(take: (value: unknown) => void): Promise<void> {
+    try {
+      take(await connection.workspace.getConfiguration(SOURCE));
+    } catch (error) {
+      connection.console.error(`No settings: ${described(error)}`);
+    }
   }
 
   function adopt(value: unknown): void {
@@ -443,6 +455,7 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
 
   async function answered<T>(what: string, empty: T, answer: () => T | Promise<T>): Promise<T> {
     try {
+      await settled;
       return await answer();
     } catch (error) {
       connection.console.error(`No ${what}: ${described(error)}`);

@@ -142,10 +142,8 @@ function tells(list: Tokens, start: number, end: number, cues: Cues): boolean {
 
 /** Money, a percentage, a section's number, a number with something counted behind it in brackets. */
 function isAmount(list: Tokens, first: number, last: number): boolean {
-  const before = list.value[first - 1];
-  const after = list.value[last + 1];
-  const marks = '%€$£#§';
-  if (before !== undefined && first > 0 && marks.includes(String.fromCharCode(before))) return true;
-  if (last + 1 < list.count && after !== undefined && marks.includes(String.fromCharCode(after))) return true;
+  if (AMOUNTS.some((mark) => isMark(list, first - 1, mark) || isMark(list, last + 1, mark))) return true;
   return isMark(list, last + 1, '(') && list.from[last + 1] === list.to[last];
 }
+
+const AMOUNTS = Array.from('%€$£#§');

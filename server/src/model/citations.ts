@@ -322,7 +322,7 @@ function lawBefore(
   after: number,
   terms: Terms,
 ): { readonly law: string; readonly from: number } | undefined {
-  const end = isMark(list, at - 1, ',') ? at - 1 : at;
+  const end = isMark(list, at - 1, ',') || isMark(list, at - 1, '(') ? at - 1 : at;
   if (terms.anyLaw.endingBefore(list, end) < 0) return undefined;
   let best: { law: string; from: number } | undefined;
   for (const { law, names } of terms.laws) {
@@ -356,7 +356,7 @@ function readWhole(text: string, list: Tokens, at: number, terms: Terms): Citati
   const law = lawAt(text, list, at, terms);
   if (!law) return undefined;
   // "GDPR Article 15", "Cal. Civ. Code, § 1798.100"
-  const behind = isMark(list, law.next, ',') ? law.next + 1 : law.next;
+  const behind = isMark(list, law.next, ',') || isMark(list, law.next, '(') ? law.next + 1 : law.next;
   const placed = readPlaces(text, list, behind, list.from[at]!, terms);
   if (placed?.from === list.from[at]) return placed;
   const span = { from: list.from[at]!, to: list.to[law.next - 1]! };

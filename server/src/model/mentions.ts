@@ -36,14 +36,17 @@ export const mentions = fact((content: Content): Mentions => {
   lexicon.match(list.words, words.ids, words.gaps, words.count, note);
   if (matches === 0) return NO_MENTIONS;
   const kept = longest(lexicon);
-  const found = new Int32Array(kept.length * 4);
+  const found: number[] = [];
   for (let i = 0; i < kept.length; i++) {
     const match = kept[i]! * 3;
     const first = noted[match + 1]!;
-    found[4 * i] = noted[match]!;
-    found[4 * i + 1] = list.from[words.tokens[first]!]!;
-    found[4 * i + 2] = list.to[words.tokens[noted[match + 2]!]!]!;
-    found[4 * i + 3] = words.sentences[first]!;
+    const last = noted[match + 2]!;
+    found.push(
+      noted[match]!,
+      list.from[words.tokens[first]!]!,
+      list.to[words.tokens[last]!]!,
+      words.sentences[first]!,
+    );
   }
   return createMentions(lexicon, found);
 });
@@ -51,9 +54,9 @@ export const mentions = fact((content: Content): Mentions => {
 const NO_MENTIONS: Mentions = { all: [], of: () => [], has: () => false };
 
 /** Most mentions are never asked for, so they are objects only on demand. `found`: concept, from, to, sentence. */
-function createMentions(lexicon: Lexicon, found: Int32Array): Mentions {
+function createMentions(lexicon: Lexicon, found: readonly number[]): Mentions {
   let all: readonly Mention[] | undefined;
-  const known = new Map<ConceptId, readonly Mention[]>();
+  let known: Map<ConceptId, readonly Mention[]> | undefined;
   const at = (i: number): Mention => ({
     concept: lexicon.concepts[found[i]!]!,
     from: found[i + 1]!,
@@ -72,6 +75,7 @@ function createMentions(lexicon: Lexicon, found: Int32Array): Mentions {
       return all;
     },
     of(concept) {
+      known ??= new Map();
       const list = known.get(concept) ?? select(concept);
       known.set(concept, list);
       return list;
@@ -119,8 +123,8 @@ function wider(room: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
  * the one that reaches furthest matters. Gives indexes of matches, by start, the longer first.
  */
 function longest(lexicon: Lexicon): readonly number[] {
-  const reach = new Int32Array(excepted > 0 ? conceptCount : 0).fill(-1);
-  const before = new Int32Array(conceptCount).fill(-1);
+  while (before.length < conceptCount) before.push(-1);
+  while (reach.length < conceptCount) reach.push(-1);
   const kept: number[] = [];
   let begun = 0;
   for (let match = 0; match < matches; match++) {
@@ -137,13 +141,33 @@ function longest(lexicon: Lexicon): readonly number[] {
     if (place < 0 || noted[earlier + 2]! < first) before[concept] = kept.push(match) - 1;
     else if (last - first > noted[earlier + 2]! - noted[earlier + 1]!) kept[place] = match;
   }
-  // Nearly in order already: only a match that took an earlier one's place can be behind its turn.
-  return kept.sort(
-    (a, b) =>
-      noted[3 * a + 1]! - noted[3 * b + 1]! ||
-      noted[3 * b + 2]! - noted[3 * a + 2]! ||
-      noted[3 * a]! - noted[3 * b]!,
-  );
+  for (let match = 0; match < matches; match++) before[noted[3 * match]!] = -1;
+  for (let exception = 0; exception < excepted; exception++) {
+    reach[lexicon.exceptionOf(notedExceptions[3 * exception]!)] = -1;
+  }
+  return sorted(kept);
+}
+
+// By concept: the place among the kept of its last match, and the furthest word an exception covers; -1 between texts.
+const before: number[] = [];
+const reach: number[] = [];
+
+/** By insertion: a match is out of its turn only where it took an earlier one's place, a few words before. */
+function sorted(kept: number[]): readonly number[] {
+  for (let i = 1; i < kept.length; i++) {
+    const match = kept[i]!;
+    let at = i;
+    for (; at > 0 && isBefore(match, kept[at - 1]!); at--) kept[at] = kept[at - 1]!;
+    kept[at] = match;
+  }
+  return kept;
+}
+
+function isBefore(a: number, b: number): boolean {
+  const start = noted[3 * a + 1]! - noted[3 * b + 1]!;
+  if (start !== 0) return start < 0;
+  const length = noted[3 * b + 2]! - noted[3 * a + 2]!;
+  return length !== 0 ? length < 0 : noted[3 * a]! < noted[3 * b]!;
 }
 
 /** The words and numbers of the text at hand, without its marks. Its room is used again for every text. */
@@ -157,7 +181,7 @@ const words = {
 };
 
 /** A masked stretch counts as one unknown word. */
-function layOut(list: Tokens, starts: Int32Array): void {
+function layOut(list: Tokens, starts: readonly number[]): void {
   if (words.ids.length < list.count) {
     const room = 2 * list.count;
     words.ids = new Int32Array(room);

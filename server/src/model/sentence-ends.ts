@@ -3,7 +3,7 @@ import { type Content, fact } from './content.ts';
 import { CLITIC, isMark, NUMBER, PUNCTUATION, spaceBefore, type Tokens, tokens, WORD } from './tokens.ts';
 
 /** Where sentences begin and end, by token: sentence i covers the tokens from `starts[i]` up to `starts[i + 1]`. */
-export const sentenceStarts = fact((content: Content): Int32Array => {
+export const sentenceStarts = fact((content: Content): readonly number[] => {
   return findStarts(content.text, tokens(content), languageOf(content.language));
 });
 
@@ -11,7 +11,7 @@ const STOPS = new Set(Array.from('.?!…。？！', (char) => char.charCodeAt(0)
 const CLOSERS = new Set(Array.from(')]}"”’»\'', (char) => char.charCodeAt(0)));
 const DOT = '.'.charCodeAt(0);
 
-function findStarts(text: string, list: Tokens, language: Language): Int32Array {
+function findStarts(text: string, list: Tokens, language: Language): readonly number[] {
   const starts: number[] = [0];
   let start = 0;
   for (let i = 0; i < list.count; i++) {
@@ -29,7 +29,7 @@ function findStarts(text: string, list: Tokens, language: Language): Int32Array 
     starts.push(next);
     start = next;
   }
-  return Int32Array.from(starts);
+  return starts;
 }
 
 function isStop(list: Tokens, index: number): boolean {

@@ -22,11 +22,11 @@ export const CLITIC = 8;
  */
 export interface Tokens {
   readonly count: number;
-  readonly kind: Uint8Array;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
+  readonly kind: readonly number[];
+  readonly from: readonly number[];
+  readonly to: readonly number[];
   /** A word's or number's id in `words`; a mark's UTF-16 unit; otherwise 0. */
-  readonly value: Int32Array;
+  readonly value: readonly number[];
   readonly words: Words;
 }
 
@@ -88,15 +88,15 @@ const COLLAPSING = new Set(Array.from('.-_*=~#!?…•●–—', (char) => char
 const topLevel = new Set(data.world.hosts.topLevelDomains);
 const doubtful = new Set(data.world.hosts.needsMore);
 
-/** Grown as needed and shared by all calls, which copy out what they used. */
-let room = 1024;
-let kinds = new Uint8Array(room);
-let froms = new Int32Array(room);
-let tos = new Int32Array(room);
-let values = new Int32Array(room);
+// Shared by all calls, which copy out what they used. Plain arrays: copying a short one costs a fraction of what a
+// typed array's own buffer does.
+const kinds: number[] = [];
+const froms: number[] = [];
+const tos: number[] = [];
+const values: number[] = [];
 
 export function tokenize(text: string, words: Words, inlines: readonly Inline[]): Tokens {
-  const masks = inlines.filter(({ kind }) => kind === 'code' || kind === 'template' || kind === 'image');
+  const masks = inlines.length === 0 ? inlines : inlines.filter(isMask);
   const length = text.length;
   let count = 0;
   let at = 0;
@@ -106,7 +106,6 @@ export function tokenize(text: string, words: Words, inlines: readonly Inline[])
   let noHostBefore = 0;
 
   const emit = (kind: number, from: number, to: number, value: number): void => {
-    if (count === room) makeRoom();
     kinds[count] = kind;
     froms[count] = from;
     tos[count] = to;
@@ -237,17 +236,8 @@ export function tokenize(text: string, words: Words, inlines: readonly Inline[])
   };
 }
 
-function makeRoom(): void {
-  room *= 2;
-  const wider = { kinds, froms, tos, values };
-  kinds = new Uint8Array(room);
-  froms = new Int32Array(room);
-  tos = new Int32Array(room);
-  values = new Int32Array(room);
-  kinds.set(wider.kinds);
-  froms.set(wider.froms);
-  tos.set(wider.tos);
-  values.set(wider.values);
+function isMask({ kind }: Inline): boolean {
+  return kind === 'code' || kind === 'template' || kind === 'image';
 }
 
 /** An apostrophe inside a word ("don't"), unless it begins a possessive 's. */

@@ -7,6 +7,7 @@ import { listDanglingConjunction } from './structure/list-dangling-conjunction.t
 import { numberGap } from './structure/number-gap.ts';
 import { sectionEmpty } from './structure/section-empty.ts';
 import { missingSpace } from './style/missing-space.ts';
+import { suppressionUnused } from './suppressions/unused.ts';
 
 /** Every rule, by category and then by name. */
 export const rules: readonly Rule[] = [
@@ -18,4 +19,5 @@ export const rules: readonly Rule[] = [
   numberGap,
   sectionEmpty,
   missingSpace,
+  suppressionUnused,
 ];

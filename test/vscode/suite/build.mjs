@@ -31,17 +31,17 @@ export async function buildSuite() {
 }
 
 /**
- * Adds to a copy of the fixtures the seeds, where this machine has them, and what the command line finds in every
+ * Adds to a copy of the fixtures the seeds, where this machine has them, under names that say what they are; and what the command line finds in every
  * file, for the editor to find the same.
  */
 export function fillWorkspace(workspace) {
   if (existsSync(seeds)) {
     for (const seed of readdirSync(seeds).filter((name) => /^00[013]_/.test(name))) {
-      cpSync(join(seeds, seed), join(workspace, `seed-${seed.slice(0, 3)}.txt`));
+      cpSync(join(seeds, seed), join(workspace, `privacy-policy-${seed.slice(0, 3)}.txt`));
     }
   }
   const policies = readdirSync(workspace).filter(
-    (name) => name.endsWith('.policy') || /policy|beleid|seed/.test(name),
+    (name) => name.endsWith('.policy') || /policy|beleid/.test(name),
   );
   const cli = join(root, 'dist/cli.js');
   const args = ['check', '--format', 'json', ...policies];

@@ -81,9 +81,9 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
 
   describe('the seeds', () => {
     for (const [name, rule, line] of [
-      ['seed-000.txt', 'retention/no-period', 41],
-      ['seed-001.txt', 'structure/number-gap', 104],
-      ['seed-003.txt', 'structure/number-gap', 173],
+      ['privacy-policy-000.txt', 'retention/no-period', 41],
+      ['privacy-policy-001.txt', 'structure/number-gap', 104],
+      ['privacy-policy-003.txt', 'structure/number-gap', 173],
     ] as const) {
       it(`${name} has ${rule} on line ${line}`, async function () {
         if (!commandLine.has(name)) this.skip();

@@ -1,6 +1,6 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { isDenied } from '../../model/denial.ts';
-import { mentions } from '../../model/mentions.ts';
+import { type Mention, mentions } from '../../model/mentions.ts';
 import { sentences } from '../../model/sentences.ts';
 import { remove, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -26,10 +26,9 @@ export const consentByUse: ClauseRule = {
     if (!found.has('mere-use')) return;
     for (const [index, sentence] of sentences(content).entries()) {
       const all = (concept: ConceptId) => found.of(concept).filter((mention) => mention.sentence === index);
-      const [use] = all('mere-use');
-      if (!use || all('change').length > 0) continue;
-      const given = all('agreeing').find((mention) => isTakenFrom(content.text, use, mention));
-      if (!given || isDenied(content, given)) continue;
+      if (all('change').length > 0) continue;
+      const [use, given] = nearest(content.text, all('mere-use'), all('agreeing')) ?? [];
+      if (!use || !given || isDenied(content, given)) continue;
       // "You accept our terms by using the shop" makes a contract; consent is to what is done with data.
       const consents = all('consent').some(({ from, to }) => from >= given.from && to <= given.to);
       const object = all('consent-object').find(({ to }) => to > given.to);
@@ -55,6 +54,19 @@ export const consentByUse: ClauseRule = {
     }
   },
 };
+
+/** The use and the consent taken from it that stand closest together. */
+function nearest(
+  text: string,
+  uses: readonly Mention[],
+  given: readonly Mention[],
+): [Mention, Mention] | undefined {
+  const pairs = uses.flatMap((use) =>
+    given.filter((one) => isTakenFrom(text, use, one)).map((one): [Mention, Mention] => [use, one]),
+  );
+  const distance = ([use, one]: [Mention, Mention]): number => Math.abs(one.from - use.from);
+  return pairs.sort((a, b) => distance(a) - distance(b))[0];
+}
 
 /**
  * "By using our site, you consent", "you consent by using", and not "if you give your consent" or two things that the

@@ -88,7 +88,9 @@ function retained(clause: Clause, sentence: Sentence, index: number, about: bool
   const storing = first('storing');
   const event = first('event-bound');
   // "As long as" begins both; with "you have an account" behind it, it is an event.
-  const vague = VAGUE.map(first).find((mention) => mention && !(event && overlaps(event, mention)));
+  const vague = VAGUE.map(first).find(
+    (mention) => mention && !(event && overlaps(event, mention)) && !(storing && isFar(storing, mention)),
+  );
   // "You can ask us to erase data that are no longer necessary" is a right, not a period.
   const isRight = RIGHTS.some(first);
   if (vague && !isRight && (storing || about || first('deletion') || keptForEver(first))) {
@@ -104,6 +106,14 @@ function retained(clause: Clause, sentence: Sentence, index: number, about: bool
     return [];
   return [spokenAt(clause, sentence, retaining, 'none')];
 }
+
+/** In one long sentence "a reasonable time" can be the time for something else. */
+function isFar(a: Span, b: Span): boolean {
+  return Math.max(a.from, b.from) - Math.min(a.to, b.to) > REACH;
+}
+
+/** In characters between what is kept and how long. */
+const REACH = 200;
 
 type InSentence = (concept: ConceptId) => Mention | undefined;
 

@@ -64,6 +64,7 @@ function* gapsIn(siblings: readonly Numbered[], sort: Sort, policy: Policy): Ite
     const after = siblings[i]!;
     const lost = lostBetween(before, after);
     if (lost === 0 || lost > Math.min(LARGEST_GAP, siblings.length - 1)) continue;
+    if (standsBetween(before, after, policy)) continue;
     const numbers = {
       before: shown(written(policy, before.marker)),
       after: shown(written(policy, after.marker)),
@@ -103,6 +104,19 @@ function lostBetween(before: Numbered, after: Numbered): number {
   if (one.readings.some((a) => other.readings.some((b) => stepBetween(a, b) === 1))) return 0;
   const step = stepBetween(before.numbering, after.numbering);
   return step === undefined || step < 2 ? 0 : step - 1;
+}
+
+/** The number before the later one begins a line between the two: it is there, only set in another way. */
+function standsBetween(before: Numbered, after: Numbered, policy: Policy): boolean {
+  const number = shown(counted(after, -1, policy).text);
+  const between = policy.text.slice(before.marker.to, after.marker.from);
+  return between
+    .split('\n')
+    .slice(1)
+    .some((line) => {
+      const begin = line.replace(/^[\s>#*_•-]+/, '').replaceAll('\\', '');
+      return begin.startsWith(number) && !/^(?:[\p{L}\d]|\.\d)/u.test(begin.slice(number.length));
+    });
 }
 
 /** The lost lines, written like the one they stand before. */
