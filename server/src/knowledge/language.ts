@@ -117,6 +117,8 @@ export interface LanguageData {
     readonly labels: readonly string[];
     /** Those of them that mean a section with a number of its own in any policy: "section", "clause". */
     readonly sections: readonly string[];
+    /** Those of the labels that only a heading with the same word answers: "annex". */
+    readonly attachments: readonly string[];
     readonly below: readonly string[];
     readonly above: readonly string[];
     /** After "below" or "above" where they compare: "the age". */
@@ -287,7 +289,16 @@ const unknownLanguage: Language = compileLanguage('', {
     laws: {},
     documents: [],
   },
-  references: { labels: [], sections: [], below: [], above: [], not: [], own: [], document: [] },
+  references: {
+    labels: [],
+    sections: [],
+    attachments: [],
+    below: [],
+    above: [],
+    not: [],
+    own: [],
+    document: [],
+  },
   definitions: { lead: [], means: [], or: [], articles: [] },
   unfinished: { always: [], behindSentence: [], beforeAddress: [] },
   page: { menu: [], lines: [] },
