@@ -6,7 +6,7 @@ import { analyse, type Problem } from './analyse.ts';
 import type { Config, PartialConfig } from './config.ts';
 import { configFiles, type FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
-import { isIgnored, isPolicy, usualInclude } from './is-policy.ts';
+import { isIgnored, isPolicy, namedAsPolicy } from './is-policy.ts';
 import type { Judgement, Reading } from './judgement.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readDocument } from './reading.ts';
@@ -64,6 +64,9 @@ const LARGEST_FILE = 2_000_000;
 
 /** Milliseconds of work between two looks at the editor's messages. */
 const SLICE = 8;
+
+/** Every file that can be a policy, by its ending. */
+const TEXTS = '**/*.{policy,md,mdx,markdown,txt,html,htm}';
 
 export function createSession(options: SessionOptions): Session {
   const configs = configFiles(
@@ -144,11 +147,11 @@ export function createSession(options: SessionOptions): Session {
       }
     },
     async policies(folders) {
-      const { include = usualInclude, defaults } = options.settings();
+      const { include, defaults } = options.settings();
       const uris = new Set(readings.keys());
       for (const folder of folders) {
-        for (const pattern of [...include, '**/*.policy']) {
-          for (const uri of await options.files.find(pattern, folder)) uris.add(uri);
+        for (const uri of await options.files.find(TEXTS, folder)) {
+          if (namedAsPolicy(uri, include)) uris.add(uri);
         }
       }
       const found: Reading[] = [];
