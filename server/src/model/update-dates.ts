@@ -38,6 +38,21 @@ export const leavesPlaceForDate = perPolicy(
     ) || FRONT_MATTER_DATE.test(policy.text.slice(0, 2000)),
 );
 
+/**
+ * Whether something at the document's start or end may be its date, though it is written in no way that we can read:
+ * "APRIL-2024", "Versione 1.0 — Aprile 2026".
+ */
+export const seemsDated = perPolicy((policy: Policy): boolean =>
+  policy.clauses.some(
+    (clause) =>
+      atAnEnd(clause, policy) &&
+      (clause.content.text.length < SHORT || mentions(clause.content).has('last-updated')) &&
+      /\b20[0-4]\d\b/.test(clause.content.text),
+  ),
+);
+
+const SHORT = 60;
+
 const FRONT_MATTER_DATE =
   /^---\r?\n(?:(?!---)[^\n]*\n)*?\s*(?:date|updated|lastmod|last[-_ ]?(?:updated|modified|reviewed)|modified|effective(?:[-_ ]?date)?|version)[^\n]*:/i;
 

@@ -1,4 +1,4 @@
-import { leavesPlaceForDate, updateDates } from '../../model/update-dates.ts';
+import { leavesPlaceForDate, seemsDated, updateDates } from '../../model/update-dates.ts';
 import { insertAt } from '../../text/edit.ts';
 import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
@@ -18,7 +18,7 @@ export const updatedMissing: PolicyRule = {
   documents: ['privacy', 'cookies'],
 
   *check(policy, { today }) {
-    if (updateDates(policy).length > 0 || leavesPlaceForDate(policy)) return;
+    if (updateDates(policy).length > 0 || leavesPlaceForDate(policy) || seemsDated(policy)) return;
     const anchor = policy.title ?? policy.clauses[0];
     if (!anchor) return;
     const line = fill(

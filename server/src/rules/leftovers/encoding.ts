@@ -12,6 +12,7 @@ export const encoding: PolicyRule = {
   id: 'leftovers/encoding',
   scope: 'policy',
   severity: 'info',
+  silences: ['structure/unbalanced', 'style/missing-space'],
 
   *check(policy) {
     const bullets = lostBullets(policy);

@@ -54,7 +54,7 @@ function isExample({ from, text }: LeftPlaceholder, content: Content): boolean {
   return (
     text === text.toLowerCase() &&
     mentions(content)
-      .of('example')
+      .of('for-instance')
       .some((one) => one.sentence === sentence && one.from < from)
   );
 }

@@ -27,7 +27,7 @@ export const articleNonexistent: ClauseRule = {
 function* missingIn(law: Provisions, cited: Citation, content: Content): Iterable<Finding> {
   for (const one of completed(cited.provisions)) {
     const exists = law.existing(one.number, one.parts);
-    if (exists && exists.parts >= one.parts.length) continue;
+    if ((exists && exists.parts >= one.parts.length) || one.parts.some(isWord)) continue;
     const args = { place: provisionText(one), law: nameOf(cited, content) };
     const nearest = { ...one, parts: one.parts.slice(0, exists?.parts ?? 0) };
     const own = content.text.slice(one.from, one.to).startsWith(one.written);
@@ -48,6 +48,11 @@ function* missingIn(law: Provisions, cited: Citation, content: Content): Iterabl
           : [],
     };
   }
+}
+
+/** "lit. of the GDPR": the point is lost, and the next word stands in its place. */
+function isWord(part: string): boolean {
+  return /^\p{L}{2}$/u.test(part) && part[0] !== part[1];
 }
 
 interface Completed extends Provision {

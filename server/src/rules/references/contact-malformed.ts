@@ -118,13 +118,15 @@ interface Broken {
 /** Names of mailboxes, by which "info @shop.example" is told from a name on a social network. */
 const MAILBOX =
   'info|privacy|support|contact|dpo|legal|hello|help|office|mail|gdpr|admin|sales|service|team|avg';
-const HOST_NAME = '[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}';
+/** Bounded, so that a long run of letters cannot keep a pattern busy. */
+const HOST_NAME = '[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,5}\\.[a-z]{2,24}';
+const LOCAL_PART = '(?<![\\w.+-])([\\w.+-]{1,64})';
 
 const BROKEN_EMAIL: readonly (readonly [RegExp, string])[] = [
-  [new RegExp(`([\\w.+-]+)@\\s(${HOST_NAME})(?![\\w@])`, 'gi'), '$1@$2'],
+  [new RegExp(`${LOCAL_PART}@\\s(${HOST_NAME})(?![\\w@])`, 'gi'), '$1@$2'],
   [new RegExp(`\\b(${MAILBOX})\\s@\\s?(${HOST_NAME})(?![\\w@])`, 'gi'), '$1@$2'],
-  [new RegExp(`([\\w.+-]+)@{2,}(${HOST_NAME})(?![\\w@])`, 'gi'), '$1@$2'],
-  [/([\w.+-]+)@([\w-]+)(?:,|\.\.)(com|org|net|eu|nl|be|de|io)\b/gi, '$1@$2.$3'],
+  [new RegExp(`${LOCAL_PART}@{2,}(${HOST_NAME})(?![\\w@])`, 'gi'), '$1@$2'],
+  [new RegExp(`${LOCAL_PART}@([\\w-]{1,63})(?:,|\\.\\.)(com|org|net|eu|nl|be|de|io)\\b`, 'gi'), '$1@$2.$3'],
 ];
 
 const BROKEN_WEB: readonly (readonly [RegExp, string])[] = [
@@ -150,11 +152,15 @@ function* brokenAddresses({ text, inlines }: Content): Iterable<Broken> {
         continue;
       found.push(at);
       const start = repaired.replace(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '');
-      const rest = /^[^\s<>"”)]*?(?=[.,;:!?]*(?:[\s<>"”)]|$))/.exec(text.slice(at.to))?.[0] ?? '';
+      const rest =
+        /^[^\s<>"”)]*?(?=[.,;:!?]*(?:[\s<>"”)]|$))/.exec(text.slice(at.to, at.to + LONGEST_REST))?.[0] ?? '';
       yield { at: { from: at.from, to: at.to + rest.length }, repaired: start + rest };
     }
   }
 }
+
+/** What of an address behind its broken beginning is shown and kept together with it. */
+const LONGEST_REST = 200;
 
 function isCode(kind: string): boolean {
   return kind === 'code' || kind === 'template' || kind === 'image';

@@ -27,6 +27,8 @@ export const sectionEmpty: SectionRule = {
     if (!heading || section.runIn || section.children.length > 0 || heading === policy.title) return;
     if (!section.clauses.every(isBareAddress) || section.lists.length > 0) return;
     if (speaksForItself(heading)) return;
+    // "Their privacy policy:" above an address is its label.
+    if (section.clauses.length > 0 && /[:：]\s*$/.test(heading.content.text)) return;
     const after = nextHeading(section, policy)?.from ?? policy.text.length;
     const end = heading.from + heading.block.length;
     if (section.clauses.length === 0 && holdsSomething(policy.text.slice(end, after))) return;

@@ -25,7 +25,7 @@ export const tocMismatch: PolicyRule = {
 
   *check(policy) {
     const { contents } = policy;
-    if (!contents) return;
+    if (!contents || contents.items.some(({ clause }) => runsOn(clause))) return;
     const missing = missingEntries(policy, contents.items);
     const [first, ...others] = missing;
     if (!first) return;
@@ -54,6 +54,17 @@ export const tocMismatch: PolicyRule = {
   },
 };
 
+/** "…, and": the entries are the parts of a sentence that says what the policy is about. */
+function runsOn({ content }: Clause): boolean {
+  const to = content.text.trimEnd().length;
+  return (
+    /[,;]$/.test(content.text.slice(0, to)) ||
+    mentions(content)
+      .of('list-conjunction')
+      .some((one) => one.to === to)
+  );
+}
+
 function sectionsCounted({ root }: Policy): number {
   return root.children.length;
 }
@@ -74,6 +85,7 @@ function missingEntries(policy: Policy, entries: readonly Item[]): readonly Item
   const written = new Set(
     policy.clauses.flatMap((clause) => (clause.role === 'contents' ? [] : [keyOf(clause)])),
   );
+  const headings = policy.sections.flatMap(({ heading }) => (heading ? [wordsOf(heading.content)] : []));
   let worded = 0;
   for (const item of entries) {
     const { content } = item.clause;
@@ -81,7 +93,7 @@ function missingEntries(policy: Policy, entries: readonly Item[]): readonly Item
     const [words, about] = [wordsOf(content), subjects(content)];
     const scores = found.map((title) => likeness(words, title.words) + shared(about, title.about));
     const best = Math.max(...scores);
-    if (found.some((title) => likeness(words, title.words) >= WORDED)) worded++;
+    if (headings.some((heading) => likeness(words, heading) >= WORDED)) worded++;
     if (best >= LIKENESS) places.push(scores.indexOf(best));
     // A heading that we took for an item is there all the same.
     else if (about.size > 0 && !written.has(keyOf(item.clause))) missing.push(item);

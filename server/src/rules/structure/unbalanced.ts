@@ -124,7 +124,8 @@ function marksOf(text: string, list: Tokens): readonly Mark[] {
   const marks: Mark[] = [];
   for (let at = 0; at < text.length; at++) {
     const char = text[at]!;
-    if (masked.has(at)) continue;
+    // Between two letters stands what is left of another letter: "cliÃ«nten".
+    if (masked.has(at) || (/[“”„«»]/.test(char) && /\p{L}.\p{L}/u.test(text.slice(at - 1, at + 2)))) continue;
     const opening = OPENING[char];
     const closing = CLOSING[char];
     if (opening) marks.push({ at, text: char, side: 'open', family: opening });

@@ -31,6 +31,7 @@ export const catchAll: ClauseRule = {
       const introduced =
         intro !== undefined && list.from === 0 && SUBJECTS.some((one) => mentions(intro).has(one));
       if (!introduced && !SUBJECTS.some((one) => within(told.of(one), list))) continue;
+      if (kind === 'other' && !isAboutPeople(content, from, intro)) continue;
       yield openEnd(content, { from, to }, language);
     }
     for (const { from, to, sentence } of told.of('non-exhaustive')) {
@@ -61,6 +62,18 @@ const SUBJECTS: readonly ConceptId[] = [
 /** "Including but not limited to" stands in many sentences that are about something else. */
 const PERSONAL: readonly ConceptId[] = ['personal-data', 'collecting', 'sharing', 'change-of-policy'];
 
+/** In a document of another kind a list may be of anything. */
+function isAboutPeople(content: Content, offset: number, intro: Content | undefined): boolean {
+  const index = sentenceIndexAt(content, offset);
+  return PERSONAL.some(
+    (one) =>
+      mentions(content)
+        .of(one)
+        .some(({ sentence }) => sentence === index) ||
+      (intro !== undefined && mentions(intro).has(one)),
+  );
+}
+
 /** "comments, …": a list that trails off, not a quotation cut short. */
 function openEllipses(content: Content): Span[] {
   const list = tokens(content);
@@ -76,7 +89,7 @@ function openEllipses(content: Content): Span[] {
 
 /** "and other information)", not "and other information that you send us". */
 function closesList({ text }: Content, { to }: Span): boolean {
-  return /^\s*(?:[.,;:)\]–—]|$)/.test(text.slice(to, to + 4));
+  return /^\s*(?:[.,;)\]–—]|$)/.test(text.slice(to, to + 4));
 }
 
 /** Behind the bracket that is open at the offset, or where its sentence begins. */

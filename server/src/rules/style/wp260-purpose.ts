@@ -24,7 +24,7 @@ export const wp260Purpose: ClauseRule = {
     const told = mentions(content);
     for (const [index, { concept, message }] of UNCLEAR.entries()) {
       for (const purpose of told.of(concept)) {
-        if (isExplained(content, purpose)) continue;
+        if (isExplained(content, purpose, message)) continue;
         // "personalised experience" within "develop new …" is one purpose.
         if (
           UNCLEAR.slice(0, index).some((one) => told.of(one.concept).some((other) => meets(other, purpose)))
@@ -48,13 +48,15 @@ export const wp260Purpose: ClauseRule = {
   },
 };
 
-const UNCLEAR: readonly { concept: ConceptId; message: 'development' | 'research' | 'personalisation' }[] = [
+type Kind = 'development' | 'research' | 'personalisation';
+
+const UNCLEAR: readonly { concept: ConceptId; message: Kind }[] = [
   { concept: 'unclear-development', message: 'development' },
   { concept: 'unclear-research', message: 'research' },
   { concept: 'unclear-personalisation', message: 'personalisation' },
 ];
 
-function isExplained(content: Content, purpose: Mention): boolean {
+function isExplained(content: Content, purpose: Mention, kind: Kind): boolean {
   const sentence = sentences(content)[purpose.sentence];
   const next = sentences(content)[purpose.sentence + 1];
   if (!sentence || sentence.negated || sentence.quoted) return true;
@@ -63,7 +65,10 @@ function isExplained(content: Content, purpose: Mention): boolean {
     told.of(concept).filter((mention) => mention.sentence === purpose.sentence);
   if (inSentence('non-personal-data').length > 0) return true;
   return told.of('example').some(({ from, sentence: at }) => {
-    return at === purpose.sentence ? from >= purpose.to : next !== undefined && opens(from, next);
+    // What follows research as an example is mostly another purpose.
+    return at === purpose.sentence
+      ? from >= purpose.to
+      : kind !== 'research' && next !== undefined && opens(from, next);
   });
 }
 

@@ -35,7 +35,10 @@ export const definedUnused: PolicyRule = {
 function isUsed(policy: Policy, own: Clause, { text }: DefinedTerm, definition: Definition): boolean {
   // A word in lower case is a term only from where it is defined on.
   const clauses = /^\p{Lu}/u.test(text) ? policy.clauses : policy.clauses.slice(own.index);
+  const [first = '', ...more] = text.split(' ');
   return clauses.some((clause) => {
+    // "Analytics-diensten" for “Analytics Services”: half of it is translated.
+    if (more.length > 0 && clause.content.text.includes(`${first}-`)) return true;
     for (const written of [text, text.toUpperCase()]) {
       for (const found of occurrences(clause.content, written)) {
         if (clause === own && isItsOwn(clause, found, definition)) continue;

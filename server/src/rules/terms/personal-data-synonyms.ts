@@ -119,7 +119,8 @@ const namings = fact((content: Content): Namings => {
   const equates =
     uses.some((use, i) => {
       const before = uses[i - 1];
-      return before !== undefined && before.name !== use.name && use.first - before.last <= SIDE_BY_SIDE;
+      if (!before || before.name === use.name || use.first - before.last > SIDE_BY_SIDE) return false;
+      return sentenceIndexAt(content, before.at.from) === sentenceIndexAt(content, use.at.from);
     }) || definesByAnother(content, uses);
   return { uses, equates };
 });
