@@ -30,6 +30,14 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   const planned = plan.rules.filter(({ rule }) => rule.documents?.includes(policy.kind) ?? true);
   const findings: JudgedFinding[] = [];
 
+  // What is plainly broken comes first, for whoever looks before all is done.
+  const larger = planned.filter(({ rule }) => rule.scope !== 'clause');
+  const isFirst = ({ rule, severity }: PlannedRule): boolean =>
+    rule.scope === 'section' && severity === 'error';
+  for (const by of larger.filter(isFirst)) {
+    judgeBy(by);
+    yield soFar;
+  }
   const remembered = memoryFor(plan);
   for (const clause of policy.clauses) {
     const around = surroundingsOf(clause, policy);
@@ -38,15 +46,8 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     }
     yield soFar;
   }
-  for (const by of planned) {
-    const { rule } = by;
-    if (rule.scope === 'clause') continue;
-    if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
-    else {
-      for (const section of policy.sections) {
-        keepAll(by, () => rule.check(section, policy, plan.circumstances));
-      }
-    }
+  for (const by of larger.filter((one) => !isFirst(one))) {
+    judgeBy(by);
     yield soFar;
   }
   return judged(planned);
@@ -58,6 +59,15 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   function judged(by: readonly PlannedRule[]): Judgement {
     const heard = unsuppressed(reading, withoutSilenced(findings, by), by);
     return { reading, plan, findings: heard.sort(compareFindings) };
+  }
+
+  function judgeBy(by: PlannedRule): void {
+    const { rule } = by;
+    if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
+    if (rule.scope !== 'section') return;
+    for (const section of policy.sections) {
+      keepAll(by, () => rule.check(section, policy, plan.circumstances));
+    }
   }
 
   function keepAll(by: PlannedRule, check: () => Iterable<Finding>): void {
