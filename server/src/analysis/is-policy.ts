@@ -35,6 +35,20 @@ export function isPolicy(
   );
 }
 
+/** Whether a file's name, before it is opened, is that of a policy. */
+export function isNamedPolicy(
+  uri: string,
+  { config, folder }: FoundConfig,
+  include: readonly string[] = [],
+): boolean {
+  const path = pathBelow(uri, folder);
+  if (excludes(config.ignore, path)) return false;
+  const whole = pathBelow(uri, undefined);
+  return (
+    matches(path, config.include) || matches(whole, include) || looksLikePolicy({ path: whole, titles: [] })
+  );
+}
+
 /** Whether a config's folder excludes a path; used before a file is even opened. */
 export function isIgnored(uri: string, { config, folder }: FoundConfig): boolean {
   return excludes(config.ignore, pathBelow(uri, folder));

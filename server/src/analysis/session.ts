@@ -6,7 +6,7 @@ import { analyse, type Problem } from './analyse.ts';
 import type { Config, PartialConfig } from './config.ts';
 import { configFiles, type FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
-import { isIgnored, isPolicy, usualInclude } from './is-policy.ts';
+import { isNamedPolicy, isPolicy } from './is-policy.ts';
 import type { Judgement, Reading } from './judgement.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readDocument } from './reading.ts';
@@ -58,9 +58,13 @@ interface Run {
   readonly result: Promise<Judgement | undefined>;
 }
 
-/** So many files are read to find the sections of a workspace, none longer than this in UTF-16 units. */
-const MOST_FILES = 300;
+/** Files that may be policies. */
+const DOCUMENTS = '**/*.{md,markdown,mdx,html,htm,txt,policy}';
+/** More than so many policies are not looked for in a workspace, nor in a file longer than this in UTF-16 units. */
+const MOST_POLICIES = 200;
 const LARGEST_FILE = 2_000_000;
+
+const listed = <T>(one: T | undefined): readonly T[] => (one === undefined ? [] : [one]);
 
 /** Milliseconds of work between two looks at the editor's messages. */
 const SLICE = 8;
@@ -99,13 +103,14 @@ export function createSession(options: SessionOptions): Session {
   };
 
   /** A file that no editor has open; read anew where its text has changed. */
-  const readFile = async (uri: string, defaults: PartialConfig): Promise<Reading | undefined> => {
+  const readFile = async (uri: string): Promise<Reading | undefined> => {
+    const { defaults, include } = options.settings();
     const found = await configs.of(uri, defaults);
-    const source = isIgnored(uri, found) ? undefined : await options.files.read(uri).catch(() => undefined);
+    if (!isNamedPolicy(uri, found, include) && !uri.endsWith('.policy')) return undefined;
+    const source = await options.files.read(uri).catch(() => undefined);
     if (source === undefined || source.length > LARGEST_FILE) return undefined;
     const known = unopened.get(uri);
     if (known?.snapshot.source === source) return known;
-    const { include } = options.settings();
     const format = formatOf(uri, source);
     if (!format || !isPolicy({ uri, text: source }, found, include)) return undefined;
     const { language } = found.config;
@@ -144,18 +149,17 @@ export function createSession(options: SessionOptions): Session {
       }
     },
     async policies(folders) {
-      const { include = usualInclude, defaults } = options.settings();
-      const uris = new Set(readings.keys());
+      const open = [...readings.keys()];
+      const files = new Set<string>();
       for (const folder of folders) {
-        for (const pattern of [...include, '**/*.policy']) {
-          for (const uri of await options.files.find(pattern, folder)) uris.add(uri);
-        }
+        for (const uri of await options.files.find(DOCUMENTS, folder)) files.add(uri);
       }
+      for (const uri of open) files.delete(uri);
       const found: Reading[] = [];
-      for (const uri of [...uris].slice(0, MOST_FILES)) {
-        const open = options.document(uri);
-        const current = open ? (await read(uri))?.reading : await readFile(uri, defaults);
-        if (current) found.push(current);
+      for (const uri of open) found.push(...listed((await read(uri))?.reading));
+      for (const uri of files) {
+        if (found.length >= MOST_POLICIES) break;
+        found.push(...listed(await readFile(uri)));
         await options.pause();
       }
       return found;
