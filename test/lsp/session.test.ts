@@ -229,7 +229,7 @@ describe('a language server session', () => {
     const found = await over(at('(3)').start);
     assert.deepEqual(found?.range, at('(3)'));
     const { value } = found!.contents as { value: string };
-    assert.match(value, /missing between[\s\S]*Why[\s\S]*What to do/);
+    assert.match(value, /A number is missing in a list[\s\S]*Why[\s\S]*What to do/);
     assert.equal(await over(at('you agree').start), null);
   });
 

@@ -35,17 +35,11 @@ export function isPolicy(
   );
 }
 
-/** Whether a file's name, before it is opened, is that of a policy. */
-export function isNamedPolicy(
-  uri: string,
-  { config, folder }: FoundConfig,
-  include: readonly string[] = [],
-): boolean {
-  const path = pathBelow(uri, folder);
-  if (excludes(config.ignore, path)) return false;
-  const whole = pathBelow(uri, undefined);
+/** Whether a file's path alone says that it is a policy; used before a file is even opened. */
+export function namedAsPolicy(uri: string, include: readonly string[] = []): boolean {
+  const path = pathBelow(uri, undefined);
   return (
-    matches(path, config.include) || matches(whole, include) || looksLikePolicy({ path: whole, titles: [] })
+    path.toLowerCase().endsWith('.policy') || matches(path, include) || looksLikePolicy({ path, titles: [] })
   );
 }
 

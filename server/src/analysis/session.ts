@@ -6,7 +6,7 @@ import { analyse, type Problem } from './analyse.ts';
 import type { Config, PartialConfig } from './config.ts';
 import { configFiles, type FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
-import { isNamedPolicy, isPolicy } from './is-policy.ts';
+import { isIgnored, isPolicy, namedAsPolicy } from './is-policy.ts';
 import type { Judgement, Reading } from './judgement.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readDocument } from './reading.ts';
@@ -58,16 +58,15 @@ interface Run {
   readonly result: Promise<Judgement | undefined>;
 }
 
-/** Files that may be policies. */
-const DOCUMENTS = '**/*.{md,markdown,mdx,html,htm,txt,policy}';
-/** More than so many policies are not looked for in a workspace, nor in a file longer than this in UTF-16 units. */
-const MOST_POLICIES = 200;
+/** So many files are read to find the sections of a workspace, none longer than this in UTF-16 units. */
+const MOST_FILES = 300;
 const LARGEST_FILE = 2_000_000;
-
-const listed = <T>(one: T | undefined): readonly T[] => (one === undefined ? [] : [one]);
 
 /** Milliseconds of work between two looks at the editor's messages. */
 const SLICE = 8;
+
+/** Every file that can be a policy, by its ending. */
+const TEXTS = '**/*.{policy,md,mdx,markdown,txt,html,htm}';
 
 export function createSession(options: SessionOptions): Session {
   const configs = configFiles(
@@ -103,14 +102,13 @@ export function createSession(options: SessionOptions): Session {
   };
 
   /** A file that no editor has open; read anew where its text has changed. */
-  const readFile = async (uri: string): Promise<Reading | undefined> => {
-    const { defaults, include } = options.settings();
+  const readFile = async (uri: string, defaults: PartialConfig): Promise<Reading | undefined> => {
     const found = await configs.of(uri, defaults);
-    if (!isNamedPolicy(uri, found, include) && !uri.endsWith('.policy')) return undefined;
-    const source = await options.files.read(uri).catch(() => undefined);
+    const source = isIgnored(uri, found) ? undefined : await options.files.read(uri).catch(() => undefined);
     if (source === undefined || source.length > LARGEST_FILE) return undefined;
     const known = unopened.get(uri);
     if (known?.snapshot.source === source) return known;
+    const { include } = options.settings();
     const format = formatOf(uri, source);
     if (!format || !isPolicy({ uri, text: source }, found, include)) return undefined;
     const { language } = found.config;
@@ -149,17 +147,18 @@ export function createSession(options: SessionOptions): Session {
       }
     },
     async policies(folders) {
-      const open = [...readings.keys()];
-      const files = new Set<string>();
+      const { include, defaults } = options.settings();
+      const uris = new Set(readings.keys());
       for (const folder of folders) {
-        for (const uri of await options.files.find(DOCUMENTS, folder)) files.add(uri);
+        for (const uri of await options.files.find(TEXTS, folder)) {
+          if (namedAsPolicy(uri, include)) uris.add(uri);
+        }
       }
-      for (const uri of open) files.delete(uri);
       const found: Reading[] = [];
-      for (const uri of open) found.push(...listed((await read(uri))?.reading));
-      for (const uri of files) {
-        if (found.length >= MOST_POLICIES) break;
-        found.push(...listed(await readFile(uri)));
+      for (const uri of [...uris].slice(0, MOST_FILES)) {
+        const open = options.document(uri);
+        const current = open ? (await read(uri))?.reading : await readFile(uri, defaults);
+        if (current) found.push(current);
         await options.pause();
       }
       return found;

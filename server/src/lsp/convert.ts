@@ -12,7 +12,7 @@ import {
   type TextEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { insertedText } from '../analysis/fixes.ts';
+import { insertedText, placeholderBrackets } from '../analysis/fixes.ts';
 import type { DiagnosticView } from '../features/diagnostics.ts';
 import type { LinkView } from '../features/document-links.ts';
 import type { SymbolView } from '../features/document-symbols.ts';
@@ -82,7 +82,7 @@ export function toSnippetEdits(edits: readonly Edit[], target: Target): (TextEdi
       ? [
           {
             range: toRange(target.snapshot, edit),
-            snippet: { kind: 'snippet', value: toSnippet(edit.insert) },
+            snippet: { kind: 'snippet', value: toSnippet(edit.insert, placeholderBrackets[target.format]) },
           },
         ]
       : toTextEdits([edit], target),

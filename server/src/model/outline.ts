@@ -303,17 +303,20 @@ function takeUnnumbered(
   const repeated = repeatedLines(blocks);
   const spaced = blocks.filter(({ block }) => block.blankLinesBefore > 0).length > blocks.length * 0.3;
   let current = 0;
+  // What the syntax marks as a heading stands above what only looks like one.
+  let belowSyntax = false;
   for (let index = (titleAt ?? -1) + 1; index < blocks.length; index++) {
     const part = parts[index]!;
+    const { block } = blocks[index]!;
     if (part.role === 'heading') {
-      if (part.member) current = part.level;
+      if (part.member || block.kind === 'heading') current = part.level;
+      if (block.kind === 'heading') belowSyntax = true;
       continue;
     }
     if (excluded.has(index)) continue;
-    const { block } = blocks[index]!;
     if (repeated.has(block.prose.text) || !isLonelyTitle(blocks, index, parts, spaced, numberedDocument))
       continue;
-    parts[index] = { role: 'heading', level: numberedDocument ? current + 1 : 1, runIn: 0 };
+    parts[index] = { role: 'heading', level: numberedDocument || belowSyntax ? current + 1 : 1, runIn: 0 };
   }
 }
 

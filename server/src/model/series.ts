@@ -29,8 +29,8 @@ interface OpenSeries {
 
 /** A number may be lost, but not more than this many in a row. */
 const LARGEST_GAP = 3;
-/** Numbers are not counted on from further out than this many series; nobody nests so deep. */
-const MOST_OPEN = 24;
+/** Series within each other that are still being counted; no writer keeps more in mind. */
+const MOST_OPEN = 32;
 
 /**
  * Sorts the numbered blocks of a document into series, in document order of their first members. Numbers of several
