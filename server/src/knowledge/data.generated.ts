@@ -6,30 +6,36 @@ import file3 from '../../data/languages/en/interface.json' with { type: 'json' }
 import file4 from '../../data/languages/en/language.json' with { type: 'json' };
 import file5 from '../../data/languages/en/outline.json' with { type: 'json' };
 import file6 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file7 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file8 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file9 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file10 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file11 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
-import file12 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file13 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file14 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file15 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file16 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file17 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file18 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file19 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file20 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file21 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file22 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file23 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file24 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file25 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file26 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file27 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file28 from '../../data/world/addresses.json' with { type: 'json' };
-import file29 from '../../data/world/hosts.json' with { type: 'json' };
-import file30 from '../../data/world/instruments.json' with { type: 'json' };
+import file7 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
+import file8 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file9 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file10 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file11 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file12 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
+import file14 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file15 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file16 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file17 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file18 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file19 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file20 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file21 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
+import file22 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file23 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file24 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file25 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file26 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file27 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
+import file28 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file29 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file30 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file31 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file32 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
+import file33 from '../../data/world/addresses.json' with { type: 'json' };
+import file34 from '../../data/world/hosts.json' with { type: 'json' };
+import file35 from '../../data/world/instruments.json' with { type: 'json' };
+import file36 from '../../data/world/providers.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -42,47 +48,55 @@ export const data = {
       "outline": file5,
       "rules": {
         "legal-basis": file6,
-        "retention": file7,
-        "rights": file8,
-        "structure": file9,
-        "style": file10,
-        "suppressions": file11,
+        "purposes": file7,
+        "retention": file8,
+        "rights": file9,
+        "structure": file10,
+        "style": file11,
+        "suppressions": file12,
+        "transfers": file13,
       },
     },
     "nl": {
-      "articles": file12,
-      "clauses": file13,
-      "concepts": file14,
-      "interface": file15,
-      "language": file16,
-      "outline": file17,
+      "articles": file14,
+      "clauses": file15,
+      "concepts": file16,
+      "interface": file17,
+      "language": file18,
+      "outline": file19,
       "rules": {
-        "legal-basis": file18,
-        "retention": file19,
-        "rights": file20,
-        "structure": file21,
-        "style": file22,
-        "suppressions": file23,
+        "legal-basis": file20,
+        "purposes": file21,
+        "retention": file22,
+        "rights": file23,
+        "structure": file24,
+        "style": file25,
+        "suppressions": file26,
+        "transfers": file27,
       },
     },
   },
   "laws": {
     "caloppa": {
-      "law": file24,
+      "law": file28,
     },
     "ccpa": {
-      "law": file25,
+      "law": file29,
     },
     "eprivacy": {
-      "law": file26,
+      "law": file30,
     },
     "gdpr": {
-      "law": file27,
+      "law": file31,
+    },
+    "uk-gdpr": {
+      "law": file32,
     },
   },
   "world": {
-    "addresses": file28,
-    "hosts": file29,
-    "instruments": file30,
+    "addresses": file33,
+    "hosts": file34,
+    "instruments": file35,
+    "providers": file36,
   },
 };
