@@ -12,10 +12,10 @@ export interface NamedProvider extends Span {
 /** Providers by their usual names; one that is named together with a European establishment is not among them. */
 export const providers = fact((content: Content): readonly NamedProvider[] => {
   const { text } = content;
-  NAMES.lastIndex = 0;
-  if (!NAMES.test(text) || establishments.some((name) => text.includes(name))) return [];
+  const named = [...text.matchAll(NAMES)];
+  if (named.length === 0 || establishments.some((name) => text.includes(name))) return [];
   const masked = content.inlines.filter(({ kind }) => kind === 'code' || kind === 'image');
-  return [...text.matchAll(NAMES)].flatMap((match) => {
+  return named.flatMap((match) => {
     const known = byName.get(match[0]);
     const from = match.index;
     if (!known || masked.some((span) => from >= span.from && from < span.to)) return [];

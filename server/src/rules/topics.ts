@@ -11,9 +11,10 @@ interface Topic {
 
 const RIGHTS: readonly Topic[] = [
   { all: ['right-to'] },
+  { all: ['right-portability'] },
+  { all: ['right-restriction'] },
   { all: ['right-access'] },
   { all: ['right-erasure'] },
-  { all: ['right-portability'] },
 ];
 const USE: readonly Topic[] = [
   { all: ['legal-basis'] },

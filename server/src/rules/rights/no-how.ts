@@ -7,7 +7,7 @@ import { mentions } from '../../model/mentions.ts';
 import type { Policy } from '../../model/policy.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
-import type { PolicyRule } from '../rule.ts';
+import { type PolicyRule, placeAll } from '../rule.ts';
 import { rightsSection } from '../topics.ts';
 
 /**
@@ -38,9 +38,10 @@ export const noHow: PolicyRule = {
       )
     )
       return;
+    const intro = section.lists.find(({ intro }) => intro)?.intro;
     yield {
       message: 'message',
-      at: placeOfAbsence(policy, 'rights-exercise'),
+      at: intro ? placeAll(intro) : placeOfAbsence(policy, 'rights-exercise'),
       fixes: [insertDisclosure(policy, 'rights-exercise', circumstances)],
     };
   },
