@@ -5,7 +5,10 @@ export type DutyId = string;
 
 /** How a text states a duty: all the concepts together, none of the others, not negated. */
 export interface Evidence {
+  /** May be empty where both a heading and a further fact are asked for. */
   readonly all: readonly ConceptId[];
+  /** A fact that must stand in the same sentence or clause: a duration, "90 days". */
+  readonly with?: 'duration';
   readonly none?: readonly ConceptId[];
   /** Where the concepts must meet. */
   readonly within: 'sentence' | 'clause' | 'section';

@@ -3,6 +3,7 @@ import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { type Span, shift } from '../text/span.ts';
 import { isDenied } from './denial.ts';
+import { durations } from './durations.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy, Section } from './policy.ts';
@@ -54,7 +55,10 @@ const clausesOf = perPolicy((policy) => {
 function* statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
   const { all, within, heading } = evidence;
   const known = clausesOf(policy);
-  const candidates = new Set(all.flatMap((concept) => known.get(concept) ?? []));
+  const candidates =
+    all.length === 0
+      ? policy.clauses.filter(states)
+      : new Set(all.flatMap((concept) => known.get(concept) ?? []));
   const sections = new Set<Section>();
   for (const clause of candidates) {
     const { section } = clause;
@@ -79,9 +83,10 @@ function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Sp
   if (first) yield documentSpan(first, { from: 0, to: first.content.text.length });
 }
 
-function* inClause(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
+function* inClause(clause: Clause, { all, none = [], with: fact }: Evidence): Iterable<Span> {
+  if (fact && durations(clause.content).length === 0) return;
   if (none.some((concept) => mentions(clause.content).has(concept))) return;
-  let own = false;
+  let own = all.length === 0;
   for (const concept of all) {
     if (isAffirmed(clause, concept)) own = true;
     else if (!introduced(clause, concept)) return;
@@ -89,14 +94,17 @@ function* inClause(clause: Clause, { all, none = [] }: Evidence): Iterable<Span>
   if (own) yield documentSpan(clause, { from: 0, to: clause.content.text.length });
 }
 
-function* inSentences(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
+function* inSentences(clause: Clause, { all, none = [], with: fact }: Evidence): Iterable<Span> {
   const { content } = clause;
+  const given = fact ? durations(content) : [];
+  if (fact && given.length === 0) return;
   const told = mentions(content);
   if (!all.every((concept) => told.has(concept) || introduced(clause, concept))) return;
   const said = all.map((concept) => affirmed(clause, concept));
   for (const [i, sentence] of sentences(content).entries()) {
     const here = said.map((those) => those.some((mention) => mention.sentence === i));
     if (!here.includes(true)) continue;
+    if (fact && !given.some(({ from, to }) => from >= sentence.from && to <= sentence.to)) continue;
     if (none.some((concept) => told.of(concept).some((mention) => mention.sentence === i))) continue;
     if (all.every((concept, one) => here[one] || introduced(clause, concept))) {
       yield documentSpan(clause, sentence);
