@@ -19,7 +19,8 @@ export const consentFallback: PolicyRule = {
 
   *check(policy) {
     for (const said of saidOf(policy, 'explicit-consent')) {
-      const consent = said.affirmed('explicit-consent')!;
+      // "Without safeguards we ask for your consent" denies the safeguards only.
+      const consent = said.says('safeguard') ? said.first('explicit-consent') : said.affirmed('explicit-consent');
       if (!consent || !said.says('transfer-topic', 'transfer-abroad') || said.says('mere-use')) continue;
       const { clause } = said;
       if (mentions(clause.content).has('risk') || !isAboutTransfer(clause, policy)) continue;

@@ -1,4 +1,5 @@
 import { mentions } from '../../model/mentions.ts';
+import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { insertAt } from '../../text/edit.ts';
 import { fill } from '../../text/template.ts';
@@ -40,7 +41,7 @@ export const destinationMissing: PolicyRule = {
 
 function namesDestination({ clause }: Said, { clauses }: Policy): boolean {
   const below = clauses.slice(clause.index).filter(({ section }) => section === clause.section);
-  return below.some((one) => namesCountry(one) || hasLink(one));
+  return below.some((one) => namesCountry(one) || hasLink(one) || placeholders(one.content).length > 0);
 }
 
 function namesCountry(clause: Clause): boolean {
