@@ -44,13 +44,18 @@ export function newSection(policy: Policy, title: string, text: Template): reado
   const sample = next?.heading && !next.runIn ? next : model;
   const before = sample === next ? next : undefined;
   const [number] = numberedSection(sample);
-  const marker = number && (before ? policy.text.slice(number.marker.from, number.marker.to) : counted(number, 1, policy).text);
+  const marker =
+    number &&
+    (before ? policy.text.slice(number.marker.from, number.marker.to) : counted(number, 1, policy).text);
   const { from, to, source } = headingOf(policy, sample, title, marker);
   const inside = sample.clauses[0];
   const gap = (inside && blankBetween(policy, to, inside.from)) ?? '\n\n';
   const paragraph: Template = HTML_HEADING.test(source) ? ['<p>', ...text, '</p>'] : text;
   const recounted = before
-    ? siblings.slice(first).flatMap((one) => numberedSection(one)).flatMap((one) => recount(one, 1, policy))
+    ? siblings
+        .slice(first)
+        .flatMap((one) => numberedSection(one))
+        .flatMap((one) => recount(one, 1, policy))
     : [];
   if (before) {
     const above = policy.clauses[sample.heading!.index - 1];
@@ -101,7 +106,10 @@ function headingOf(
       ? text.slice(from, number.from) + marker + text.slice(number.to, titleSpan.from)
       : text.slice(from, titleSpan.from);
   // An anchor belongs to one heading only.
-  const after = text.slice(titleSpan.to, to).replace(/\s*\{[:#][^{}]*\}/, '').trimEnd();
+  const after = text
+    .slice(titleSpan.to, to)
+    .replace(/\s*\{[:#][^{}]*\}/, '')
+    .trimEnd();
   return { from, to, source: before.replace(/\s(?:id|name)="[^"]*"/gi, '') + title + after };
 }
 

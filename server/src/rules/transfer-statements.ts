@@ -38,7 +38,8 @@ function weakSafeguard(said: Said): WeakSafeguard | undefined {
   const hedged = said.affirmed('hedged-adherence');
   if (hedged && approved) return { said, kind: 'hedged', at: hedged };
   // Whoever names a proper tool may add others, and consent has a rule of its own.
-  if (approved || said.says('consent') || (!said.clause.item && namesApprovedTool(said.clause))) return undefined;
+  if (approved || said.says('consent') || (!said.clause.item && namesApprovedTool(said.clause)))
+    return undefined;
   const { content } = said.clause;
   const offered = mentions(content)
     .of('weak-safeguard')

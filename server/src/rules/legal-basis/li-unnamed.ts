@@ -1,10 +1,10 @@
 import { duties } from '../../knowledge/duties.ts';
 import { statementsOf } from '../../model/evidence.ts';
+import { mentions } from '../../model/mentions.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
-import { place, type PolicyRule } from '../rule.ts';
+import { type PolicyRule, place } from '../rule.ts';
 import { introductions, type Said, saidOf } from '../sentence.ts';
-import { mentions } from '../../model/mentions.ts';
 
 /**
  * "Legitimate interests" are the legal basis, and no interest is named anywhere. One that is named once settles the
@@ -20,7 +20,9 @@ export const liUnnamed: PolicyRule = {
 
   *check(policy) {
     if (statementsOf(policy, duties.get('legitimate-interests')!).length > 0) return;
-    const relied = [...saidOf(policy, 'legitimate-interest')].filter((said) => said.affirmed('legitimate-interest'));
+    const relied = [...saidOf(policy, 'legitimate-interest')].filter((said) =>
+      said.affirmed('legitimate-interest'),
+    );
     if (relied.some(hasPurpose)) return;
     const [first, ...more] = relied;
     if (!first) return;
@@ -30,7 +32,10 @@ export const liUnnamed: PolicyRule = {
       message: 'message',
       args: { words: first.words(interest) },
       at: first.at(interest),
-      related: more.map((said) => ({ message: 'another', at: said.at(said.affirmed('legitimate-interest')!) })),
+      related: more.map((said) => ({
+        message: 'another',
+        at: said.at(said.affirmed('legitimate-interest')!),
+      })),
       fixes: [
         {
           title: 'insert',
@@ -45,6 +50,8 @@ export const liUnnamed: PolicyRule = {
 /** A purpose beside the interest says what the interest is. A heading, a table or a list may say it for all below. */
 function hasPurpose(said: Said): boolean {
   if (said.clause.role === 'cell') return true;
+  const { to } = said.affirmed('legitimate-interest')!;
+  if (said.clause.content.text[to] === ':') return true;
   return (
     said.says('purpose') || introductions(said.clause).some(({ content }) => mentions(content).has('purpose'))
   );

@@ -1,5 +1,4 @@
 import { duties } from '../../knowledge/duties.ts';
-import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { statementsOf } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
@@ -42,12 +41,10 @@ function clauseAt({ clauses }: Policy, { from }: Span): Clause | undefined {
 function isAmongRights(clause: Clause | undefined): boolean {
   if (!clause) return false;
   for (let section = clause.section; section.parent; section = section.parent) {
-    if (titleSpeaksOf(section, ...RIGHTS)) return true;
+    if (titleSpeaksOf(section, 'right-to')) return true;
   }
   return introductions(clause).some(({ content }) => mentions(content).has('right-to'));
 }
-
-const RIGHTS: readonly ConceptId[] = ['right-to', 'right-access', 'right-object', 'right-erasure'];
 
 /** Its first words. */
 function excerpt(text: string): string {

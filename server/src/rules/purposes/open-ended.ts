@@ -27,7 +27,7 @@ export const openEnded: ClauseRule = {
       const says = (concept: ConceptId): boolean =>
         found.of(concept).some((one: Mention) => one.sentence === mention.sentence);
       if (sentence.negated || isDenied(content, mention)) continue;
-      if (!HANDLING.some((concept) => says(concept) || intro?.has(concept))) continue;
+      if (![HANDLING, DATA].every((group) => group.some((one) => says(one) || intro?.has(one)))) continue;
       // "(i.e. …)" or a colon explains what they are.
       if (/^\s*[(:]/.test(content.text.slice(mention.to))) continue;
       const asked = says('consent') || says('notice-of-change') || says('required-by-law');
@@ -54,4 +54,5 @@ export const openEnded: ClauseRule = {
   },
 };
 
+const DATA: readonly ConceptId[] = ['data', 'personal-data', 'non-personal-data'];
 const HANDLING: readonly ConceptId[] = ['using', 'processing', 'sharing', 'collecting'];

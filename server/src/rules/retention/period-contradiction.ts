@@ -30,10 +30,7 @@ export const periodContradiction: PolicyRule = {
           args: { what: here.words, period: here.text, other: before.text },
           at: here.at,
           related: [{ message: 'other', args: { period: before.text }, at: before.at }],
-          fixes: [
-            use(before.text, here.at),
-            use(here.text, before.at),
-          ],
+          fixes: [use(before.text, here.at), use(here.text, before.at)],
         };
       }
     }

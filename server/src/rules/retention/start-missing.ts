@@ -1,6 +1,6 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
-import { type Duration, durations } from '../../model/durations.ts';
 import { isDenied } from '../../model/denial.ts';
+import { type Duration, durations } from '../../model/durations.ts';
 import { mentions } from '../../model/mentions.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
@@ -48,7 +48,9 @@ function periodOf(said: Said): Duration | undefined {
   const { clause, sentence } = said;
   const kept = said.first('retaining') ?? said.first('storing')!;
   if (isDenied(clause.content, kept)) return undefined;
-  const inside = durations(clause.content).filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
+  const inside = durations(clause.content).filter(
+    ({ from, to }) => from >= sentence.from && to <= sentence.to,
+  );
   const [period] = inside;
   return inside.length === 1 && period && period.from > kept.from && isLong(period) ? period : undefined;
 }

@@ -4,7 +4,7 @@ import type { Policy } from '../../model/policy.ts';
 import { replace } from '../../text/edit.ts';
 import { toText } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
-import { place, type PolicyRule } from '../rule.ts';
+import { type PolicyRule, place } from '../rule.ts';
 import { saidOf } from '../sentence.ts';
 
 /**
@@ -38,7 +38,10 @@ export const hedgedScope: PolicyRule = {
                 title: 'replace',
                 safety: 'suggested',
                 edits: [
-                  replace(place(said.clause, { from: 0, to: said.clause.content.text.trimEnd().length }), plain),
+                  replace(
+                    place(said.clause, { from: 0, to: said.clause.content.text.trimEnd().length }),
+                    plain,
+                  ),
                 ],
               },
             ]

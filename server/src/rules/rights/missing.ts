@@ -15,8 +15,8 @@ import type { Fix, PolicyRule } from '../rule.ts';
 import { rightsSection } from '../topics.ts';
 
 /**
- * Some of the rights that the chosen laws give are not mentioned. A right named in a heading only counts as
- * mentioned; what it means is another matter. Its own words count too: to "take your data elsewhere" is portability.
+ * Some of the rights that the chosen laws give are not mentioned. A right named in a heading, or anywhere in the
+ * section on rights, counts as mentioned; what it means is another matter. Its own words count too: to "take your data elsewhere" is portability.
  */
 export const rightsMissing: PolicyRule = {
   id: 'rights/missing',
@@ -57,7 +57,11 @@ const RIGHTS: readonly DutyId[] = [
 function isMentioned(policy: Policy, duty: DutyId): boolean {
   if (statementsOf(policy, duties.get(duty)!).length > 0) return true;
   const concept = duty as ConceptId;
-  return policy.clauses.some(({ role, content }) => role === 'heading' && mentions(content).has(concept));
+  const span = rightsSection(policy)?.span;
+  return policy.clauses.some(
+    ({ role, content, from }) =>
+      (role === 'heading' || (span && from >= span.from && from < span.to)) && mentions(content).has(concept),
+  );
 }
 
 /** Completes the list of rights with items of its own kind, else adds a paragraph. */

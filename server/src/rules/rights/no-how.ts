@@ -4,8 +4,8 @@ import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { contacts } from '../../model/contacts.ts';
 import { statementsOf } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
-import type { Policy } from '../../model/policy.ts';
 import { placeholders } from '../../model/placeholders.ts';
+import type { Policy } from '../../model/policy.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import { type PolicyRule, placeAll } from '../rule.ts';
 import { rightsSection } from '../topics.ts';
@@ -26,9 +26,7 @@ export const noHow: PolicyRule = {
     const section = rightsSection(policy);
     if (!section || RIGHTS.filter((duty) => isGiven(policy, duty)).length < 3) return;
     if (policy.clauses.some(({ content }) => contacts(content).some(({ kind }) => REACHED.has(kind)))) return;
-    const inside = policy.clauses.filter(
-      ({ from }) => from >= section.span.from && from < section.span.to,
-    );
+    const inside = policy.clauses.filter(({ from }) => from >= section.span.from && from < section.span.to);
     if (
       inside.some(
         ({ content }) =>

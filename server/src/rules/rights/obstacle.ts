@@ -30,9 +30,7 @@ export const obstacle: PolicyRule = {
         message: kind,
         args: { words: said.words(at) },
         at: said.at(at),
-        fixes: [
-          { title: kind, safety: 'suggested', edits: [replace(said.at(said.sentence), lawful)] },
-        ],
+        fixes: [{ title: kind, safety: 'suggested', edits: [replace(said.at(said.sentence), lawful)] }],
       };
     }
   },
@@ -50,7 +48,9 @@ function isLawful(said: Said, kind: Kind): boolean {
 /** The sentence, its section's title or the text before it in the clause speaks of rights or requests. */
 function isAboutRights({ clause, says }: Said): boolean {
   if (says(...ABOUT)) return true;
-  return titleSpeaksOf(clause.section, ...ABOUT) || ABOUT.some((concept) => mentions(clause.content).has(concept));
+  return (
+    titleSpeaksOf(clause.section, ...ABOUT) || ABOUT.some((concept) => mentions(clause.content).has(concept))
+  );
 }
 
 const ABOUT: readonly ConceptId[] = ['right-to', 'making-request', 'right-access', 'right-erasure'];

@@ -21,8 +21,7 @@ export const withdrawMissing: PolicyRule = {
 
   *check(policy, circumstances) {
     if (statementsOf(policy, duties.get('right-withdraw-consent')!).length > 0) return;
-    if (policy.clauses.some(({ role, content }) => role === 'heading' && mentions(content).has('withdrawal')))
-      return;
+    if (policy.clauses.some(({ content }) => mentions(content).has('withdrawal'))) return;
     const relied = reliances(policy);
     const [trigger] = relied;
     if (!trigger) return;
@@ -33,7 +32,9 @@ export const withdrawMissing: PolicyRule = {
       message: 'message',
       args: { words: trigger.words(consent) },
       at: absent ? placeOfAbsence(policy, 'right-withdraw-consent') : here,
-      related: relied.slice(0, 5).map((said) => ({ message: 'consent', at: said.at(said.affirmed('consent')!) })),
+      related: relied
+        .slice(0, 5)
+        .map((said) => ({ message: 'consent', at: said.at(said.affirmed('consent')!) })),
       fixes: [insertDisclosure(policy, 'right-withdraw-consent', circumstances)],
     };
   },
@@ -43,8 +44,10 @@ export const withdrawMissing: PolicyRule = {
 function reliances(policy: Policy): readonly Said[] {
   const found: Said[] = [];
   for (const said of saidOf(policy, 'consent')) {
-    if (!said.affirmed('consent') || said.says('mere-use', 'parent', 'child', 'agreeing', 'contract-terms')) continue;
-    if (!said.says('we') && !introductions(said.clause).some(({ content }) => mentions(content).has('we'))) continue;
+    if (!said.affirmed('consent') || said.says('mere-use', 'parent', 'child', 'agreeing', 'contract-terms'))
+      continue;
+    if (!said.says('we') && !introductions(said.clause).some(({ content }) => mentions(content).has('we')))
+      continue;
     // Whoever can opt out of it, or refuse, has a way.
     if (said.says('withdrawal', 'opt-out')) return [];
     if (mentions(said.clause.content).has('opt-out')) continue;

@@ -1,7 +1,7 @@
 import { mentions } from '../../model/mentions.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
-import { place, type PolicyRule } from '../rule.ts';
+import { type PolicyRule, place } from '../rule.ts';
 import { saidOf } from '../sentence.ts';
 import { isAboutTransfer } from '../transfer-statements.ts';
 
@@ -20,7 +20,9 @@ export const consentFallback: PolicyRule = {
   *check(policy) {
     for (const said of saidOf(policy, 'explicit-consent')) {
       // "Without safeguards we ask for your consent" denies the safeguards only.
-      const consent = said.says('safeguard') ? said.first('explicit-consent') : said.affirmed('explicit-consent');
+      const consent = said.says('safeguard')
+        ? said.first('explicit-consent')
+        : said.affirmed('explicit-consent');
       if (!consent || !said.says('transfer-topic', 'transfer-abroad') || said.says('mere-use')) continue;
       const { clause } = said;
       if (mentions(clause.content).has('risk') || !isAboutTransfer(clause, policy)) continue;

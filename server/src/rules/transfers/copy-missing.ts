@@ -5,7 +5,7 @@ import { insertAt } from '../../text/edit.ts';
 import { fill } from '../../text/template.ts';
 import { paragraphIn } from '../insert.ts';
 import { phrase } from '../phrase.ts';
-import { place, type PolicyRule } from '../rule.ts';
+import { type PolicyRule, place } from '../rule.ts';
 import { type Said, saidOf } from '../sentence.ts';
 import { isAboutTransfer } from '../transfer-statements.ts';
 
@@ -23,15 +23,17 @@ export const copyMissing: PolicyRule = {
 
   *check(policy, { organisation }) {
     const named = [...saidOf(policy, ...SAFEGUARDS)].filter(
-      (said) =>
-        SAFEGUARDS.some((concept) => said.affirmed(concept)) && isAboutTransfer(said.clause, policy),
+      (said) => SAFEGUARDS.some((concept) => said.affirmed(concept)) && isAboutTransfer(said.clause, policy),
     );
     const [first] = named;
     if (!first || offersCopy(policy) || named.some(hasLink)) return;
     const at = SAFEGUARDS.map((concept) => first.affirmed(concept)).find((mention) => mention !== undefined)!;
     const { clause } = first;
     const copy = fill(phrase(policy.language, copyMissing.id, 'copy'), organisation);
-    const end = place(clause, { from: clause.content.text.trimEnd().length, to: clause.content.text.length }).from;
+    const end = place(clause, {
+      from: clause.content.text.trimEnd().length,
+      to: clause.content.text.length,
+    }).from;
     const inList = clause.item !== undefined || clause.content.text.trimEnd().endsWith(':');
     yield {
       message: 'message',

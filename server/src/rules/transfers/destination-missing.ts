@@ -4,7 +4,7 @@ import type { Clause, Policy } from '../../model/policy.ts';
 import { insertAt } from '../../text/edit.ts';
 import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
-import { place, type PolicyRule } from '../rule.ts';
+import { type PolicyRule, place } from '../rule.ts';
 import { type Said, saidIn } from '../sentence.ts';
 import { transfersAbroad } from '../transfer-statements.ts';
 
@@ -23,7 +23,7 @@ export const destinationMissing: PolicyRule = {
   *check(policy, { organisation }) {
     const transfers = transfersAbroad(policy);
     if (transfers.some((said) => namesDestination(said, policy))) return;
-    const [first, ...more] = transfers;
+    const [first, ...more] = transfers.filter((said) => !said.says('safeguard', 'approved-transfer-tool'));
     if (!first) return;
     const at = first.affirmed('transfer-abroad')!;
     const end = place(first.clause, { from: first.sentence.to, to: first.sentence.to }).from;

@@ -20,7 +20,8 @@ export const hostingUndisclosed: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy, { organisation }) {
-    if (policy.clauses.some(({ content }) => ABROAD.some((concept) => mentions(content).has(concept)))) return;
+    if (policy.clauses.some(({ content }) => ABROAD.some((concept) => mentions(content).has(concept))))
+      return;
     for (const said of saidOf(policy, ...HANDLING)) {
       if (said.says('country')) continue;
       const { sentence, clause } = said;

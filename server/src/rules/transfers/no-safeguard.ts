@@ -4,7 +4,8 @@ import { statementsOf } from '../../model/evidence.ts';
 import { fill } from '../../text/template.ts';
 import { paragraphAfter } from '../insert.ts';
 import type { PolicyRule } from '../rule.ts';
-import { transfersAbroad, weakSafeguards } from '../transfer-statements.ts';
+import { saidOf } from '../sentence.ts';
+import { isAboutTransfer, transfersAbroad, weakSafeguards } from '../transfer-statements.ts';
 
 /**
  * Data go abroad, and nowhere does the policy name an adequacy decision, standard clauses or another safeguard. What
@@ -22,7 +23,9 @@ export const noSafeguard: PolicyRule = {
     const [transfer, ...more] = transfersAbroad(policy);
     if (!transfer || weakSafeguards(policy).length > 0) return;
     if (statementsOf(policy, duties.get('transfer-safeguards')!).length > 0) return;
-    if ([transfer, ...more].some((said) => said.says('consent', 'explicit-consent', 'safeguard'))) return;
+    if ([transfer, ...more].some((said) => said.says('consent', 'explicit-consent'))) return;
+    // Safeguards that are promised without a name are there; which they are, a copy would tell.
+    for (const { clause } of saidOf(policy, 'safeguard')) if (isAboutTransfer(clause, policy)) return;
     const at = transfer.affirmed('transfer-abroad')!;
     const clause = fill(clauseWording(policy.language, 'transfer-safeguards').text, organisation);
     yield {
