@@ -7,8 +7,8 @@ export type DutyId = string;
 export interface Evidence {
   /** May be empty where both a heading and a further fact are asked for. */
   readonly all: readonly ConceptId[];
-  /** A fact that must stand in the same sentence or clause: a duration, "90 days". */
-  readonly with?: 'duration';
+  /** A fact that must stand in the same sentence or clause: "90 days", an e-mail address. */
+  readonly with?: 'duration' | 'address';
   readonly none?: readonly ConceptId[];
   /** Where the concepts must meet. */
   readonly within: 'sentence' | 'clause' | 'section';

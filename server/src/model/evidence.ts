@@ -2,10 +2,13 @@ import type { Duty, Evidence } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { type Span, shift } from '../text/span.ts';
+import { contacts } from './contacts.ts';
+import type { Content } from './content.ts';
 import { isDenied } from './denial.ts';
 import { durations } from './durations.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
+import { placeholders } from './placeholders.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { sentences } from './sentences.ts';
 
@@ -84,7 +87,7 @@ function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Sp
 }
 
 function* inClause(clause: Clause, { all, none = [], with: fact }: Evidence): Iterable<Span> {
-  if (fact && durations(clause.content).length === 0) return;
+  if (fact && FACTS[fact](clause.content).length === 0) return;
   if (none.some((concept) => mentions(clause.content).has(concept))) return;
   let own = all.length === 0;
   for (const concept of all) {
@@ -96,7 +99,7 @@ function* inClause(clause: Clause, { all, none = [], with: fact }: Evidence): It
 
 function* inSentences(clause: Clause, { all, none = [], with: fact }: Evidence): Iterable<Span> {
   const { content } = clause;
-  const given = fact ? durations(content) : [];
+  const given = fact ? FACTS[fact](content) : [];
   if (fact && given.length === 0) return;
   const told = mentions(content);
   if (!all.every((concept) => told.has(concept) || introduced(clause, concept))) return;
@@ -111,6 +114,12 @@ function* inSentences(clause: Clause, { all, none = [], with: fact }: Evidence):
     }
   }
 }
+
+/** An address still to be filled in is one; that it is not filled in has a rule of its own. */
+const FACTS: Readonly<Record<NonNullable<Evidence['with']>, (content: Content) => readonly Span[]>> = {
+  duration: (content) => [...durations(content), ...placeholders(content)],
+  address: (content) => [...contacts(content), ...placeholders(content)],
+};
 
 /** An item says what its list's introduction says: "You have the right to:" belongs to each right below it. */
 function introduced(clause: Clause, concept: ConceptId): boolean {

@@ -7,6 +7,8 @@ import { titleSpeaksOf } from './title.ts';
 interface Topic {
   readonly all: readonly ConceptId[];
   readonly none?: readonly ConceptId[];
+  /** A section below it that fits too is the better place. */
+  readonly inner?: true;
 }
 
 const RIGHTS: readonly Topic[] = [
@@ -20,7 +22,7 @@ const USE: readonly Topic[] = [
   { all: ['legal-basis'] },
   { all: ['using'], none: ['collecting', 'cookie'] },
   { all: ['purpose'], none: ['cookie'] },
-  { all: ['using'], none: ['cookie'] },
+  { all: ['using'], none: ['cookie'], inner: true },
 ];
 const TRANSFERS: readonly Topic[] = [
   { all: ['transfer-abroad'] },
@@ -56,7 +58,7 @@ const TOPICS: Readonly<Partial<Record<DutyId, readonly Topic[]>>> = {
   'rights-exercise': RIGHTS,
 };
 
-/** The section a statement of the duty belongs in; of nested ones that fit, the innermost. */
+/** The section a statement of the duty belongs in, where the policy has one. */
 export function sectionFor(policy: Policy, duty: DutyId): Section | undefined {
   for (const topic of TOPICS[duty] ?? []) {
     const fits = (section: Section): boolean =>
@@ -64,7 +66,8 @@ export function sectionFor(policy: Policy, duty: DutyId): Section | undefined {
       !titleSpeaksOf(section, ...(topic.none ?? []));
     let found = policy.sections.find(fits);
     if (!found) continue;
-    for (let inner = found.children.find(fits); inner; inner = inner.children.find(fits)) found = inner;
+    if (!topic.inner) return found;
+    for (let below = found.children.find(fits); below; below = below.children.find(fits)) found = below;
     return found;
   }
   return undefined;

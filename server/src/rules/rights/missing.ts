@@ -92,7 +92,7 @@ function insertion(policy: Policy, missing: readonly DutyId[]): Fix {
 function lastRight(policy: Policy, lists: readonly { readonly items: readonly Item[] }[]): Item | undefined {
   const list = lists.find(({ items }) => items.length > 1 && items.filter(isRight).length * 2 > items.length);
   const last = list?.items.at(-1);
-  if (!last || last.list.style.kind !== 'bullet' || last.list.intro === undefined) return undefined;
+  if (last?.list.style.kind !== 'bullet' || last.list.intro === undefined) return undefined;
   const source = policy.text.slice(last.marker.from, last.clause.from + last.clause.block.length);
   return last.continuations.length > 0 || last.lists.length > 0 || source.trimEnd().includes('\n')
     ? undefined
