@@ -1,9 +1,8 @@
 import type { ConceptId } from '../knowledge/lexicon.ts';
-import { crossReferences } from '../model/cross-references.ts';
 import type { Clause, Policy, Section } from '../model/policy.ts';
 import { type Edit, insertAt } from '../text/edit.ts';
 import type { Template } from '../text/template.ts';
-import { counted, numberedSection, recount } from './numbered.ts';
+import { counted, numberedSection, recounted } from './numbered.ts';
 import { titleSpeaksOf } from './title.ts';
 
 /** Puts a paragraph of its own behind a clause, in the way the document sets its paragraphs apart. */
@@ -32,14 +31,13 @@ export function paragraphIn(policy: Policy, section: Section, template: Template
 
 /**
  * Adds a section in the document's own heading syntax, numbered where its siblings are, before those on contact and
- * on changes. Where other sections are referred to by number, those keep theirs, and it comes last.
+ * on changes. Those count on, and what refers to them by number follows.
  */
 export function newSection(policy: Policy, title: string, text: Template): readonly Edit[] {
   const siblings = outermost(policy);
   const model = siblings.at(-1);
   if (!model?.heading || model.runIn) return [atEnd(policy, text)];
-  const numbered = numberedSection(model).length > 0;
-  const first = numbered && refersByNumber(policy) ? siblings.length : closingSections(siblings);
+  const first = closingSections(siblings);
   const next = siblings[first];
   const sample = next?.heading && !next.runIn ? next : model;
   const before = sample === next ? next : undefined;
@@ -51,16 +49,12 @@ export function newSection(policy: Policy, title: string, text: Template): reado
   const inside = sample.clauses[0];
   const gap = (inside && blankBetween(policy, to, inside.from)) ?? '\n\n';
   const paragraph: Template = HTML_HEADING.test(source) ? ['<p>', ...text, '</p>'] : text;
-  const recounted = before
-    ? siblings
-        .slice(first)
-        .flatMap((one) => numberedSection(one))
-        .flatMap((one) => recount(one, 1, policy))
-    : [];
+  const later = before ? siblings.slice(first).flatMap((one) => numberedSection(one)) : [];
+  const recounts = later.map((numbered) => ({ numbered, by: 1 }));
   if (before) {
     const above = policy.clauses[sample.heading!.index - 1];
     const apart = (above && blankBetween(policy, above.from + above.block.length, from)) || '\n\n';
-    return [insertAt(from, [source, gap, ...paragraph, apart]), ...recounted];
+    return [insertAt(from, [source, gap, ...paragraph, apart]), ...recounted(recounts, policy)];
   }
   const last = policy.clauses.at(-1)!;
   const place = paragraphAfter(policy, last, []);
@@ -83,10 +77,6 @@ function closingSections(siblings: readonly Section[]): number {
 }
 
 const CLOSING_TOPICS: readonly ConceptId[] = ['contact', 'contact-details', 'change-of-policy', 'change'];
-
-function refersByNumber(policy: Policy): boolean {
-  return policy.clauses.some(({ content }) => crossReferences(content).length > 0);
-}
 
 /** The source of a heading like another one, with its place. */
 function headingOf(
