@@ -1,3 +1,4 @@
+import { languages } from '../knowledge/language.ts';
 import type { Content } from '../model/content.ts';
 import {
   type ClauseRule,
@@ -27,7 +28,11 @@ export type Problem = (rule: RuleId, error: unknown) => void;
  */
 export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<Judgement> {
   const { policy } = reading;
-  const planned = plan.rules.filter(({ rule }) => rule.documents?.includes(policy.kind) ?? true);
+  // What is not found in a text nobody can read may well be there.
+  const canRead = languages.has(policy.language);
+  const planned = plan.rules.filter(
+    ({ rule }) => (rule.documents?.includes(policy.kind) ?? true) && (canRead || rule.duty === undefined),
+  );
   const findings: JudgedFinding[] = [];
 
   // What is plainly broken comes first, for whoever looks before all is done.

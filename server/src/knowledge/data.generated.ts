@@ -11,53 +11,59 @@ import file8 from '../../data/languages/en/rules/leftovers.json' with { type: 'j
 import file9 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
 import file10 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
 import file11 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
-import file12 from '../../data/languages/en/rules/references.json' with { type: 'json' };
-import file13 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file14 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file15 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file16 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file17 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
-import file18 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
-import file19 from '../../data/languages/en/style.json' with { type: 'json' };
-import file20 from '../../data/languages/en/terms.json' with { type: 'json' };
-import file21 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file22 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file23 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file24 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file25 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file26 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file27 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
-import file28 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
-import file29 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
-import file30 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file31 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
-import file32 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
-import file33 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
-import file34 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file35 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file36 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file37 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file38 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file39 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
-import file40 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file41 from '../../data/languages/nl/terms.json' with { type: 'json' };
-import file42 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file43 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file44 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file45 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file46 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file47 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file48 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file49 from '../../data/world/addresses.json' with { type: 'json' };
-import file50 from '../../data/world/anchors.json' with { type: 'json' };
-import file51 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file52 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file53 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file54 from '../../data/world/hosts.json' with { type: 'json' };
-import file55 from '../../data/world/instruments.json' with { type: 'json' };
-import file56 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file57 from '../../data/world/names.json' with { type: 'json' };
-import file58 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file12 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/references.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file15 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file16 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file17 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file18 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file19 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
+import file20 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
+import file21 from '../../data/languages/en/style.json' with { type: 'json' };
+import file22 from '../../data/languages/en/terms.json' with { type: 'json' };
+import file23 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file24 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file25 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file26 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file27 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file28 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file29 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file30 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file31 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file32 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file33 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file34 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file35 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
+import file36 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file37 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file38 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file39 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file40 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file41 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file42 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file43 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
+import file44 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file45 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file46 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file47 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file48 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file49 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file50 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file51 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file52 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
+import file53 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file54 from '../../data/world/addresses.json' with { type: 'json' };
+import file55 from '../../data/world/anchors.json' with { type: 'json' };
+import file56 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file57 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file58 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file59 from '../../data/world/hosts.json' with { type: 'json' };
+import file60 from '../../data/world/instruments.json' with { type: 'json' };
+import file61 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file62 from '../../data/world/names.json' with { type: 'json' };
+import file63 from '../../data/world/providers.json' with { type: 'json' };
+import file64 from '../../data/world/repealed-laws.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -75,72 +81,78 @@ export const data = {
         "legal-basis": file9,
         "numbers": file10,
         "outdated": file11,
-        "references": file12,
-        "retention": file13,
-        "rights": file14,
-        "structure": file15,
-        "style": file16,
-        "suppressions": file17,
-        "terms": file18,
+        "purposes": file12,
+        "references": file13,
+        "retention": file14,
+        "rights": file15,
+        "structure": file16,
+        "style": file17,
+        "suppressions": file18,
+        "terms": file19,
+        "transfers": file20,
       },
-      "style": file19,
-      "terms": file20,
+      "style": file21,
+      "terms": file22,
     },
     "nl": {
-      "articles": file21,
-      "clauses": file22,
-      "concepts": file23,
-      "interface": file24,
-      "language": file25,
-      "outline": file26,
+      "articles": file23,
+      "clauses": file24,
+      "concepts": file25,
+      "interface": file26,
+      "language": file27,
+      "outline": file28,
       "rules": {
-        "children": file27,
-        "dates": file28,
-        "leftovers": file29,
-        "legal-basis": file30,
-        "numbers": file31,
-        "outdated": file32,
-        "references": file33,
-        "retention": file34,
-        "rights": file35,
-        "structure": file36,
-        "style": file37,
-        "suppressions": file38,
-        "terms": file39,
+        "children": file29,
+        "dates": file30,
+        "leftovers": file31,
+        "legal-basis": file32,
+        "numbers": file33,
+        "outdated": file34,
+        "purposes": file35,
+        "references": file36,
+        "retention": file37,
+        "rights": file38,
+        "structure": file39,
+        "style": file40,
+        "suppressions": file41,
+        "terms": file42,
+        "transfers": file43,
       },
-      "style": file40,
-      "terms": file41,
+      "style": file44,
+      "terms": file45,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file42,
+      "law": file46,
     },
     "ccpa": {
-      "law": file43,
-      "provisions": file44,
+      "law": file47,
+      "provisions": file48,
     },
     "eprivacy": {
-      "law": file45,
+      "law": file49,
     },
     "gdpr": {
-      "law": file46,
-      "provisions": file47,
+      "law": file50,
+      "provisions": file51,
     },
     "uk-gdpr": {
-      "provisions": file48,
+      "law": file52,
+      "provisions": file53,
     },
   },
   "world": {
-    "addresses": file49,
-    "anchors": file50,
-    "dead-pages": file51,
-    "dead-technology": file52,
-    "ended-transfer-tools": file53,
-    "hosts": file54,
-    "instruments": file55,
-    "legal-forms": file56,
-    "names": file57,
-    "repealed-laws": file58,
+    "addresses": file54,
+    "anchors": file55,
+    "dead-pages": file56,
+    "dead-technology": file57,
+    "ended-transfer-tools": file58,
+    "hosts": file59,
+    "instruments": file60,
+    "legal-forms": file61,
+    "names": file62,
+    "providers": file63,
+    "repealed-laws": file64,
   },
 };

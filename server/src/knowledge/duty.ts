@@ -5,7 +5,10 @@ export type DutyId = string;
 
 /** How a text states a duty: all the concepts together, none of the others, not negated. */
 export interface Evidence {
+  /** May be empty where both a heading and a further fact are asked for. */
   readonly all: readonly ConceptId[];
+  /** A fact that must stand in the same sentence or clause: "90 days", an e-mail address. */
+  readonly with?: 'duration' | 'address';
   readonly none?: readonly ConceptId[];
   /** Where the concepts must meet. */
   readonly within: 'sentence' | 'clause' | 'section';

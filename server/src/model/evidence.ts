@@ -1,12 +1,14 @@
-import { duties } from '../knowledge/duties.ts';
 import type { Duty, Evidence } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { type Span, shift } from '../text/span.ts';
-import { type Content, fact } from './content.ts';
+import { contacts } from './contacts.ts';
+import type { Content } from './content.ts';
 import { isDenied } from './denial.ts';
+import { durations } from './durations.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
+import { placeholders } from './placeholders.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { sentences } from './sentences.ts';
 
@@ -43,12 +45,6 @@ function narrowest(spans: readonly Span[]): readonly Span[] {
   return kept.reverse();
 }
 
-function statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
-  return evidence.within === 'section'
-    ? inSections(policy, evidence)
-    : (inClauses(policy).get(evidence) ?? []);
-}
-
 /** Whether the text makes the duty arise; a duty without a trigger always does. */
 export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
   if (!trigger) return true;
@@ -61,96 +57,34 @@ const clausesOf = perPolicy((policy) => {
   const found = new Map<ConceptId, Clause[]>();
   for (const clause of policy.clauses) {
     if (!states(clause)) continue;
-    for (const concept of conceptsOf(clause.content)) {
+    for (const { concept } of mentions(clause.content).all) {
       const list = found.get(concept);
-      if (list) list.push(clause);
-      else found.set(concept, [clause]);
+      if (!list) found.set(concept, [clause]);
+      else if (list.at(-1) !== clause) list.push(clause);
     }
   }
   return found;
 });
-
-const conceptsOf = fact((content): readonly ConceptId[] => [
-  ...new Set(mentions(content).all.map(({ concept }) => concept)),
-]);
-
-/** Only a section with a clause that speaks of one of the concepts itself can hold a statement. */
-function* inSections(policy: Policy, evidence: Evidence): Iterable<Span> {
-  const known = clausesOf(policy);
-  const sections = new Set<Section>();
-  for (const concept of evidence.all) {
-    for (const { section } of known.get(concept) ?? []) {
-      if (evidence.heading && !hasHeading(section, evidence.heading)) continue;
-      sections.add(section);
-    }
-  }
-  for (const section of sections) yield* inSection(section, evidence);
-}
-
-/** What single clauses and sentences state, by the evidence that every duty there is asks for. */
-const inClauses = perPolicy((policy): ReadonlyMap<Evidence, readonly Span[]> => {
-  const found = new Map<Evidence, Span[]>();
-  for (const clause of policy.clauses) {
-    if (!states(clause)) continue;
-    for (const [evidence, spans] of statedIn(clause)) {
-      const list = found.get(evidence) ?? [];
-      found.set(evidence, list);
-      for (const span of spans) list.push(documentSpan(clause, span));
-    }
-  }
-  return found;
-});
-
-type Stated = readonly (readonly [Evidence, readonly Span[]])[];
-
-/** What a content states where it is introduced by these and stands below that heading; spans of its prose. */
-interface StatedThere {
-  readonly above: readonly (Content | undefined)[];
-  readonly stated: Stated;
-}
-
-const statedThere = new WeakMap<Content, readonly StatedThere[]>();
-
-/** A content remembers so many of its places, the newest first. */
-const MOST_PLACES = 4;
-
-/** Depends on nothing but the clause's prose, its introductions and its section's heading, so it is kept with them. */
-function statedIn(clause: Clause): Stated {
-  const above = [clause.section.heading?.content, ...introductions(clause).map(({ content }) => content)];
-  const places = statedThere.get(clause.content) ?? [];
-  const known = places.find((place) => isSame(place.above, above));
-  if (known) return known.stated;
-  const stated = [...findStated(clause)];
-  statedThere.set(clause.content, [{ above, stated }, ...places.slice(0, MOST_PLACES - 1)]);
-  return stated;
-}
-
-function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((one, i) => one === b[i]);
-}
 
 /** Only a clause that speaks of one of the concepts itself can be a statement. */
-function* findStated(clause: Clause): Iterable<readonly [Evidence, readonly Span[]]> {
-  const candidates = new Set(conceptsOf(clause.content).flatMap((concept) => asking().get(concept) ?? []));
-  for (const evidence of candidates) {
-    if (evidence.heading && !hasHeading(clause.section, evidence.heading)) continue;
-    const spans = [...(evidence.within === 'clause' ? inClause : inSentences)(clause, evidence)];
-    if (spans.length > 0) yield [evidence, spans];
+function* statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
+  const { all, within, heading } = evidence;
+  const known = clausesOf(policy);
+  const candidates =
+    all.length === 0
+      ? policy.clauses.filter(states)
+      : new Set(all.flatMap((concept) => known.get(concept) ?? []));
+  const sections = new Set<Section>();
+  for (const clause of candidates) {
+    const { section } = clause;
+    if (heading && !hasHeading(section, heading)) continue;
+    if (within === 'clause') yield* inClause(clause, evidence);
+    else if (within === 'sentence') yield* inSentences(clause, evidence);
+    else if (!sections.has(section)) {
+      sections.add(section);
+      yield* inSection(section, evidence);
+    }
   }
-}
-
-let askingFor: ReadonlyMap<ConceptId, readonly Evidence[]> | undefined;
-
-/** The evidence within one clause that asks for each concept. */
-function asking(): ReadonlyMap<ConceptId, readonly Evidence[]> {
-  if (askingFor) return askingFor;
-  const found = new Map<ConceptId, Evidence[]>();
-  for (const evidence of [...duties.values()].flatMap((duty) => duty.evidence)) {
-    if (evidence.within === 'section') continue;
-    for (const concept of evidence.all) found.set(concept, [...(found.get(concept) ?? []), evidence]);
-  }
-  askingFor = found;
-  return found;
 }
 
 /** The first clause of the section that has one of the concepts, where the section has them all. */
@@ -164,43 +98,48 @@ function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Sp
   if (first) yield documentSpan(first, { from: 0, to: first.content.text.length });
 }
 
-function* inClause(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
+function* inClause(clause: Clause, { all, none = [], with: fact }: Evidence): Iterable<Span> {
+  if (fact && FACTS[fact](clause.content).length === 0) return;
   if (none.some((concept) => mentions(clause.content).has(concept))) return;
-  let own = false;
+  let own = all.length === 0;
   for (const concept of all) {
     if (isAffirmed(clause, concept)) own = true;
     else if (!introduced(clause, concept)) return;
   }
-  if (own) yield { from: 0, to: clause.content.text.length };
+  if (own) yield documentSpan(clause, { from: 0, to: clause.content.text.length });
 }
 
-function* inSentences(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
+function* inSentences(clause: Clause, { all, none = [], with: fact }: Evidence): Iterable<Span> {
   const { content } = clause;
+  const given = fact ? FACTS[fact](content) : [];
+  if (fact && given.length === 0) return;
   const told = mentions(content);
   if (!all.every((concept) => told.has(concept) || introduced(clause, concept))) return;
   const said = all.map((concept) => affirmed(clause, concept));
   for (const [i, sentence] of sentences(content).entries()) {
     const here = said.map((those) => those.some((mention) => mention.sentence === i));
     if (!here.includes(true)) continue;
+    if (fact && !given.some(({ from, to }) => from >= sentence.from && to <= sentence.to)) continue;
     if (none.some((concept) => told.of(concept).some((mention) => mention.sentence === i))) continue;
     if (all.every((concept, one) => here[one] || introduced(clause, concept))) {
-      yield sentence;
+      yield documentSpan(clause, sentence);
     }
   }
 }
 
+/** An address still to be filled in is one; that it is not filled in has a rule of its own. */
+const FACTS: Readonly<Record<NonNullable<Evidence['with']>, (content: Content) => readonly Span[]>> = {
+  duration: (content) => [...durations(content), ...placeholders(content)],
+  address: (content) => [...contacts(content), ...placeholders(content)],
+};
+
 /** An item says what its list's introduction says: "You have the right to:" belongs to each right below it. */
 function introduced(clause: Clause, concept: ConceptId): boolean {
-  return introductions(clause).some((above) => isAffirmed(above, concept));
-}
-
-function introductions(clause: Clause): readonly Clause[] {
-  const found: Clause[] = [];
   for (let item = clause.item; item; item = item.list.parent) {
     const above = item.list.intro ?? item.list.parent?.clause;
-    if (above && above !== clause) found.push(above);
+    if (above && above !== clause && isAffirmed(above, concept)) return true;
   }
-  return found;
+  return false;
 }
 
 function isAffirmed(clause: Clause, concept: ConceptId): boolean {

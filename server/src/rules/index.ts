@@ -6,11 +6,16 @@ import { navigation } from './leftovers/navigation.ts';
 import { otherCompany } from './leftovers/other-company.ts';
 import { placeholder } from './leftovers/placeholder.ts';
 import { consentByUse } from './legal-basis/consent-by-use.ts';
+import { liUnnamed } from './legal-basis/li-unnamed.ts';
+import { legalBasisMissing } from './legal-basis/missing.ts';
+import { notMapped } from './legal-basis/not-mapped.ts';
+import { provisionMissing } from './legal-basis/provision-missing.ts';
 import { wordDigitMismatch } from './numbers/word-digit-mismatch.ts';
 import { ccpaPreCpra } from './outdated/ccpa-pre-cpra.ts';
 import { deadTech } from './outdated/dead-tech.ts';
 import { repealedLaw } from './outdated/repealed-law.ts';
 import { transferTool } from './outdated/transfer-tool.ts';
+import { openEnded } from './purposes/open-ended.ts';
 import { anchorMissing } from './references/anchor-missing.ts';
 import { articleNonexistent } from './references/article-nonexistent.ts';
 import { belowDangling } from './references/below-dangling.ts';
@@ -21,10 +26,19 @@ import { linkLocale } from './references/link-locale.ts';
 import { linkMissing } from './references/link-missing.ts';
 import { sectionMissing } from './references/section-missing.ts';
 import { titleMismatch } from './references/title-mismatch.ts';
+import { retentionMissing } from './retention/missing.ts';
 import { noPeriod } from './retention/no-period.ts';
+import { periodContradiction } from './retention/period-contradiction.ts';
+import { startMissing } from './retention/start-missing.ts';
 import { complaintMissing } from './rights/complaint-missing.ts';
 import { complaintVague } from './rights/complaint-vague.ts';
 import { deadlineOverLimit } from './rights/deadline-over-limit.ts';
+import { hedgedScope } from './rights/hedged-scope.ts';
+import { rightsMissing } from './rights/missing.ts';
+import { noHow } from './rights/no-how.ts';
+import { obstacle } from './rights/obstacle.ts';
+import { ukControllerComplaint } from './rights/uk-controller-complaint.ts';
+import { withdrawMissing } from './rights/withdraw-missing.ts';
 import type { Rule } from './rule.ts';
 import { headingGeneric } from './structure/heading-generic.ts';
 import { headingLevelSkip } from './structure/heading-level-skip.ts';
@@ -62,6 +76,12 @@ import { nameInconsistent } from './terms/name-inconsistent.ts';
 import { personalDataSynonyms } from './terms/personal-data-synonyms.ts';
 import { usedUndefined } from './terms/used-undefined.ts';
 import { variantInconsistent } from './terms/variant-inconsistent.ts';
+import { consentFallback } from './transfers/consent-fallback.ts';
+import { copyMissing } from './transfers/copy-missing.ts';
+import { destinationMissing } from './transfers/destination-missing.ts';
+import { hostingUndisclosed } from './transfers/hosting-undisclosed.ts';
+import { noSafeguard } from './transfers/no-safeguard.ts';
+import { safeguardWeak } from './transfers/safeguard-weak.ts';
 
 /** Every rule, by category and then by name. */
 export const rules: readonly Rule[] = [
@@ -73,11 +93,16 @@ export const rules: readonly Rule[] = [
   otherCompany,
   placeholder,
   consentByUse,
+  liUnnamed,
+  legalBasisMissing,
+  notMapped,
+  provisionMissing,
   wordDigitMismatch,
   ccpaPreCpra,
   deadTech,
   repealedLaw,
   transferTool,
+  openEnded,
   anchorMissing,
   articleNonexistent,
   belowDangling,
@@ -88,10 +113,19 @@ export const rules: readonly Rule[] = [
   linkMissing,
   sectionMissing,
   titleMismatch,
+  retentionMissing,
   noPeriod,
+  periodContradiction,
+  startMissing,
   complaintMissing,
   complaintVague,
   deadlineOverLimit,
+  hedgedScope,
+  rightsMissing,
+  noHow,
+  obstacle,
+  ukControllerComplaint,
+  withdrawMissing,
   headingGeneric,
   headingLevelSkip,
   listDanglingConjunction,
@@ -128,4 +162,10 @@ export const rules: readonly Rule[] = [
   personalDataSynonyms,
   usedUndefined,
   variantInconsistent,
+  consentFallback,
+  copyMissing,
+  destinationMissing,
+  hostingUndisclosed,
+  noSafeguard,
+  safeguardWeak,
 ];
