@@ -5,31 +5,52 @@ import file2 from '../../data/languages/en/concepts.json' with { type: 'json' };
 import file3 from '../../data/languages/en/interface.json' with { type: 'json' };
 import file4 from '../../data/languages/en/language.json' with { type: 'json' };
 import file5 from '../../data/languages/en/outline.json' with { type: 'json' };
-import file6 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file7 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file8 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file9 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file10 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file11 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
-import file12 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file13 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file14 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file15 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file16 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file17 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file18 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file19 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file20 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file21 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file22 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file23 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file24 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file25 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file26 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file27 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file28 from '../../data/world/addresses.json' with { type: 'json' };
-import file29 from '../../data/world/hosts.json' with { type: 'json' };
-import file30 from '../../data/world/instruments.json' with { type: 'json' };
+import file6 from '../../data/languages/en/rules/automation.json' with { type: 'json' };
+import file7 from '../../data/languages/en/rules/changes.json' with { type: 'json' };
+import file8 from '../../data/languages/en/rules/children.json' with { type: 'json' };
+import file9 from '../../data/languages/en/rules/contact.json' with { type: 'json' };
+import file10 from '../../data/languages/en/rules/contradictions.json' with { type: 'json' };
+import file11 from '../../data/languages/en/rules/cookies.json' with { type: 'json' };
+import file12 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file15 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file16 from '../../data/languages/en/rules/security.json' with { type: 'json' };
+import file17 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
+import file18 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file19 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file20 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file21 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file22 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file23 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file24 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file25 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file26 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file27 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
+import file28 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
+import file29 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file30 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
+import file31 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
+import file32 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
+import file33 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file34 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
+import file35 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file36 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file37 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
+import file38 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
+import file39 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file40 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file41 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file42 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file43 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file44 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file45 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file46 from '../../data/world/addresses.json' with { type: 'json' };
+import file47 from '../../data/world/hosts.json' with { type: 'json' };
+import file48 from '../../data/world/instruments.json' with { type: 'json' };
+import file49 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file50 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file51 from '../../data/world/providers.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -41,48 +62,69 @@ export const data = {
       "language": file4,
       "outline": file5,
       "rules": {
-        "legal-basis": file6,
-        "retention": file7,
-        "rights": file8,
-        "structure": file9,
-        "style": file10,
-        "suppressions": file11,
+        "automation": file6,
+        "changes": file7,
+        "children": file8,
+        "contact": file9,
+        "contradictions": file10,
+        "cookies": file11,
+        "legal-basis": file12,
+        "recipients": file13,
+        "retention": file14,
+        "rights": file15,
+        "security": file16,
+        "sources": file17,
+        "structure": file18,
+        "style": file19,
+        "suppressions": file20,
       },
     },
     "nl": {
-      "articles": file12,
-      "clauses": file13,
-      "concepts": file14,
-      "interface": file15,
-      "language": file16,
-      "outline": file17,
+      "articles": file21,
+      "clauses": file22,
+      "concepts": file23,
+      "interface": file24,
+      "language": file25,
+      "outline": file26,
       "rules": {
-        "legal-basis": file18,
-        "retention": file19,
-        "rights": file20,
-        "structure": file21,
-        "style": file22,
-        "suppressions": file23,
+        "automation": file27,
+        "changes": file28,
+        "children": file29,
+        "contact": file30,
+        "contradictions": file31,
+        "cookies": file32,
+        "legal-basis": file33,
+        "recipients": file34,
+        "retention": file35,
+        "rights": file36,
+        "security": file37,
+        "sources": file38,
+        "structure": file39,
+        "style": file40,
+        "suppressions": file41,
       },
     },
   },
   "laws": {
     "caloppa": {
-      "law": file24,
+      "law": file42,
     },
     "ccpa": {
-      "law": file25,
+      "law": file43,
     },
     "eprivacy": {
-      "law": file26,
+      "law": file44,
     },
     "gdpr": {
-      "law": file27,
+      "law": file45,
     },
   },
   "world": {
-    "addresses": file28,
-    "hosts": file29,
-    "instruments": file30,
+    "addresses": file46,
+    "hosts": file47,
+    "instruments": file48,
+    "legal-forms": file49,
+    "outdated-protection": file50,
+    "providers": file51,
   },
 };

@@ -37,7 +37,7 @@ export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
 }
 
 /** The clauses that speak of each concept and state something, in document order. */
-const clausesOf = perPolicy((policy) => {
+export const clausesOf = perPolicy((policy) => {
   const found = new Map<ConceptId, Clause[]>();
   for (const clause of policy.clauses) {
     if (!states(clause)) continue;

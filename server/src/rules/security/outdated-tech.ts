@@ -1,0 +1,64 @@
+import { data } from '../../knowledge/data.generated.ts';
+import { mentions } from '../../model/mentions.ts';
+import { replace } from '../../text/edit.ts';
+import { type PolicyRule, place } from '../rule.ts';
+import { speaking } from '../speaking.ts';
+
+interface Outdated {
+  readonly successor: string;
+  readonly source: string;
+}
+
+const outdated: ReadonlyMap<string, Outdated> = new Map(
+  Object.entries(data.world['outdated-protection']).map(([name, what]) => [keyOf(name), what]),
+);
+
+/**
+ * Protection by a technique that has been replaced: SSL, MD5. "SSL/TLS" is left alone, and so is a sentence that
+ * already names the successor. Said once, with the other places.
+ */
+export const outdatedTech: PolicyRule = {
+  id: 'security/outdated-tech',
+  scope: 'policy',
+  severity: 'hint',
+  citations: ['gdpr 32'],
+  documents: ['privacy', 'cookies'],
+
+  *check(policy) {
+    const places = speaking(policy, 'outdated-protection').flatMap(({ clause, sentence }) => {
+      const at = sentence.affirmed('outdated-protection');
+      const name = at ? clause.content.text.slice(at.from, at.to) : '';
+      // A phrase that is no abbreviation spells out SSL.
+      const found = outdated.get(keyOf(name)) ?? outdated.get('SSL')!;
+      return !at || sentence.words.includes(found.successor) ? [] : [{ clause, at, name, found }];
+    });
+    const [first, ...others] = places;
+    if (!first) return;
+    yield {
+      message: 'message',
+      args: { name: first.name, successor: first.found.successor, source: first.found.source },
+      at: place(first.clause, first.at),
+      related: others.map(({ clause, at, name }) => ({
+        message: 'again',
+        args: { name },
+        at: place(clause, at),
+      })),
+      fixes: [
+        {
+          title: 'replace',
+          args: { name: first.name, successor: first.found.successor },
+          safety: 'suggested',
+          edits: places.flatMap(({ clause, found }) =>
+            mentions(clause.content)
+              .of('outdated-protection')
+              .map((one) => replace(place(clause, one), found.successor)),
+          ),
+        },
+      ],
+    };
+  },
+};
+
+function keyOf(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+}
