@@ -50,7 +50,7 @@ import file47 from '../../data/world/hosts.json' with { type: 'json' };
 import file48 from '../../data/world/instruments.json' with { type: 'json' };
 import file49 from '../../data/world/legal-forms.json' with { type: 'json' };
 import file50 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file51 from '../../data/world/providers.json' with { type: 'json' };
+import file51 from '../../data/world/services.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -125,6 +125,6 @@ export const data = {
     "instruments": file48,
     "legal-forms": file49,
     "outdated-protection": file50,
-    "providers": file51,
+    "services": file51,
   },
 };

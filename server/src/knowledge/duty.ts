@@ -7,6 +7,8 @@ export type DutyId = string;
 export interface Evidence {
   readonly all: readonly ConceptId[];
   readonly none?: readonly ConceptId[];
+  /** Saying that it is not so is a statement, too: “we do not sell personal information”. */
+  readonly denied?: 'counts';
   /** Where the concepts must meet. */
   readonly within: 'sentence' | 'clause' | 'section';
   /** Concepts of which one must be in the section's heading. */

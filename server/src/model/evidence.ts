@@ -79,21 +79,21 @@ function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Sp
   if (first) yield documentSpan(first, { from: 0, to: first.content.text.length });
 }
 
-function* inClause(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
+function* inClause(clause: Clause, { all, none = [], denied }: Evidence): Iterable<Span> {
   if (none.some((concept) => mentions(clause.content).has(concept))) return;
   let own = false;
   for (const concept of all) {
-    if (isAffirmed(clause, concept)) own = true;
+    if (denied ? mentions(clause.content).has(concept) : isAffirmed(clause, concept)) own = true;
     else if (!introduced(clause, concept)) return;
   }
   if (own) yield documentSpan(clause, { from: 0, to: clause.content.text.length });
 }
 
-function* inSentences(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
+function* inSentences(clause: Clause, { all, none = [], denied }: Evidence): Iterable<Span> {
   const { content } = clause;
   const told = mentions(content);
   if (!all.every((concept) => told.has(concept) || introduced(clause, concept))) return;
-  const said = all.map((concept) => affirmed(clause, concept));
+  const said = all.map((concept) => (denied ? mentions(content).of(concept) : affirmed(clause, concept)));
   for (const [i, sentence] of sentences(content).entries()) {
     const here = said.map((those) => those.some((mention) => mention.sentence === i));
     if (!here.includes(true)) continue;

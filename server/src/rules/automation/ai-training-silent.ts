@@ -1,3 +1,4 @@
+import { mentions } from '../../model/mentions.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -17,10 +18,11 @@ export const aiTrainingSilent: PolicyRule = {
 
   *check(policy) {
     if (speaking(policy, 'model-training').length > 0) return;
-    const [first] = speaking(policy, 'artificial-intelligence').filter(({ sentence }) =>
-      sentence.affirmed('artificial-intelligence'),
+    const [first] = speaking(policy, 'artificial-intelligence').filter(
+      ({ clause, sentence }) =>
+        sentence.affirmed('artificial-intelligence') && mentions(clause.content).has('user-input'),
     );
-    if (!first || speaking(policy, 'user-input').length === 0) return;
+    if (!first) return;
     const { clause, sentence } = first;
     const at = sentence.affirmed('artificial-intelligence')!;
     const end = place(clause, { from: sentence.to, to: sentence.to }).from;

@@ -12,18 +12,19 @@ export const profilingNoLogic: PolicyRule = {
   scope: 'policy',
   severity: 'hint',
   duty: 'automated-decisions',
-  judges: 'defective',
+  judges: 'missing',
   documents: ['privacy'],
 
   *check(policy) {
     if (speaking(policy, 'automated-decision').length > 0) return;
-    const spoken = speaking(policy, 'profiling', 'personalised-offer').filter(({ sentence }) =>
-      sentence.affirmed('profiling', 'personalised-offer'),
+    const spoken = speaking(policy, 'profile-making', 'personalised-offer').filter(
+      ({ sentence }) =>
+        sentence.affirmed('profile-making', 'personalised-offer') && !sentence.negated && !sentence.has('opt-out'),
     );
     const [first] = spoken;
     if (!first || spoken.some(({ sentence }) => sentence.has('decision-logic'))) return;
     const { clause, sentence } = first;
-    const at = sentence.affirmed('profiling', 'personalised-offer')!;
+    const at = sentence.affirmed('profile-making', 'personalised-offer')!;
     yield {
       message: 'message',
       args: { words: quoted(clause.content, at) },

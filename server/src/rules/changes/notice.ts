@@ -38,8 +38,9 @@ export const changesNotice: PolicyRule = {
       [...clauses].some((clause) => index >= clause.index && index - clause.index <= 2),
     );
     if (near.some((clause) => mentions(clause.content).has('active-notice'))) return;
-    if (!first) return;
-    const { clause, sentence } = first;
+    const plain = changes.find(({ sentence }) => sentence.has('this-policy') && sentence.has('we', 'modal'));
+    if (!plain) return;
+    const { clause, sentence } = plain;
     const last = changes.at(-1)!.clause;
     yield {
       message: 'passive',

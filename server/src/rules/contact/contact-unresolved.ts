@@ -1,5 +1,6 @@
 import { contacts } from '../../model/contacts.ts';
 import type { Content } from '../../model/content.ts';
+import type { Mention } from '../../model/mentions.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -7,7 +8,7 @@ import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
-import { endOfWords, quoted } from '../said.ts';
+import { endOfWords, quoted, type Said } from '../said.ts';
 import { speaking } from '../speaking.ts';
 
 /**
@@ -29,7 +30,7 @@ export const contactUnresolved: PolicyRule = {
       .flatMap(({ clause, sentence }) => {
         const elsewhere = sentence.affirmed('contact-elsewhere');
         // "Customer service is one of our purposes" sends nobody anywhere.
-        const contact = elsewhere && sentence.affirmed('contact');
+        const contact = elsewhere && contactBeside(sentence, elsewhere);
         if (!elsewhere || !contact) return [];
         return [{ clause, sentence, at: { from: Math.min(contact.from, elsewhere.from), to: elsewhere.to } }];
       });
@@ -69,6 +70,12 @@ const givesAddress = perPolicy((policy: Policy) =>
 );
 
 const REACHING: ReadonlySet<string> = new Set(['email', 'hidden-email', 'phone', 'postal']);
+
+/** The contact that is asked for: "contact form" by itself asks for none. */
+function contactBeside(sentence: Said, elsewhere: Mention): Mention | undefined {
+  const asked = sentence.affirmed('contact');
+  return sentence.all('contact').find((one) => asked && one.from >= asked.from && !overlaps(one, elsewhere));
+}
 
 function hasLink(content: Content, sentence: Span): boolean {
   return contacts(content).some((contact) => overlaps(contact, sentence));

@@ -4,7 +4,7 @@ import { mentions } from '../../model/mentions.ts';
 import { organisations } from '../../model/organisations.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
-import { namedProviders } from '../../model/providers.ts';
+import { namedServices } from '../../model/services.ts';
 import { overlaps } from '../../text/span.ts';
 import { insertClause } from '../disclosure.ts';
 import { type Finding, type PolicyRule, placeAll } from '../rule.ts';
@@ -52,8 +52,8 @@ function weigh(named: boolean, reach: Reach): Pick<Finding, 'message' | 'severit
 /** A legal name of its own, or a postal address; the company behind a known service is somebody else. */
 function namesItself(content: Content): boolean {
   if (contacts(content).some(({ kind }) => kind === 'postal')) return true;
-  const providers = namedProviders(content);
-  return organisations(content).some((one) => !providers.some((provider) => overlaps(provider, one)));
+  const services = namedServices(content);
+  return organisations(content).some((one) => !services.some((service) => overlaps(service, one)));
 }
 
 function reachOf(policy: Policy): Reach {

@@ -17,9 +17,9 @@ export const cookiesPii: ClauseRule = {
   *check(content, around) {
     if (around.role === 'heading' || around.role === 'title') return;
     const all = said(content);
-    const denial = all.find((sentence) => sentence.has('not-identifying'));
+    const denial = all.find((sentence) => sentence.has('not-identifying', 'not-linked'));
     if (!denial || !all.some((sentence) => sentence.has('cookie', 'log-files'))) return;
-    const denied = denial.first('not-identifying')!;
+    const denied = denial.first('not-identifying', 'not-linked')!;
     const use = all
       .map((sentence) => sentence.affirmed('personal-tracking'))
       .find((mention) => mention && !overlaps(mention, denied));

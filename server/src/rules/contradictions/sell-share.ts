@@ -1,4 +1,5 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
+import { ages } from '../../model/ages.ts';
 import { isDenied } from '../../model/denial.ts';
 import { imposes } from '../imposes.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -46,7 +47,7 @@ const EXCEPTIONS: readonly ConceptId[] = ['condition', 'exception'];
 function deniesSelling({ clause, sentence }: Place): boolean {
   const selling = sentence.first('selling');
   if (!selling || !isDenied(clause.content, selling) || !sentence.has('we')) return false;
-  return !sentence.has(...EXCEPTIONS) && sentence.has('data', 'personal-data') && !sentence.has('child');
+  return !sentence.has(...EXCEPTIONS) && sentence.has('data', 'personal-data') && !sentence.has('child', 'opt-out') && ages(clause.content).length === 0;
 }
 
 /** "We may sell your data": not a right, a definition, a part of the business or what others do. */

@@ -31,7 +31,7 @@ export const cookiesNotPersonal: ClauseRule = {
     }
     // A section about non-personal data that lists what identifies a device.
     const { heading } = around;
-    if (!heading || !mentions(heading).has('non-personal-data')) return;
+    if (!heading || !mentions(heading).has('non-personal-data') || mentions(heading).has('personal-data')) return;
     for (const sentence of all) {
       const thing = sentence.affirmed('device-identifier');
       if (!thing || sentence.negated || sentence.has('vague-object') || !sentence.has('collecting')) continue;

@@ -1,4 +1,5 @@
 import { contacts } from '../../model/contacts.ts';
+import { mentions } from '../../model/mentions.ts';
 import { phrase } from '../phrase.ts';
 import type { ClauseRule } from '../rule.ts';
 import { quoted, said } from '../said.ts';
@@ -17,6 +18,7 @@ export const listOnRequest: ClauseRule = {
 
   *check(content, around) {
     if (around.role === 'heading' || around.role === 'title') return;
+    if ([around.heading, around.intro].some((above) => above && mentions(above).has('right-to'))) return;
     for (const sentence of said(content)) {
       const list = sentence.affirmed('list-of-recipients');
       const asked = list && sentence.affirmed('on-request');

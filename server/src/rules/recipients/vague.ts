@@ -6,7 +6,7 @@ import { type Mention, mentions } from '../../model/mentions.ts';
 import { organisations } from '../../model/organisations.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Policy } from '../../model/policy.ts';
-import { namedProviders } from '../../model/providers.ts';
+import { namedServices } from '../../model/services.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
@@ -52,7 +52,7 @@ function* vague(policy: Policy, all: readonly Place[], kind: ConceptId): Iterabl
     message: 'message',
     args: { words: quoted(clause.content, to) },
     at: place(clause, to),
-    ...(kind === 'third-party' ? { severity: 'info' } : {}),
+    ...(kind === 'third-party' || isGroup(first.sentence, to) ? { severity: 'info' } : {}),
     related: others.map((other) => ({
       message: 'again',
       args: { words: quoted(other.clause.content, other.to) },
@@ -71,6 +71,11 @@ function* vague(policy: Policy, all: readonly Place[], kind: ConceptId): Iterabl
       },
     ],
   };
+}
+
+/** Companies of one group are less of a riddle than partners. */
+function isGroup(sentence: Said, recipient: Mention): boolean {
+  return sentence.all('group-company').some((one) => overlaps(one, recipient));
 }
 
 /** Those who get data in this sentence. */
@@ -121,10 +126,10 @@ function isOwner(sentence: Said, recipient: Mention): boolean {
 function isSpecified(policy: Policy, { clause, sentence }: Place, kind: ConceptId): boolean {
   const { content } = clause;
   const mention = sentence.first(kind)!;
-  if (sentence.has('naming', 'recipient-task')) return true;
+  if (SPECIFYING.some((concept) => mentions(content).of(concept).some((one) => isBeside(one, mention)))) return true;
   const inside = (span: Span): boolean => overlaps(span, sentence);
   if (
-    namedProviders(content).some(inside) ||
+    namedServices(content).some(inside) ||
     contacts(content).some(inside) ||
     placeholders(content).some(inside)
   )
@@ -135,10 +140,17 @@ function isSpecified(policy: Policy, { clause, sentence }: Place, kind: ConceptI
   return titleSpeaksOf(clause.section, kind) && policy.lists.some((list) => list.section === clause.section);
 }
 
+const SPECIFYING: readonly ConceptId[] = ['naming', 'recipient-task'];
+
+/** What follows a word, or stands right before it, says what it means. */
+function isBeside(one: Span, mention: Span): boolean {
+  return one.to > mention.from - 30 && one.from < mention.to + 160;
+}
+
 /** Statistics go to providers nobody can look up, since none is named anywhere. */
 function* unnamedAnalytics(policy: Policy): Iterable<Finding> {
   const spoken = speaking(policy, 'unnamed-analytics').filter(
-    ({ sentence }) => sentence.affirmed('unnamed-analytics') && sentence.has('using', 'sharing'),
+    ({ sentence }) => !sentence.negated && sentence.affirmed('unnamed-analytics') && sentence.has('using', 'sharing'),
   );
   const [first] = spoken;
   if (!first || policy.clauses.some(({ content }) => namesAnalytics(content))) return;
@@ -167,7 +179,7 @@ function* unnamedAnalytics(policy: Policy): Iterable<Finding> {
 
 function namesAnalytics(content: Content): boolean {
   return (
-    namedProviders(content).some(({ does }) => does.includes('analytics')) ||
+    namedServices(content).some(({ does }) => does.includes('analytics')) ||
     (placeholders(content).length > 0 && mentions(content).has('unnamed-analytics'))
   );
 }

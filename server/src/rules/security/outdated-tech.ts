@@ -1,11 +1,11 @@
 import { data } from '../../knowledge/data.generated.ts';
-import { mentions } from '../../model/mentions.ts';
 import { replace } from '../../text/edit.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { speaking } from '../speaking.ts';
 
 interface Outdated {
   readonly successor: string;
+  readonly successorInFull?: string;
   readonly source: string;
 }
 
@@ -30,7 +30,7 @@ export const outdatedTech: PolicyRule = {
       const name = at ? clause.content.text.slice(at.from, at.to) : '';
       // A phrase that is no abbreviation spells out SSL.
       const found = outdated.get(keyOf(name)) ?? outdated.get('SSL')!;
-      return !at || sentence.words.includes(found.successor) ? [] : [{ clause, at, name, found }];
+      return !at || sentence.words.includes(found.successor) ? [] : [{ clause, sentence, at, name, found }];
     });
     const [first, ...others] = places;
     if (!first) return;
@@ -48,10 +48,11 @@ export const outdatedTech: PolicyRule = {
           title: 'replace',
           args: { name: first.name, successor: first.found.successor },
           safety: 'suggested',
-          edits: places.flatMap(({ clause, found }) =>
-            mentions(clause.content)
-              .of('outdated-protection')
-              .map((one) => replace(place(clause, one), found.successor)),
+          edits: places.flatMap(({ clause, sentence, found }) =>
+            sentence.all('outdated-protection').map((one) => {
+              const full = /\s/.test(clause.content.text.slice(one.from, one.to));
+              return replace(place(clause, one), (full && found.successorInFull) || found.successor);
+            }),
           ),
         },
       ],

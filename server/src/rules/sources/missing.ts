@@ -1,8 +1,10 @@
+import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { contacts } from '../../model/contacts.ts';
 import { organisations } from '../../model/organisations.ts';
+import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Policy } from '../../model/policy.ts';
-import { namedProviders } from '../../model/providers.ts';
+import { namedServices } from '../../model/services.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
@@ -51,12 +53,14 @@ export const sourcesMissing: PolicyRule = {
   },
 };
 
+const NAMING: readonly ConceptId[] = ['naming', 'partner', 'service-provider', 'advertising'];
+
 function isNamed(policy: Policy, { clause, sentence }: Place): boolean {
   const { content } = clause;
   const inside = (span: Span): boolean => overlaps(span, sentence);
-  if (sentence.has('naming', 'partner', 'service-provider', 'advertising')) return true;
+  if (clause.role === 'cell' || NAMING.some((concept) => mentions(content).has(concept))) return true;
   if (/[:(]/.test(sentence.words)) return true;
-  if ([namedProviders, organisations, contacts, placeholders].some((fact) => fact(content).some(inside)))
+  if ([namedServices, organisations, contacts, placeholders].some((fact) => fact(content).some(inside)))
     return true;
   return policy.lists.some(({ intro }) => intro === clause);
 }
