@@ -19,7 +19,9 @@ export const profilingNoLogic: PolicyRule = {
     if (speaking(policy, 'automated-decision').length > 0) return;
     const spoken = speaking(policy, 'profile-making', 'personalised-offer').filter(
       ({ sentence }) =>
-        sentence.affirmed('profile-making', 'personalised-offer') && !sentence.negated && !sentence.has('opt-out'),
+        sentence.affirmed('profile-making', 'personalised-offer') &&
+        !sentence.negated &&
+        !sentence.has('opt-out'),
     );
     const [first] = spoken;
     if (!first || spoken.some(({ sentence }) => sentence.has('decision-logic'))) return;

@@ -29,7 +29,9 @@ export const deemedConsent: ClauseRule = {
       // "Your continued use means that you accept the revised terms" makes a contract.
       if (sentence.has('contract-terms') && !sentence.has('this-policy', 'consent')) continue;
       const notice = toText(phrase(around.language, deemedConsent.id, 'notice'));
-      const at = { from: Math.min(use.from, given.from), to: Math.max(use.to, given.to) };
+      const begin = Math.min(use.from, given.from);
+      const from = begin - sentence.from < LEAD ? sentence.from : begin;
+      const at = { from, to: Math.max(use.to, given.to) };
       const next = all[i + 1]?.from ?? sentence.to;
       yield {
         message: 'message',
@@ -47,6 +49,9 @@ export const deemedConsent: ClauseRule = {
     }
   },
 };
+
+/** So few characters before the use belong to it: "By continuing to". */
+const LEAD = 20;
 
 /** The sentence speaks of a change, or one of the two before it of a change to the policy. */
 function isOfChange(sentence: Said, before: readonly Said[]): boolean {

@@ -35,7 +35,8 @@ export const controllerMissing: PolicyRule = {
     const reach = reachOf(policy);
     if (named && reach !== 'none') return;
     const finding = weigh(named, reach);
-    const fix = insertClause(policy, 'controller-identity', 'insert', 'contact', 'controller');
+    const duty = named ? 'controller-contact' : 'controller-identity';
+    const fix = insertClause(policy, duty, named ? 'insertContact' : 'insert', 'contact', 'controller');
     yield { ...finding, at: placeAll(anchor), ...(fix ? { fixes: [fix] } : {}) };
   },
 };
@@ -73,7 +74,7 @@ function isReached(content: Content): boolean {
 
 /** Whether the address is there for questions about the policy: by the heading above it or the words around it. */
 function isOpen({ section, content, role }: Clause): boolean {
-  if (role === 'cell' || !section.heading) return true;
+  if (role === 'cell') return true;
   for (let at: typeof section | undefined = section; at; at = at.parent) {
     if (titleSpeaksOf(at, 'contact', 'controller', 'right-to', 'complaint', 'data-protection-officer'))
       return true;

@@ -47,7 +47,12 @@ const EXCEPTIONS: readonly ConceptId[] = ['condition', 'exception'];
 function deniesSelling({ clause, sentence }: Place): boolean {
   const selling = sentence.first('selling');
   if (!selling || !isDenied(clause.content, selling) || !sentence.has('we')) return false;
-  return !sentence.has(...EXCEPTIONS) && sentence.has('data', 'personal-data') && !sentence.has('child', 'opt-out') && ages(clause.content).length === 0;
+  return (
+    !sentence.has(...EXCEPTIONS) &&
+    sentence.has('data', 'personal-data') &&
+    !sentence.has('child', 'opt-out') &&
+    ages(clause.content).length === 0
+  );
 }
 
 /** "We may sell your data": not a right, a definition, a part of the business or what others do. */

@@ -27,7 +27,8 @@ export const cookiesNoLifetime: PolicyRule = {
     const [first] = spoken;
     if (!first || isStated(policy)) return;
     if (policy.kind !== 'cookies' && speaking(policy, 'cookie-policy', 'cookie-banner').length > 0) return;
-    const until = spoken.find(({ sentence }) => sentence.has('event-bound')) ??
+    const until =
+      spoken.find(({ sentence }) => sentence.has('event-bound')) ??
       spoken.find(({ sentence }) => sentence.has('using')) ??
       first;
     const { clause, sentence } = until;

@@ -20,7 +20,8 @@ export const cookiesNotPersonal: ClauseRule = {
     for (const [i, sentence] of all.entries()) {
       const [thing, call] = called(sentence) ?? [];
       if (!thing || !call || isDenied(content, call)) continue;
-      const softened = sentence.conditional || (all[i + 1]?.has('local-law') ?? false);
+      const softened =
+        call.concept === 'not-identifying' || sentence.conditional || all[i + 1]?.has('local-law') === true;
       yield {
         message: 'message',
         args: { thing: quoted(content, thing), call: quoted(content, call) },
@@ -31,7 +32,8 @@ export const cookiesNotPersonal: ClauseRule = {
     }
     // A section about non-personal data that lists what identifies a device.
     const { heading } = around;
-    if (!heading || !mentions(heading).has('non-personal-data') || mentions(heading).has('personal-data')) return;
+    if (!heading || !mentions(heading).has('non-personal-data') || mentions(heading).has('personal-data'))
+      return;
     for (const sentence of all) {
       const thing = sentence.affirmed('device-identifier');
       if (!thing || sentence.negated || sentence.has('vague-object') || !sentence.has('collecting')) continue;
@@ -47,10 +49,9 @@ export const cookiesNotPersonal: ClauseRule = {
 
 /** What is called non-personal, and what it is called. */
 function called(sentence: Said): readonly [Mention, Mention] | undefined {
-  const cookie = sentence.affirmed('cookie');
   const denial = sentence.first('not-identifying');
   if (denial) return sentence.has('cookie') ? [sentence.first('cookie')!, denial] : undefined;
-  const thing = sentence.affirmed('device-identifier') ?? cookie;
+  const thing = sentence.first('device-identifier') ?? sentence.first('cookie');
   const call = sentence.first('called-non-personal');
   return thing && call && sentence.has('calling', 'naming') ? [thing, call] : undefined;
 }

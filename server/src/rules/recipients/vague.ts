@@ -126,7 +126,14 @@ function isOwner(sentence: Said, recipient: Mention): boolean {
 function isSpecified(policy: Policy, { clause, sentence }: Place, kind: ConceptId): boolean {
   const { content } = clause;
   const mention = sentence.first(kind)!;
-  if (SPECIFYING.some((concept) => mentions(content).of(concept).some((one) => isBeside(one, mention)))) return true;
+  if (
+    SPECIFYING.some((concept) =>
+      mentions(content)
+        .of(concept)
+        .some((one) => isBeside(one, mention)),
+    )
+  )
+    return true;
   const inside = (span: Span): boolean => overlaps(span, sentence);
   if (
     namedServices(content).some(inside) ||
@@ -150,7 +157,8 @@ function isBeside(one: Span, mention: Span): boolean {
 /** Statistics go to providers nobody can look up, since none is named anywhere. */
 function* unnamedAnalytics(policy: Policy): Iterable<Finding> {
   const spoken = speaking(policy, 'unnamed-analytics').filter(
-    ({ sentence }) => !sentence.negated && sentence.affirmed('unnamed-analytics') && sentence.has('using', 'sharing'),
+    ({ sentence }) =>
+      !sentence.negated && sentence.affirmed('unnamed-analytics') && sentence.has('using', 'sharing'),
   );
   const [first] = spoken;
   if (!first || policy.clauses.some(({ content }) => namesAnalytics(content))) return;

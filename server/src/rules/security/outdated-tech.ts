@@ -1,5 +1,7 @@
 import { data } from '../../knowledge/data.generated.ts';
 import { replace } from '../../text/edit.ts';
+import { toText } from '../../text/template.ts';
+import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { speaking } from '../speaking.ts';
 
@@ -34,6 +36,9 @@ export const outdatedTech: PolicyRule = {
     });
     const [first, ...others] = places;
     if (!first) return;
+    const [article, other] = ['article', 'otherArticle'].map((key) =>
+      toText(phrase(policy.language, outdatedTech.id, key)),
+    ) as [string, string];
     yield {
       message: 'message',
       args: { name: first.name, successor: first.found.successor, source: first.found.source },
@@ -51,7 +56,11 @@ export const outdatedTech: PolicyRule = {
           edits: places.flatMap(({ clause, sentence, found }) =>
             sentence.all('outdated-protection').map((one) => {
               const full = /\s/.test(clause.content.text.slice(one.from, one.to));
-              return replace(place(clause, one), (full && found.successorInFull) || found.successor);
+              const name = (full && found.successorInFull) || found.successor;
+              // "An SSL certificate" becomes "a TLS certificate".
+              const before = clause.content.text.slice(0, one.from).endsWith(article) ? article.length : 0;
+              const at = place(clause, { from: one.from - before, to: one.to });
+              return replace(at, before ? other + name : name);
             }),
           ),
         },

@@ -1,7 +1,7 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { contacts } from '../../model/contacts.ts';
-import { organisations } from '../../model/organisations.ts';
 import { mentions } from '../../model/mentions.ts';
+import { organisations } from '../../model/organisations.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Policy } from '../../model/policy.ts';
 import { namedServices } from '../../model/services.ts';
