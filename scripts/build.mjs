@@ -1,22 +1,51 @@
 // Bundles everything that runs into dist/, so that the packed extension and the npm package need no dependencies.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const { version } = await readJson(join(root, 'package.json'));
 
 // A long text is read much faster by JSON.parse than as a program, and servers are started often.
-const dataAsText = {
-  name: 'data-as-text',
+const asText = (value) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+
+// The lexicons are compiled here, so that no server has to do it at its start; the patterns then stay behind.
+const lexicons = await compiledLexicons();
+const knowledge = {
+  name: 'knowledge',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]server[\\/]data[\\/].*\.json$/ }, async ({ path }) => {
-      const text = JSON.stringify(JSON.parse(await readFile(path, 'utf8')));
-      return { contents: `export default JSON.parse(${JSON.stringify(text)})`, loader: 'js' };
-    });
+    onLoad({ filter: /[\\/]server[\\/]data[\\/].*\.json$/ }, async ({ path }) => ({
+      contents: `export default ${path.endsWith('concepts.json') ? '{}' : asText(await readJson(path))}`,
+      loader: 'js',
+    }));
+    onLoad({ filter: /[\\/]knowledge[\\/]lexicon-tables\.ts$/ }, () => ({
+      contents: `export const lexiconTables = ${asText(lexicons)}`,
+      loader: 'js',
+    }));
   },
 };
+
+async function compiledLexicons() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+    stdin: { contents: "export { lexiconTable } from './server/src/knowledge/lexicon.ts'", resolveDir: root },
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { lexiconTable } = await import(`data:text/javascript;base64,${code}`);
+  const tables = {};
+  for (const language of await readdir(join(root, 'server/data/languages'))) {
+    tables[language] = lexiconTable(
+      await readJson(join(root, 'server/data/languages', language, 'concepts.json')),
+    );
+  }
+  return tables;
+}
 
 const common = {
   absWorkingDir: root,
@@ -28,7 +57,7 @@ const common = {
   target: 'es2022',
   outdir: 'dist',
   define: { POLICYWRIGHT_VERSION: JSON.stringify(version) },
-  plugins: [dataAsText],
+  plugins: [knowledge],
 };
 const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
 const browser = {
@@ -60,3 +89,7 @@ await Promise.all([
   build({ ...browser, ...client, entryPoints: { 'client.browser': 'client/src/browser.ts' } }),
   build({ ...browser, format: 'iife', entryPoints: { 'server.browser': 'server/src/lsp/browser.ts' } }),
 ]);
+
+async function readJson(path) {
+  return JSON.parse(await readFile(path, 'utf8'));
+}

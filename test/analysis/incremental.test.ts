@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyse } from '../../server/src/analysis/analyse.ts';
 import { usualConfig } from '../../server/src/analysis/config.ts';
-import type { Judgement, Reading } from '../../server/src/analysis/judgement.ts';
+import { dutyStatements } from '../../server/src/analysis/duties.ts';
+import type { Reading } from '../../server/src/analysis/judgement.ts';
 import { planFor } from '../../server/src/analysis/plan.ts';
 import { readDocument } from '../../server/src/analysis/reading.ts';
 import { finish } from '../../server/src/analysis/slices.ts';
@@ -172,11 +173,9 @@ function edited(snapshot: Snapshot, { at, removed, inserted }: RandomEdit): Snap
   return updateSnapshot(snapshot, snapshot.version + 1, [{ range, text: inserted }]);
 }
 
-function judged(reading: Reading): Pick<Judgement, 'findings' | 'duties'> {
-  const { findings, duties } = finish(
-    analyse(reading, plan, (rule, error) => assert.fail(`${rule}: ${String(error)}`)),
-  );
-  return { findings, duties };
+function judged(reading: Reading): unknown {
+  const judgement = finish(analyse(reading, plan, (rule, error) => assert.fail(`${rule}: ${String(error)}`)));
+  return { findings: judgement.findings, duties: dutyStatements(judgement) };
 }
 
 /** What a reader sees of a reading; the objects behind it are shared in the one case and new in the other. */

@@ -5,13 +5,20 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
+  DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
   FoldingRange,
   Hover,
+  Location,
+  LocationLink,
   SelectionRange,
+  SemanticTokens,
+  SemanticTokensDelta,
   SnippetTextEdit,
   TextDocumentEdit,
   TextEdit,
+  WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { build, bundle } from '../support/build.ts';
@@ -222,7 +229,7 @@ describe('a language server session', () => {
     const found = await over(at('(3)').start);
     assert.deepEqual(found?.range, at('(3)'));
     const { value } = found!.contents as { value: string };
-    assert.match(value, /missing between[\s\S]*Why[\s\S]*What to do/);
+    assert.match(value, /A number is missing in a list[\s\S]*Why[\s\S]*What to do/);
     assert.equal(await over(at('you agree').start), null);
   });
 
@@ -329,6 +336,141 @@ describe('a language server session', () => {
       assert.deepEqual(problem?.range, rangeIn(text, '"gpdr"'));
       assert.match(String(problem!.message), /no law "gpdr"/);
       assert.deepEqual(more, []);
+    });
+  });
+
+  describe('the outline’s features', () => {
+    const LINKED = `# Privacy Policy
+
+Acme Ltd runs this website (the “Site”).
+
+## 1. What we collect
+
+Your name, when you use the Site.
+
+## 2. How long
+
+The data in section 1 are kept for two years. Write to info@example.com.
+`;
+    const within = (part: string) => rangeIn(LINKED, part);
+    const placed = (part: string) => ({
+      textDocument: { uri: URI },
+      position: { line: within(part).start.line, character: within(part).start.character + 1 },
+    });
+
+    it('lead from “section 1” to its heading', async () => {
+      client = await startClient();
+      client.open(URI, LINKED);
+      const found = await client.request<Location[]>('textDocument/definition', placed('section 1'));
+      assert.deepEqual(found, [{ uri: URI, range: within('1. What we collect') }]);
+    });
+
+    it('say as well which words lead there, to a client that takes it', async () => {
+      client = await startClient({
+        capabilities: {
+          ...pulling,
+          textDocument: { ...pulling.textDocument, definition: { linkSupport: true } },
+        },
+      });
+      client.open(URI, LINKED);
+      const [link] = await client.request<LocationLink[]>('textDocument/definition', placed('Site.'));
+      assert.deepEqual(link, {
+        originSelectionRange: { start: within('Site.').start, end: { line: 6, character: 32 } },
+        targetUri: URI,
+        targetRange: within('(the “Site”)'),
+        targetSelectionRange: { start: { line: 2, character: 33 }, end: { line: 2, character: 37 } },
+      });
+    });
+
+    it('find and mark every use', async () => {
+      client = await startClient();
+      client.open(URI, LINKED);
+      const uses = await client.request<Location[]>('textDocument/references', {
+        ...placed('1. What'),
+        context: { includeDeclaration: false },
+      });
+      assert.deepEqual(uses, [{ uri: URI, range: within('section 1') }]);
+      const marks = await client.request<DocumentHighlight[]>(
+        'textDocument/documentHighlight',
+        placed('Site.'),
+      );
+      assert.deepEqual(
+        marks.map(({ kind, range }) => [kind, range.start.line]),
+        [
+          [3, 2],
+          [2, 6],
+        ],
+      );
+      assert.equal(await client.request('textDocument/documentHighlight', placed('kept')), null);
+    });
+
+    it('link to headings by line and column, and to addresses', async () => {
+      client = await startClient();
+      client.open(URI, LINKED);
+      const links = await client.request<DocumentLink[]>('textDocument/documentLink', {
+        textDocument: { uri: URI },
+      });
+      assert.deepEqual(links, [
+        { range: within('section 1'), target: `${URI}#L5,4` },
+        { range: within('info@example.com'), target: 'mailto:info@example.com' },
+      ]);
+    });
+
+    it('colour what stands out, and send only the difference after an edit', async () => {
+      client = await startClient();
+      client.open(URI, LINKED);
+      const whole = await client.request<SemanticTokens>('textDocument/semanticTokens/full', {
+        textDocument: { uri: URI },
+      });
+      const { legend } = client.initialized.capabilities.semanticTokensProvider!;
+      const first = whole.data.slice(0, 5);
+      assert.deepEqual(first.slice(0, 3), [2, 33, 4]);
+      assert.equal(legend.tokenTypes[first[3]!], 'definedTerm');
+      assert.equal(legend.tokenModifiers[first[4]! - 1], 'declaration');
+      client.change(URI, 2, [{ range: within('two years'), text: 'a while' }]);
+      const after = await client.request<SemanticTokensDelta>('textDocument/semanticTokens/full/delta', {
+        textDocument: { uri: URI },
+        previousResultId: whole.resultId,
+      });
+      assert.equal(
+        after.edits.reduce((count, edit) => count + edit.deleteCount - (edit.data?.length ?? 0), 0),
+        5,
+      );
+      const part = await client.request<SemanticTokens>('textDocument/semanticTokens/range', {
+        textDocument: { uri: URI },
+        range: within('Your name'),
+      });
+      assert.equal(part.data.length, 5);
+    });
+
+    it('find sections in open policies and in files that have the name of one', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'policywright-'));
+      try {
+        writeFileSync(join(folder, 'privacy.md'), '# Privacy\n\n## Cookies\n\nNone.\n');
+        writeFileSync(join(folder, 'notes.md'), '# Notes\n\n## Cookies to bake\n\nSome.\n');
+        const uri = pathToFileURL(folder).href;
+        client = await startClient({ params: { workspaceFolders: [{ uri, name: 'site' }] } });
+        client.open(URI, LINKED);
+        await client.problems(URI);
+        const symbols = async (query: string) =>
+          (await client.request<WorkspaceSymbol[]>('workspace/symbol', { query })).map(({ name }) => name);
+        assert.deepEqual(await symbols('cookies'), ['Cookies']);
+        assert.deepEqual(await symbols('howlong'), ['2. How long']);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+
+    it('are empty in what is no policy', async () => {
+      client = await startClient();
+      const uri = 'untitled:notes.md';
+      client.open(uri, '# Shopping\n\nSee section 1 (the “List”).\n');
+      const here = { textDocument: { uri }, position: { line: 2, character: 6 } };
+      for (const method of ['definition', 'documentHighlight', 'documentLink']) {
+        assert.equal(await client.request(`textDocument/${method}`, here), null);
+      }
+      const tokens = await client.request<SemanticTokens>('textDocument/semanticTokens/full', here);
+      assert.deepEqual(tokens.data, []);
     });
   });
 

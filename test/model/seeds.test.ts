@@ -6,8 +6,8 @@ import { createInterner } from '../../server/src/model/content.ts';
 import type { Section } from '../../server/src/model/policy.ts';
 import { parse } from '../../server/src/parse/parse.ts';
 import { createSnapshot, lineOf } from '../../server/src/text/snapshot.ts';
+import { shared } from '../support/shared.ts';
 
-const shared = join(import.meta.dirname, '../../../shared');
 const truth = join(shared, 'knowledge/seeds.json');
 
 interface Seed {

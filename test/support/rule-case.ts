@@ -20,7 +20,7 @@ export interface RuleCase {
 }
 
 const FORMATS = ['text', 'markdown', 'mdx', 'html'];
-const MARK = /^ *(?:\^+~?|!) [a-z-]+\/[a-z-]+ (?:error|warning|info|hint)$/;
+const MARK = /^ *(?:\^+~?|!) [a-z-]+\/[a-z0-9-]+ (?:error|warning|info|hint)$/;
 
 /**
  * Reads a case of the rule `about`. A fragment says nothing of what a whole policy lacks, so rules for whole policies

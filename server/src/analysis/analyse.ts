@@ -11,7 +11,6 @@ import {
 import type { Edit } from '../text/edit.ts';
 import { contains, type Span } from '../text/span.ts';
 import { fill } from '../text/template.ts';
-import { dutyStatements } from './duties.ts';
 import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
 import { compareSeverity, type Plan, type PlannedRule } from './plan.ts';
 import type { Steps } from './slices.ts';
@@ -51,9 +50,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   }
 
   const heard = unsuppressed(reading, withoutSilenced(findings, planned), planned);
-  const sorted = heard.sort(compareFindings);
-  const duties = dutyStatements(policy, plan.circumstances.laws, planned, sorted);
-  return { reading, findings: sorted, duties };
+  return { reading, plan, findings: heard.sort(compareFindings) };
 
   function keepAll(by: PlannedRule, check: () => Iterable<Finding>): void {
     for (const finding of collect(by.rule, check, problem)) {

@@ -1,24 +1,29 @@
 import { duties } from '../knowledge/duties.ts';
 import type { Duty, DutyId } from '../knowledge/duty.ts';
-import type { LawId } from '../knowledge/law.ts';
 import { laws } from '../knowledge/laws.ts';
 import { isTriggered, statementsOf } from '../model/evidence.ts';
 import type { Policy } from '../model/policy.ts';
-import type { DutyStatement, JudgedFinding } from './judgement.ts';
-import type { PlannedRule } from './plan.ts';
+import type { DutyStatement, JudgedFinding, Judgement } from './judgement.ts';
+import type { Plan } from './plan.ts';
 
-/** How the policy stands to every duty whose words we know, in the order in which policies usually say them. */
-export function dutyStatements(
-  policy: Policy,
-  chosen: readonly LawId[],
-  planned: readonly PlannedRule[],
-  findings: readonly JudgedFinding[],
-): readonly DutyStatement[] {
-  const imposed = new Set(chosen.flatMap((law) => Object.keys(laws.get(law)?.duties ?? {})));
-  const defective = defectiveDuties(planned, findings);
+/**
+ * How a judged policy stands to every duty whose words we know, in the order in which policies usually say them. Worked
+ * out when first asked for: an editor that only underlines does without.
+ */
+export function dutyStatements(judgement: Judgement): readonly DutyStatement[] {
+  const known = statements.get(judgement) ?? findStatements(judgement);
+  statements.set(judgement, known);
+  return known;
+}
+
+const statements = new WeakMap<Judgement, readonly DutyStatement[]>();
+
+function findStatements({ reading, plan, findings }: Judgement): readonly DutyStatement[] {
+  const imposed = new Set(plan.circumstances.laws.flatMap((law) => Object.keys(laws.get(law)?.duties ?? {})));
+  const defective = defectiveDuties(plan, findings);
   return [...duties.values()]
     .filter(({ evidence }) => evidence.length > 0)
-    .map((duty) => statement(policy, duty, imposed.has(duty.id), defective));
+    .map((duty) => statement(reading.policy, duty, imposed.has(duty.id), defective));
 }
 
 function statement(
@@ -38,9 +43,9 @@ function statement(
 }
 
 /** The duties whose statement a finding speaks of. */
-function defectiveDuties(planned: readonly PlannedRule[], findings: readonly JudgedFinding[]): Set<DutyId> {
+function defectiveDuties({ rules }: Plan, findings: readonly JudgedFinding[]): Set<DutyId> {
   const byRule = new Map<string, DutyId>();
-  for (const { rule } of planned) {
+  for (const { rule } of rules) {
     if (rule.duty !== undefined && rule.judges === 'defective') byRule.set(rule.id, rule.duty);
   }
   return new Set(findings.flatMap(({ rule }) => byRule.get(rule) ?? []));

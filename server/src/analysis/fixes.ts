@@ -1,7 +1,7 @@
 import type { Format } from '../parse/block.ts';
 import type { Edit } from '../text/edit.ts';
 import { createSnapshot, positionAt, type Snapshot, sourceOffset } from '../text/snapshot.ts';
-import type { Template } from '../text/template.ts';
+import type { Brackets, Template } from '../text/template.ts';
 import type { JudgedFinding } from './judgement.ts';
 
 /** Fixes can make room for others; more rounds than this mean that two of them undo each other. */
@@ -54,18 +54,18 @@ export function editSource(snapshot: Snapshot, edits: readonly Edit[], format: F
 }
 
 /**
- * What a template puts into the source: the snapshot's line ends, and placeholders written so that they are seen by a
- * reader; "<period>" alone would be a tag in HTML and Markdown.
+ * What a template puts into the source: the snapshot's line ends, and placeholders written so that a reader sees them.
  */
 export function insertedText(template: Template, format: Format, { lineEnd }: Snapshot): string {
-  const [open, close] = BRACKETS[format];
+  const [open, close] = placeholderBrackets[format];
   return template
     .map((part) => (typeof part === 'string' ? part : `${open}${part.placeholder}${close}`))
     .join('')
     .replaceAll('\n', lineEnd);
 }
 
-const BRACKETS: Readonly<Record<Format, readonly [string, string]>> = {
+/** "<period>" alone would be a tag in HTML and Markdown. */
+export const placeholderBrackets: Readonly<Record<Format, Brackets>> = {
   text: ['<', '>'],
   markdown: ['\\<', '>'],
   mdx: ['\\<', '>'],

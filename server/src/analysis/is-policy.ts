@@ -35,6 +35,14 @@ export function isPolicy(
   );
 }
 
+/** Whether a file's path alone says that it is a policy; used before a file is even opened. */
+export function namedAsPolicy(uri: string, include: readonly string[] = []): boolean {
+  const path = pathBelow(uri, undefined);
+  return (
+    path.toLowerCase().endsWith('.policy') || matches(path, include) || looksLikePolicy({ path, titles: [] })
+  );
+}
+
 /** Whether a config's folder excludes a path; used before a file is even opened. */
 export function isIgnored(uri: string, { config, folder }: FoundConfig): boolean {
   return excludes(config.ignore, pathBelow(uri, folder));

@@ -6,6 +6,7 @@ import type { Args, RuleId, Severity } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Snapshot } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
+import type { Plan } from './plan.ts';
 
 /** A document read at one version. Immutable; the next version is read from it. */
 export interface Reading {
@@ -17,9 +18,9 @@ export interface Reading {
 /** What is to be said about one reading. Spans are offsets into the snapshot's normalised text. */
 export interface Judgement {
   readonly reading: Reading;
+  readonly plan: Plan;
   /** By position, then the worst first, then by rule. */
   readonly findings: readonly JudgedFinding[];
-  readonly duties: readonly DutyStatement[];
 }
 
 /** A finding resolved to its place in the document, with its severity and the articles behind it. */

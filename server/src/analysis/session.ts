@@ -1,12 +1,12 @@
 import type { Files } from '../host/files.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import { rules } from '../rules/index.ts';
-import type { Snapshot } from '../text/snapshot.ts';
+import { createSnapshot, type Snapshot } from '../text/snapshot.ts';
 import { analyse, type Problem } from './analyse.ts';
 import type { Config, PartialConfig } from './config.ts';
 import { configFiles, type FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
-import { isPolicy } from './is-policy.ts';
+import { isIgnored, isPolicy, namedAsPolicy } from './is-policy.ts';
 import type { Judgement, Reading } from './judgement.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readDocument } from './reading.ts';
@@ -44,6 +44,8 @@ export interface Session {
   reading(uri: string): Promise<Reading | undefined>;
   /** The newest version, judged. A newer one that arrives meanwhile stops the older, and is the answer. */
   judgement(uri: string): Promise<Judgement | undefined>;
+  /** The open policies and those that lie in folders and have the name of one, read. */
+  policies(folders: readonly string[]): Promise<readonly Reading[]>;
   /** After a document was closed. */
   close(uri: string): void;
   /** After a config file was changed, made or deleted. */
@@ -56,8 +58,15 @@ interface Run {
   readonly result: Promise<Judgement | undefined>;
 }
 
+/** So many files are read to find the sections of a workspace, none longer than this in UTF-16 units. */
+const MOST_FILES = 300;
+const LARGEST_FILE = 2_000_000;
+
 /** Milliseconds of work between two looks at the editor's messages. */
 const SLICE = 8;
+
+/** Every file that can be a policy, by its ending. */
+const TEXTS = '**/*.{policy,md,mdx,markdown,txt,html,htm}';
 
 export function createSession(options: SessionOptions): Session {
   const configs = configFiles(
@@ -70,6 +79,7 @@ export function createSession(options: SessionOptions): Session {
     { readonly reading: Reading; readonly language: LanguageId | undefined }
   >();
   const runs = new Map<string, Run>();
+  const unopened = new Map<string, Reading>();
 
   const read = async (uri: string): Promise<{ reading: Reading; config: Config } | undefined> => {
     if (!options.document(uri)) return undefined;
@@ -89,6 +99,25 @@ export function createSession(options: SessionOptions): Session {
         : readDocument(snapshot, language === undefined ? { format } : { format, language }, before?.reading);
     readings.set(uri, { reading: current, language });
     return { reading: current, config: found.config };
+  };
+
+  /** A file that no editor has open; read anew where its text has changed. */
+  const readFile = async (uri: string, defaults: PartialConfig): Promise<Reading | undefined> => {
+    const found = await configs.of(uri, defaults);
+    const source = isIgnored(uri, found) ? undefined : await options.files.read(uri).catch(() => undefined);
+    if (source === undefined || source.length > LARGEST_FILE) return undefined;
+    const known = unopened.get(uri);
+    if (known?.snapshot.source === source) return known;
+    const { include } = options.settings();
+    const format = formatOf(uri, source);
+    if (!format || !isPolicy({ uri, text: source }, found, include)) return undefined;
+    const { language } = found.config;
+    const current = readDocument(
+      createSnapshot(uri, 0, source),
+      language === undefined ? { format } : { format, language },
+    );
+    unopened.set(uri, current);
+    return current;
   };
 
   const run = (uri: string, reading: Reading, plan: Plan): Run => {
@@ -116,6 +145,23 @@ export function createSession(options: SessionOptions): Session {
         const judged = await run(uri, current.reading, planOf(current.config, options.today())).result;
         if (judged) return judged;
       }
+    },
+    async policies(folders) {
+      const { include, defaults } = options.settings();
+      const uris = new Set(readings.keys());
+      for (const folder of folders) {
+        for (const uri of await options.files.find(TEXTS, folder)) {
+          if (namedAsPolicy(uri, include)) uris.add(uri);
+        }
+      }
+      const found: Reading[] = [];
+      for (const uri of [...uris].slice(0, MOST_FILES)) {
+        const open = options.document(uri);
+        const current = open ? (await read(uri))?.reading : await readFile(uri, defaults);
+        if (current) found.push(current);
+        await options.pause();
+      }
+      return found;
     },
     close(uri) {
       readings.delete(uri);

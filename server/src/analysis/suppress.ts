@@ -3,7 +3,7 @@ import { proseOffset } from '../parse/block.ts';
 import { rules as allRules } from '../rules/index.ts';
 import type { RuleId } from '../rules/rule.ts';
 import { remove } from '../text/edit.ts';
-import { contains, type Span, shift } from '../text/span.ts';
+import { contains, lastAtOrBefore, type Span, shift } from '../text/span.ts';
 import type { JudgedFinding, Reading } from './judgement.ts';
 import type { PlannedRule } from './plan.ts';
 
@@ -26,6 +26,8 @@ export interface Suppression {
   readonly comment: Span;
   /** Where it holds. */
   readonly over: Span;
+  /** It reaches over more than one block. */
+  readonly wide: boolean;
   readonly reason?: string;
 }
 
@@ -38,9 +40,10 @@ export function unsuppressed(
   const found = suppressions(reading.policy);
   if (found.length === 0) return [...findings];
   const used = new Map<Suppression, Set<string>>(found.map((one) => [one, new Set()]));
+  const near = nearby(found);
   const heard = findings.filter((finding) => {
     let silent = false;
-    for (const one of found) {
+    for (const one of near(finding.at.from)) {
       const name = covers(one, finding);
       if (name === undefined) continue;
       used.get(one)!.add(name);
@@ -56,6 +59,17 @@ export function unsuppressed(
     return said ? [finding(one, said, by)] : [];
   });
   return [...heard, ...unused];
+}
+
+/** Those that may hold at an offset: all that reach over many blocks, and the few whose one block is there. */
+function nearby(found: readonly Suppression[]): (offset: number) => Iterable<Suppression> {
+  const wide = found.filter((one) => one.wide);
+  const narrow = found.filter((one) => !one.wide).sort((a, b) => a.over.from - b.over.from);
+  const spans = narrow.map(({ over }) => over);
+  return function* (offset) {
+    yield* wide;
+    for (let i = lastAtOrBefore(spans, offset); i >= 0 && spans[i]!.to >= offset; i--) yield narrow[i]!;
+  };
 }
 
 interface Complaint {
@@ -115,7 +129,9 @@ interface Directive {
 export function suppressions(policy: Policy): readonly Suppression[] {
   if (!policy.text.includes('policywright-disable')) return [];
   const directives = directivesOf(policy);
-  const ends = directives.filter(({ verb }) => verb === 'enable');
+  const ends = directives
+    .filter(({ verb }) => verb === 'enable')
+    .map(({ rules, comment }) => ({ rules, from: comment.from }));
   return directives.flatMap((one): Suppression[] => {
     const over = reach(one, policy, ends);
     if (!over) return [];
@@ -125,6 +141,7 @@ export function suppressions(policy: Policy): readonly Suppression[] {
         at,
         rules,
         over,
+        wide: one.verb === 'disable' || one.verb === 'disable-file',
         comment: withLine(policy.text, one.comment),
         ...(reason === undefined ? {} : { reason }),
       },
@@ -137,30 +154,35 @@ function withLine(text: string, { from, to }: Span): Span {
   return { from, to: alone ? to + 1 : to };
 }
 
-function reach(
-  { verb, rules, comment }: Directive,
-  policy: Policy,
-  ends: readonly Directive[],
-): Span | undefined {
+/** Where a stretch ends, and for which rules. */
+interface End {
+  readonly from: number;
+  readonly rules: readonly string[];
+}
+
+function reach({ verb, rules, comment }: Directive, policy: Policy, ends: readonly End[]): Span | undefined {
   const { text } = policy;
   switch (verb) {
     case 'disable-file':
       // With no rule it says that this is no policy at all, which is-policy.ts reads.
       return { from: 0, to: text.length + 1 };
     case 'disable-next-line': {
-      const next = policy.clauses.find(({ from }) => from >= comment.to);
+      const next = policy.clauses[lastAtOrBefore(policy.clauses, comment.to - 1) + 1];
       return next ? { from: next.from, to: next.from + next.block.length } : undefined;
     }
     case 'disable-line': {
       const start = text.lastIndexOf('\n', comment.from - 1) + 1;
       const end = text.indexOf('\n', comment.to);
       const line = { from: start, to: end < 0 ? text.length : end };
-      const around = policy.clauses.find((clause) => contains(spanOf(clause), comment));
-      return around ? { from: Math.min(start, around.from), to: Math.max(line.to, spanOf(around).to) } : line;
+      const around = policy.clauses[lastAtOrBefore(policy.clauses, comment.from)];
+      return around && contains(spanOf(around), comment)
+        ? { from: Math.min(start, around.from), to: Math.max(line.to, spanOf(around).to) }
+        : line;
     }
     case 'disable': {
-      const end = ends.find((other) => other.comment.from >= comment.to && sameRules(other.rules, rules));
-      return { from: comment.to, to: end ? end.comment.from : text.length + 1 };
+      const first = lastAtOrBefore(ends, comment.to - 1) + 1;
+      const end = ends.find((one, i) => i >= first && sameRules(one.rules, rules));
+      return { from: comment.to, to: end ? end.from : text.length + 1 };
     }
     case 'enable':
       return undefined;

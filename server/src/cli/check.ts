@@ -53,7 +53,7 @@ export async function check(names: readonly string[], options: CheckOptions): Pr
     const plan = planOf(input.found);
     const judge = judging(input, plan);
     const judgement = options.fix ? await repair(input, judge, report) : judge(input.snapshot);
-    documents.push({ path: input.path, laws: plan.circumstances.laws, judgement });
+    documents.push({ path: input.path, judgement });
   }
   if (documents.length === 0 && !unread) console.error('No policy was found to check.');
 

@@ -2,7 +2,8 @@ import type { Clause, Policy, Section } from '../model/policy.ts';
 import { sentences } from '../model/sentences.ts';
 import { proseOffset } from '../parse/block.ts';
 import { place } from '../rules/rule.ts';
-import { contains, lastAtOrBefore, type Span } from '../text/span.ts';
+import { contains, type Span } from '../text/span.ts';
+import { clauseAt } from './clause-at.ts';
 import { itemSpan } from './folding.ts';
 
 /** What a selection grows to from an offset, the smallest first: word, sentence, clause, item, list, section, all. */
@@ -29,11 +30,6 @@ function nested(spans: readonly Span[]): readonly Span[] {
     if (!last || (contains(span, last) && span.to - span.from > last.to - last.from)) kept.push(span);
   }
   return kept;
-}
-
-function clauseAt(policy: Policy, offset: number): Clause | undefined {
-  const clause = policy.clauses[lastAtOrBefore(policy.clauses, offset)];
-  return clause && offset <= clause.from + clause.block.length ? clause : undefined;
 }
 
 function wordAt(text: string, offset: number): Span[] {

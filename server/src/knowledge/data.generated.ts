@@ -11,46 +11,72 @@ import file8 from '../../data/languages/en/rules/children.json' with { type: 'js
 import file9 from '../../data/languages/en/rules/contact.json' with { type: 'json' };
 import file10 from '../../data/languages/en/rules/contradictions.json' with { type: 'json' };
 import file11 from '../../data/languages/en/rules/cookies.json' with { type: 'json' };
-import file12 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file13 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
-import file14 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file15 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file16 from '../../data/languages/en/rules/security.json' with { type: 'json' };
-import file17 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
-import file18 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file19 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file20 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
-import file21 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file22 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file23 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file24 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file25 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file26 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file27 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
-import file28 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
-import file29 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
-import file30 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
-import file31 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
-import file32 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
-import file33 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file34 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
-import file35 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file36 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file37 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
-import file38 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
-import file39 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file40 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file41 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file42 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file43 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file44 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file45 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file46 from '../../data/world/addresses.json' with { type: 'json' };
-import file47 from '../../data/world/hosts.json' with { type: 'json' };
-import file48 from '../../data/world/instruments.json' with { type: 'json' };
-import file49 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file50 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file51 from '../../data/world/services.json' with { type: 'json' };
+import file12 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file15 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
+import file16 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
+import file17 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
+import file18 from '../../data/languages/en/rules/references.json' with { type: 'json' };
+import file19 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file20 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file21 from '../../data/languages/en/rules/security.json' with { type: 'json' };
+import file22 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
+import file23 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file24 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file25 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file26 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
+import file27 from '../../data/languages/en/style.json' with { type: 'json' };
+import file28 from '../../data/languages/en/terms.json' with { type: 'json' };
+import file29 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file30 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file31 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file32 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file33 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file34 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file35 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
+import file36 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
+import file37 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file38 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
+import file39 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
+import file40 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
+import file41 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file42 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file43 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file44 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file45 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file46 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
+import file47 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file48 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file49 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file50 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
+import file51 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
+import file52 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file53 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file54 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file55 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file56 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file57 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file58 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file59 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file60 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file61 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file62 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file63 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file64 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file65 from '../../data/world/addresses.json' with { type: 'json' };
+import file66 from '../../data/world/anchors.json' with { type: 'json' };
+import file67 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file68 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file69 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file70 from '../../data/world/hosts.json' with { type: 'json' };
+import file71 from '../../data/world/instruments.json' with { type: 'json' };
+import file72 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file73 from '../../data/world/names.json' with { type: 'json' };
+import file74 from '../../data/world/organisation-forms.json' with { type: 'json' };
+import file75 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file76 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file77 from '../../data/world/services.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -68,63 +94,91 @@ export const data = {
         "contact": file9,
         "contradictions": file10,
         "cookies": file11,
-        "legal-basis": file12,
-        "recipients": file13,
-        "retention": file14,
-        "rights": file15,
-        "security": file16,
-        "sources": file17,
-        "structure": file18,
-        "style": file19,
-        "suppressions": file20,
+        "dates": file12,
+        "leftovers": file13,
+        "legal-basis": file14,
+        "numbers": file15,
+        "outdated": file16,
+        "recipients": file17,
+        "references": file18,
+        "retention": file19,
+        "rights": file20,
+        "security": file21,
+        "sources": file22,
+        "structure": file23,
+        "style": file24,
+        "suppressions": file25,
+        "terms": file26,
       },
+      "style": file27,
+      "terms": file28,
     },
     "nl": {
-      "articles": file21,
-      "clauses": file22,
-      "concepts": file23,
-      "interface": file24,
-      "language": file25,
-      "outline": file26,
+      "articles": file29,
+      "clauses": file30,
+      "concepts": file31,
+      "interface": file32,
+      "language": file33,
+      "outline": file34,
       "rules": {
-        "automation": file27,
-        "changes": file28,
-        "children": file29,
-        "contact": file30,
-        "contradictions": file31,
-        "cookies": file32,
-        "legal-basis": file33,
-        "recipients": file34,
-        "retention": file35,
-        "rights": file36,
-        "security": file37,
-        "sources": file38,
-        "structure": file39,
-        "style": file40,
-        "suppressions": file41,
+        "automation": file35,
+        "changes": file36,
+        "children": file37,
+        "contact": file38,
+        "contradictions": file39,
+        "cookies": file40,
+        "dates": file41,
+        "leftovers": file42,
+        "legal-basis": file43,
+        "numbers": file44,
+        "outdated": file45,
+        "recipients": file46,
+        "references": file47,
+        "retention": file48,
+        "rights": file49,
+        "security": file50,
+        "sources": file51,
+        "structure": file52,
+        "style": file53,
+        "suppressions": file54,
+        "terms": file55,
       },
+      "style": file56,
+      "terms": file57,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file42,
+      "law": file58,
     },
     "ccpa": {
-      "law": file43,
+      "law": file59,
+      "provisions": file60,
     },
     "eprivacy": {
-      "law": file44,
+      "law": file61,
     },
     "gdpr": {
-      "law": file45,
+      "law": file62,
+      "provisions": file63,
+    },
+    "uk-gdpr": {
+      "provisions": file64,
     },
   },
   "world": {
-    "addresses": file46,
-    "hosts": file47,
-    "instruments": file48,
-    "legal-forms": file49,
-    "outdated-protection": file50,
-    "services": file51,
+    "addresses": file65,
+    "anchors": file66,
+    "dead-pages": file67,
+    "dead-technology": file68,
+    "ended-transfer-tools": file69,
+    "hosts": file70,
+    "instruments": file71,
+    "legal-forms": file72,
+    "names": file73,
+    "organisation-forms": file74,
+    "outdated-protection": file75,
+    "repealed-laws": file76,
+    "services": file77,
   },
 };

@@ -85,6 +85,11 @@ export interface LanguageData {
     readonly postBox: readonly string[];
     /** Words of a street's name, `*straat` for endings. */
     readonly streets: readonly string[];
+    /** Labels before an e-mail address and before a web address. */
+    readonly email: readonly string[];
+    readonly web: readonly string[];
+    /** Words that stand right before a web address and stick to it where a space is lost: "website", "via". */
+    readonly before: readonly string[];
     /** How "@" and "." are spelled in a disguised address. */
     readonly at: readonly string[];
     readonly dot: readonly string[];
@@ -110,6 +115,10 @@ export interface LanguageData {
   readonly references: {
     /** Words before the number of a place in the same document: "section", "clause". */
     readonly labels: readonly string[];
+    /** Those of them that mean a section with a number of its own in any policy: "section", "clause". */
+    readonly sections: readonly string[];
+    /** Those of the labels that only a heading with the same word answers: "annex". */
+    readonly attachments: readonly string[];
     readonly below: readonly string[];
     readonly above: readonly string[];
     /** After "below" or "above" where they compare: "the age". */
@@ -129,6 +138,13 @@ export interface LanguageData {
     /** Before a quoted term: "the", "each a". */
     readonly articles: readonly string[];
   };
+  /** What the page around a policy says. */
+  readonly page: {
+    /** Words of which menus are made: "home", "pricing". */
+    readonly menu: readonly string[];
+    /** Lines that belong to a page, never to a policy: "skip to content". */
+    readonly lines: readonly string[];
+  };
   readonly placeholders: {
     /** Words that make [bracketed words] a slot: "insert", "your", "name". */
     readonly slots: readonly string[];
@@ -136,8 +152,18 @@ export interface LanguageData {
     readonly notes: readonly string[];
     /** Patterns of a date to be filled in: "dd/mm/yyyy". */
     readonly dates: readonly string[];
-    /** Sample phrases that templates leave behind: "lorem ipsum". */
+    /** Phrases that templates leave behind: "lorem ipsum". */
     readonly phrases: readonly string[];
+    /** Names that templates leave behind, told from what a form asks for by their capitals: "Your Company Name". */
+    readonly samples: readonly string[];
+  };
+  readonly unfinished: {
+    /** No text ends with one of these: "the", "in accordance". */
+    readonly always: readonly string[];
+    /** No sentence does that stands behind a complete one; a list's introduction or a note may. */
+    readonly behindSentence: readonly string[];
+    /** Before the address that an invitation to write ends with: "via". */
+    readonly beforeAddress: readonly string[];
   };
   /** How documents of each kind are called, as patterns (see pattern.ts). */
   readonly titles: {
@@ -247,7 +273,7 @@ const unknownLanguage: Language = compileLanguage('', {
     afterBelow: [],
     counted: [],
   },
-  contacts: { phone: [], postBox: [], streets: [], at: [], dot: [] },
+  contacts: { phone: [], postBox: [], streets: [], email: [], web: [], before: [], at: [], dot: [] },
   citations: {
     article: [],
     section: [],
@@ -263,9 +289,20 @@ const unknownLanguage: Language = compileLanguage('', {
     laws: {},
     documents: [],
   },
-  references: { labels: [], below: [], above: [], not: [], own: [], document: [] },
+  references: {
+    labels: [],
+    sections: [],
+    attachments: [],
+    below: [],
+    above: [],
+    not: [],
+    own: [],
+    document: [],
+  },
   definitions: { lead: [], means: [], or: [], articles: [] },
-  placeholders: { slots: [], notes: [], dates: [], phrases: [] },
+  unfinished: { always: [], behindSentence: [], beforeAddress: [] },
+  page: { menu: [], lines: [] },
+  placeholders: { slots: [], notes: [], dates: [], phrases: [], samples: [] },
   titles: {
     privacy: { anywhere: [], alone: [] },
     cookies: { anywhere: [], alone: [] },

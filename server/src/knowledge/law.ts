@@ -1,4 +1,5 @@
 import type { DutyId } from './duty.ts';
+import type { TimeUnit } from './language.ts';
 
 /** Name of a folder in server/data/laws: "gdpr". */
 export type LawId = string;
@@ -19,6 +20,14 @@ export interface Imposed {
   readonly defective: 'error' | 'warning' | 'info' | 'hint' | 'off';
 }
 
+/** The longest that a law allows: the age of a policy's date, the time to answer a request. */
+export type LimitId = 'age-of-date' | 'answer';
+
+export interface Limit {
+  readonly amount: number;
+  readonly unit: TimeUnit;
+}
+
 export interface Law {
   readonly id: LawId;
   /** Short name used in citations: "GDPR". */
@@ -29,4 +38,5 @@ export interface Law {
   /** By article as cited: "13(2)(a)". */
   readonly articles: Readonly<Record<string, Article>>;
   readonly duties: Readonly<Record<DutyId, Imposed>>;
+  readonly limits?: Readonly<Partial<Record<LimitId, Limit>>>;
 }

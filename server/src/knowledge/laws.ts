@@ -1,11 +1,11 @@
 import { data } from './data.generated.ts';
 import type { Law, LawId } from './law.ts';
 
-const folders: Readonly<Record<LawId, { readonly law: Omit<Law, 'id'> }>> = data.laws as Readonly<
-  Record<LawId, { readonly law: Omit<Law, 'id'> }>
->;
+type Folder = Readonly<{ law?: Omit<Law, 'id'> }>;
 
-/** Every law that has a folder in server/data/laws. */
+const folders = data.laws as Readonly<Record<LawId, Folder>>;
+
+/** Every law that can be chosen. A folder without law.json is one of which only the provisions are known. */
 export const laws: ReadonlyMap<LawId, Law> = new Map(
-  Object.entries(folders).map(([id, { law }]) => [id, { id, ...law }]),
+  Object.entries(folders).flatMap(([id, { law }]) => (law ? [[id, { id, ...law }] as const] : [])),
 );

@@ -1,5 +1,6 @@
 import { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
+import { lexiconTables } from './lexicon-tables.ts';
 import { type Element, parsePattern, type WordMatch } from './pattern.ts';
 import { createWords, fold, NO_CLASS, type WordClass, type Words } from './words.ts';
 
@@ -46,16 +47,30 @@ export function lexiconOf(language: LanguageId): Lexicon {
   const known = compiled.get(language);
   if (known) return known;
   const all: Readonly<Record<string, { readonly concepts: ConceptPatterns }>> = data.languages;
-  const lexicon = compileLexicon(Object.hasOwn(all, language) ? all[language]!.concepts : {});
+  const patterns = Object.hasOwn(all, language) ? all[language]!.concepts : {};
+  const lexicon = openLexicon(lexiconTables[language] ?? lexiconTable(patterns));
   compiled.set(language, lexicon);
   return lexicon;
 }
 
 /** Throws a PatternError for a pattern that cannot be read. */
 export function compileLexicon(patterns: ConceptPatterns): Lexicon {
-  const concepts = Object.keys(patterns) as ConceptId[];
-  const numbers = new Map(concepts.map((concept, index) => [concept, index]));
-  const atoms = createAtoms();
+  return openLexicon(lexiconTable(patterns));
+}
+
+/** A compiled lexicon as plain data, so that it can be compiled long before it is used. */
+export interface LexiconTable {
+  readonly concepts: readonly string[];
+  /** The concept of each exception. */
+  readonly exceptions: readonly number[];
+  readonly atoms: AtomTable;
+  readonly graph: Graph;
+}
+
+/** Throws a PatternError for a pattern that cannot be read. */
+export function lexiconTable(patterns: ConceptPatterns): LexiconTable {
+  const concepts = Object.keys(patterns);
+  const atoms = numberAtoms();
   const trie = createTrie();
   const exceptions: number[] = [];
   concepts.forEach((concept, index) => {
@@ -67,7 +82,14 @@ export function compileLexicon(patterns: ConceptPatterns): Lexicon {
         trie.add(sequence, atoms, pattern.exception ? exception : index);
     }
   });
-  const graph = trie.finish();
+  return { concepts, exceptions, atoms: atoms.table(), graph: trie.finish() };
+}
+
+function openLexicon({ concepts: names, exceptions, atoms: atomTable, graph: edges }: LexiconTable): Lexicon {
+  const concepts = names as readonly ConceptId[];
+  const numbers = new Map(concepts.map((concept, index) => [concept, index]));
+  const atoms = openAtoms(atomTable);
+  const graph = openGraph(edges);
   const first = new Map<number, number>();
   for (let edge = graph.starts[0]!; edge < graph.starts[1]!; edge++) {
     first.set(graph.labels[edge]!, graph.targets[edge]!);
@@ -76,7 +98,7 @@ export function compileLexicon(patterns: ConceptPatterns): Lexicon {
   const classify = (folded: string, raw: string): WordClass => {
     const satisfied = atoms.of(folded, raw);
     if (satisfied.length === 0) return NO_CLASS;
-    const set = new Uint32Array((atoms.count() >>> 5) + 1);
+    const set = new Uint32Array((atomTable.count >>> 5) + 1);
     for (const atom of satisfied) set[atom >>> 5]! |= 1 << (atom & 31);
     const starts: number[] = [];
     for (const atom of satisfied) {
@@ -145,23 +167,36 @@ export function compileLexicon(patterns: ConceptPatterns): Lexicon {
   };
 }
 
-interface Atoms {
-  id(match: WordMatch): number;
-  of(folded: string, raw: string): readonly number[];
-  /** Greater than every id. */
-  count(): number;
+/** The different things that patterns ask of one word: by how they ask it, for each text the numbers of the atoms. */
+interface AtomTable {
+  /** Greater than every number. */
+  readonly count: number;
+  readonly exact: Texts;
+  readonly raw: Texts;
+  readonly prefix: Texts;
+  readonly suffix: Texts;
+  readonly infix: Texts;
+  /** Those that any number in digits satisfies. */
+  readonly number: readonly number[];
 }
 
-/** Numbers the different things a pattern can ask of one word. */
-function createAtoms(): Atoms {
+type Texts = readonly (readonly [string, readonly number[]])[];
+
+interface Atoms {
+  id(match: WordMatch): number;
+  table(): AtomTable;
+}
+
+function numberAtoms(): Atoms {
   const ids = new Map<string, number>();
-  const exact = new Map<string, number[]>();
-  const raws = new Map<string, number[]>();
-  const prefixes = new Map<string, number[]>();
-  const suffixes = new Map<string, number[]>();
-  const infixes = new Map<string, number[]>();
+  const texts = {
+    exact: new Map<string, number[]>(),
+    raw: new Map<string, number[]>(),
+    prefix: new Map<string, number[]>(),
+    suffix: new Map<string, number[]>(),
+    infix: new Map<string, number[]>(),
+  };
   const numbers: number[] = [];
-  const tables = { exact, raw: raws, prefix: prefixes, suffix: suffixes, infix: infixes };
 
   const note = (match: WordMatch, atom: number): void => {
     switch (match.kind) {
@@ -172,7 +207,7 @@ function createAtoms(): Atoms {
         for (const member of match.members) note(member, atom);
         break;
       default:
-        put(tables[match.kind], match.text, atom);
+        put(texts[match.kind], match.text, atom);
     }
   };
 
@@ -186,7 +221,25 @@ function createAtoms(): Atoms {
       note(match, atom);
       return atom;
     },
-    count: () => ids.size + 1,
+    table: () => ({
+      count: ids.size + 1,
+      number: numbers,
+      exact: [...texts.exact],
+      raw: [...texts.raw],
+      prefix: [...texts.prefix],
+      suffix: [...texts.suffix],
+      infix: [...texts.infix],
+    }),
+  };
+}
+
+/** The atoms that a word satisfies. */
+function openAtoms(table: AtomTable): { of(folded: string, raw: string): readonly number[] } {
+  const exact = new Map(table.exact);
+  const raws = new Map(table.raw);
+  const prefixes = new Map(table.prefix);
+  const suffixes = new Map(table.suffix);
+  return {
     of(folded, raw) {
       const found = new Set<number>();
       const take = (list: readonly number[] | undefined): void => {
@@ -198,8 +251,8 @@ function createAtoms(): Atoms {
         take(prefixes.get(folded.slice(0, length)));
         take(suffixes.get(folded.slice(folded.length - length)));
       }
-      for (const [text, list] of infixes) if (folded.includes(text)) take(list);
-      if (/^\d/.test(folded)) take(numbers);
+      for (const [text, list] of table.infix) if (folded.includes(text)) take(list);
+      if (/^\d/.test(folded)) take(table.number);
       return [...found];
     },
   };
@@ -223,12 +276,28 @@ interface Leap {
 }
 
 interface Graph {
-  readonly accepts: readonly (readonly number[] | undefined)[];
-  readonly leaps: readonly (readonly Leap[] | undefined)[];
+  /** What is found in a state, and which gaps lead on from it; most states have neither. */
+  readonly accepts: readonly (readonly [number, readonly number[]])[];
+  readonly leaps: readonly (readonly [number, readonly Leap[]])[];
   /** The edges of state s are those from `starts[s]` up to `starts[s + 1]`: an atom, and the state behind it. */
-  readonly starts: Int32Array;
-  readonly labels: Int32Array;
-  readonly targets: Int32Array;
+  readonly starts: readonly number[];
+  readonly labels: readonly number[];
+  readonly targets: readonly number[];
+}
+
+function openGraph({ accepts, leaps, starts, labels, targets }: Graph) {
+  const states = starts.length - 1;
+  const accepted = new Array<readonly number[] | undefined>(states).fill(undefined);
+  const leaping = new Array<readonly Leap[] | undefined>(states).fill(undefined);
+  for (const [state, concepts] of accepts) accepted[state] = concepts;
+  for (const [state, those] of leaps) leaping[state] = those;
+  return {
+    accepts: accepted,
+    leaps: leaping,
+    starts: Int32Array.from(starts),
+    labels: Int32Array.from(labels),
+    targets: Int32Array.from(targets),
+  };
 }
 
 const STATE_BITS = 0x10000;
@@ -272,16 +341,20 @@ function createTrie() {
     },
     finish(): Graph {
       const sorted = [...edges].sort(([a], [b]) => a - b);
-      const starts = new Int32Array(accepts.length + 1);
-      const labels = new Int32Array(sorted.length);
-      const targets = new Int32Array(sorted.length);
-      sorted.forEach(([key, target], index) => {
-        starts[Math.floor(key / STATE_BITS) + 1]!++;
-        labels[index] = key % STATE_BITS;
-        targets[index] = target;
-      });
+      const starts = new Array<number>(accepts.length + 1).fill(0);
+      for (const [key] of sorted) starts[Math.floor(key / STATE_BITS) + 1]!++;
       for (let from = 1; from < starts.length; from++) starts[from]! += starts[from - 1]!;
-      return { accepts, leaps, starts, labels, targets };
+      return {
+        accepts: filled(accepts),
+        leaps: filled(leaps),
+        starts,
+        labels: sorted.map(([key]) => key % STATE_BITS),
+        targets: sorted.map(([, target]) => target),
+      };
     },
   };
+}
+
+function filled<T>(list: readonly (T | undefined)[]): [number, T][] {
+  return list.flatMap((value, index): [number, T][] => (value === undefined ? [] : [[index, value]]));
 }

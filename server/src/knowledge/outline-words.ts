@@ -10,6 +10,8 @@ export interface OutlineWords {
   readonly dateLabels: readonly string[];
   /** What stands above a contents list. */
   readonly contentsTitles: readonly string[];
+  /** Titles that say nothing about what is below them: "other". Lower case. */
+  readonly genericTitles: ReadonlySet<string>;
 }
 
 let words: OutlineWords | undefined;
@@ -22,6 +24,7 @@ export function outlineWords(): OutlineWords {
     titles: all.flatMap((one) => one.titles),
     dateLabels: all.flatMap((one) => one.dateLabels),
     contentsTitles: all.flatMap((one) => one.contentsTitles),
+    genericTitles: new Set(all.flatMap((one) => one.genericTitles)),
   };
   return words;
 }

@@ -1,19 +1,28 @@
 import {
   type Diagnostic,
   DiagnosticSeverity,
+  type DocumentLink,
   type DocumentSymbol,
+  type LocationLink,
   type Range,
+  type SemanticTokensBuilder,
+  type SemanticTokensLegend,
   type SnippetTextEdit,
   SymbolKind,
   type TextEdit,
+  type WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { insertedText } from '../analysis/fixes.ts';
+import { insertedText, placeholderBrackets } from '../analysis/fixes.ts';
 import type { DiagnosticView } from '../features/diagnostics.ts';
+import type { LinkView } from '../features/document-links.ts';
 import type { SymbolView } from '../features/document-symbols.ts';
+import { type TokenView, tokenModifiers, tokenTypes } from '../features/semantic-tokens.ts';
+import type { Declaration } from '../features/subject.ts';
+import type { PlacedSymbol } from '../features/workspace-symbols.ts';
 import type { Format } from '../parse/block.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
-import { offsetAt, rangeOf, type Snapshot } from '../text/snapshot.ts';
+import { offsetAt, positionAt, rangeOf, type Snapshot } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { hasPlaceholder, toSnippet } from '../text/template.ts';
 
@@ -73,7 +82,7 @@ export function toSnippetEdits(edits: readonly Edit[], target: Target): (TextEdi
       ? [
           {
             range: toRange(target.snapshot, edit),
-            snippet: { kind: 'snippet', value: toSnippet(edit.insert) },
+            snippet: { kind: 'snippet', value: toSnippet(edit.insert, placeholderBrackets[target.format]) },
           },
         ]
       : toTextEdits([edit], target),
@@ -88,4 +97,56 @@ export function toSymbol(view: SymbolView, snapshot: Snapshot): DocumentSymbol {
     selectionRange: toRange(snapshot, view.selection),
     children: view.children.map((child) => toSymbol(child, snapshot)),
   };
+}
+
+export function toLocationLink(from: Span, { whole, name }: Declaration, snapshot: Snapshot): LocationLink {
+  return {
+    originSelectionRange: toRange(snapshot, from),
+    targetUri: snapshot.uri,
+    targetRange: toRange(snapshot, whole),
+    targetSelectionRange: toRange(snapshot, name),
+  };
+}
+
+/** A place in the document itself is a fragment that editors understand: line and column from one. */
+export function toDocumentLink({ at, to }: LinkView, snapshot: Snapshot): DocumentLink {
+  const range = toRange(snapshot, at);
+  if (to.kind === 'address') return { range, target: to.address };
+  const { line, character } = positionAt(snapshot, to.offset);
+  return { range, target: `${snapshot.uri}#L${line + 1},${character + 1}` };
+}
+
+export function toWorkspaceSymbol(
+  { name, container, at }: PlacedSymbol,
+  snapshot: Snapshot,
+): WorkspaceSymbol {
+  return {
+    name,
+    kind: SymbolKind.String,
+    location: { uri: snapshot.uri, range: toRange(snapshot, at) },
+    ...(container === '' ? {} : { containerName: container }),
+  };
+}
+
+export const semanticTokensLegend: SemanticTokensLegend = {
+  tokenTypes: [...tokenTypes],
+  tokenModifiers: [...tokenModifiers],
+};
+
+/** A token that goes on over several lines is one token a line, which every editor understands. */
+export function pushTokens(
+  builder: SemanticTokensBuilder,
+  tokens: readonly TokenView[],
+  snapshot: Snapshot,
+): void {
+  for (const { at, type, declares } of tokens) {
+    const kind = tokenTypes.indexOf(type);
+    for (let from = at.from; from < at.to; ) {
+      const end = snapshot.text.indexOf('\n', from);
+      const to = end === -1 || end > at.to ? at.to : end;
+      const { line, character } = positionAt(snapshot, from);
+      if (to > from) builder.push(line, character, to - from, kind, declares ? 1 : 0);
+      from = to + 1;
+    }
+  }
 }

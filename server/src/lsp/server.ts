@@ -7,9 +7,11 @@ import {
   type Diagnostic,
   DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
+  DocumentHighlightKind,
   FoldingRangeKind,
   type InitializeResult,
   type SelectionRange,
+  SemanticTokensBuilder,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -18,11 +20,16 @@ import type { Judgement } from '../analysis/judgement.ts';
 import { createSession, type OpenDocument } from '../analysis/session.ts';
 import { languageFor } from '../analysis/words.ts';
 import { fixAll, quickFixes } from '../features/code-actions.ts';
+import { definition } from '../features/definition.ts';
 import { diagnostic, diagnostics } from '../features/diagnostics.ts';
+import { documentLinks } from '../features/document-links.ts';
 import { documentSymbols } from '../features/document-symbols.ts';
 import { foldingRanges } from '../features/folding.ts';
 import { hover } from '../features/hover.ts';
+import { references } from '../features/references.ts';
 import { selectionRanges } from '../features/selection-ranges.ts';
+import { semanticTokens } from '../features/semantic-tokens.ts';
+import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import type { SendRequest } from '../host/client.ts';
 import type { Files } from '../host/files.ts';
 import { version } from '../host/version.ts';
@@ -30,7 +37,20 @@ import type { LanguageId } from '../knowledge/language.ts';
 import { rules } from '../rules/index.ts';
 import type { Edit } from '../text/edit.ts';
 import { createSnapshot, offsetAt, updateSnapshot } from '../text/snapshot.ts';
-import { SOURCE, toDiagnostic, toRange, toSnippetEdits, toSpan, toSymbol, toTextEdits } from './convert.ts';
+import {
+  pushTokens,
+  SOURCE,
+  semanticTokensLegend,
+  toDiagnostic,
+  toDocumentLink,
+  toLocationLink,
+  toRange,
+  toSnippetEdits,
+  toSpan,
+  toSymbol,
+  toTextEdits,
+  toWorkspaceSymbol,
+} from './convert.ts';
 import { isObject, readSettings } from './settings.ts';
 
 const FIX_ALL = 'source.fixAll.policywright';
@@ -73,6 +93,9 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Documents the client was sent diagnostics for. */
   const published = new Set<string>();
+  const tokenBuilders = new Map<string, SemanticTokensBuilder>();
+  /** For a client that cannot be asked. */
+  let rootFolders: readonly string[] = [];
   const session = createSession({
     document: (uri) => documents.get(uri),
     files: filesOf((method, params) => connection.sendRequest(method, params)),
@@ -82,7 +105,9 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
     pause,
   });
 
-  connection.onInitialize(({ capabilities, initializationOptions, locale: wanted }): InitializeResult => {
+  connection.onInitialize((params): InitializeResult => {
+    const { capabilities, initializationOptions, locale: wanted, workspaceFolders: opened, rootUri } = params;
+    rootFolders = opened?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     client = readClient(capabilities);
     locale = languageFor(wanted);
     const given = isObject(initializationOptions) ? initializationOptions.settings : undefined;
@@ -97,6 +122,12 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
         documentSymbolProvider: { label: 'Policywright' },
         foldingRangeProvider: true,
         selectionRangeProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        documentLinkProvider: {},
+        workspaceSymbolProvider: true,
+        semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
         ...(client.pulls
           ? {
               diagnosticProvider: {
@@ -141,6 +172,7 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
   documents.onDidChangeContent(({ document }) => schedule(document.uri, QUIET));
   documents.onDidClose(({ document: { uri } }) => {
     session.close(uri);
+    tokenBuilders.delete(uri);
     clearTimeout(timers.get(uri));
     timers.delete(uri);
     if (published.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -205,8 +237,105 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
     }),
   );
 
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    answered('definition', null, async () => {
+      const reading = await session.reading(uri);
+      if (!reading) return null;
+      const { policy, snapshot } = reading;
+      const found = definition(policy, offsetAt(snapshot, position));
+      if (!found) return null;
+      return client.links
+        ? found.to.map((to) => toLocationLink(found.from, to, snapshot))
+        : found.to.map(({ name }) => ({ uri, range: toRange(snapshot, name) }));
+    }),
+  );
+
+  connection.onReferences(({ textDocument: { uri }, position, context }) =>
+    answered('references', null, async () => {
+      const reading = await session.reading(uri);
+      if (!reading) return null;
+      const { policy, snapshot } = reading;
+      return references(policy, offsetAt(snapshot, position))
+        .filter(({ declares }) => context.includeDeclaration || !declares)
+        .map(({ at }) => ({ uri, range: toRange(snapshot, at) }));
+    }),
+  );
+
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
+    answered('highlights', null, async () => {
+      const reading = await session.reading(uri);
+      if (!reading) return null;
+      const { policy, snapshot } = reading;
+      const found = references(policy, offsetAt(snapshot, position));
+      // Nothing said lets the editor show equal words instead.
+      if (found.length === 0) return null;
+      return found.map(({ at, declares }) => ({
+        range: toRange(snapshot, at),
+        kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+      }));
+    }),
+  );
+
+  connection.onDocumentLinks(({ textDocument: { uri } }) =>
+    answered('links', null, async () => {
+      const reading = await session.reading(uri);
+      if (!reading) return null;
+      return documentLinks(reading.policy).map((view) => toDocumentLink(view, reading.snapshot));
+    }),
+  );
+
+  connection.onWorkspaceSymbol(({ query }) =>
+    answered('symbols', null, async () => {
+      const readings = await session.policies(await workspaceFolders());
+      return readings.flatMap(({ policy, snapshot }) =>
+        workspaceSymbols(policy, query).map((view) => toWorkspaceSymbol(view, snapshot)),
+      );
+    }),
+  );
+
+  connection.languages.semanticTokens.on(({ textDocument: { uri } }) =>
+    answered('tokens', { data: [] }, async () => {
+      const builder = new SemanticTokensBuilder();
+      tokenBuilders.set(uri, builder);
+      await pushAll(builder, uri);
+      return builder.build();
+    }),
+  );
+
+  connection.languages.semanticTokens.onDelta(({ textDocument: { uri }, previousResultId }) =>
+    answered('tokens', { data: [] }, async () => {
+      // It keeps what was sent last, so that only the difference is sent now.
+      const builder = tokenBuilders.get(uri) ?? new SemanticTokensBuilder();
+      tokenBuilders.set(uri, builder);
+      builder.previousResult(previousResultId);
+      await pushAll(builder, uri);
+      return builder.buildEdits();
+    }),
+  );
+
+  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }) =>
+    answered('tokens', { data: [] }, async () => {
+      const reading = await session.reading(uri);
+      if (!reading) return { data: [] };
+      const { policy, snapshot } = reading;
+      const builder = new SemanticTokensBuilder();
+      pushTokens(builder, semanticTokens(policy, toSpan(snapshot, range)), snapshot);
+      return builder.build();
+    }),
+  );
+
   documents.listen(connection);
   connection.listen();
+
+  async function pushAll(builder: SemanticTokensBuilder, uri: string): Promise<void> {
+    const reading = await session.reading(uri);
+    if (reading) pushTokens(builder, semanticTokens(reading.policy), reading.snapshot);
+  }
+
+  async function workspaceFolders(): Promise<readonly string[]> {
+    if (!client.folders) return rootFolders;
+    return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+  }
 
   async function problemsOf(uri: string): Promise<Diagnostic[]> {
     if (isConfigFile(uri)) return configProblems(uri);
@@ -342,6 +471,9 @@ interface Client {
   readonly watches: boolean;
   readonly versionedEdits: boolean;
   readonly snippets: boolean;
+  /** Takes where a definition's words begin and end as well as where they lead. */
+  readonly links: boolean;
+  readonly folders: boolean;
 }
 
 function readClient({ textDocument, workspace }: ClientCapabilities): Client {
@@ -352,6 +484,8 @@ function readClient({ textDocument, workspace }: ClientCapabilities): Client {
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    links: textDocument?.definition?.linkSupport === true,
+    folders: workspace?.workspaceFolders === true,
   };
 }
 

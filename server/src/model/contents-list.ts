@@ -79,13 +79,18 @@ function agreeing(blocks: readonly PlacedBlock[], entries: readonly number[]): r
   const after = again ?? last + 1;
   const titles = blocks
     .slice(after)
-    .filter(({ block }) => block.kind !== 'code' && !shapeOf(block).prose && shapeOf(block).words > 0)
+    .filter(({ block }) => !isBullet(block) && !shapeOf(block).prose && shapeOf(block).words > 0)
     .map(({ block }) => wordsOf(block));
   const found = mine.filter((index) => {
     const words = wordsOf(blocks[index]!.block);
     return titles.some((title) => likeness(words, title) >= LIKENESS);
   }).length;
   return found >= mine.length * FOUND ? mine : undefined;
+}
+
+/** An item of another list is no heading, however alike the words. */
+function isBullet({ kind, marker }: PlacedBlock['block']): boolean {
+  return kind !== 'heading' && marker !== undefined && marker.enumerator === undefined;
 }
 
 function sameWords(blocks: readonly PlacedBlock[], a: number, b: number): boolean {

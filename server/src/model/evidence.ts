@@ -26,7 +26,19 @@ function findStatements(policy: Policy, duty: Duty): readonly Span[] {
   for (const evidence of duty.evidence) {
     for (const span of statedBy(policy, evidence)) found.set(`${span.from},${span.to}`, span);
   }
-  return [...found.values()].sort((a, b) => a.from - b.from || a.to - b.to);
+  return narrowest([...found.values()]);
+}
+
+/** Without the spans that hold another, in order. */
+function narrowest(spans: readonly Span[]): readonly Span[] {
+  const kept: Span[] = [];
+  let end = Number.POSITIVE_INFINITY;
+  for (const span of [...spans].sort((a, b) => b.from - a.from || a.to - b.to)) {
+    if (span.to >= end) continue;
+    end = span.to;
+    kept.push(span);
+  }
+  return kept.reverse();
 }
 
 /** Whether the text makes the duty arise; a duty without a trigger always does. */

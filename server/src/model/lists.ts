@@ -97,6 +97,7 @@ function findOpen(
   for (let i = open.length - 1; i >= 0; i--) {
     const list = open[i]!;
     const last = list.items[list.items.length - 1]!;
+    if ((last.clause.role === 'contents') !== (clause.role === 'contents')) continue;
     if (hasLostFirstNumber(list, clause) && interrupting.length === 0) return list;
     if (!sameMark(last.clause, clause)) continue;
     const enumerator = clause.block.marker?.enumerator;

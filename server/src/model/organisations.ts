@@ -18,7 +18,7 @@ export const organisations = fact((content: Content): readonly Organisation[] =>
 
 const escaped = (form: string): string => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s');
 
-const { behind, before } = data.world['legal-forms'];
+const { behind, before } = data.world['organisation-forms'];
 const alternatives = (forms: readonly string[]): string =>
   [...forms]
     .sort((a, b) => b.length - a.length)

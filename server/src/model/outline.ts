@@ -15,6 +15,9 @@ const TOP = 12;
 const DEEPEST_TITLE = 150;
 /** A share of the numbered blocks must have text of their own below them before they are all headings. */
 const BODY_SHARE = 0.3;
+const FEWEST_STOPPED = 3;
+/** A few bold beginnings are emphasis. */
+const FEWEST_LEADS = 4;
 
 /**
  * Tells headings from items and paragraphs, by syntax where there is one and by mixed evidence where there is none:
@@ -74,6 +77,7 @@ function findTitle(blocks: readonly PlacedBlock[], excluded: ReadonlySet<number>
     top.kind === 'paragraph' &&
     shapeOf(top).title &&
     shapeOf(top).capital &&
+    !isDateLine(top) &&
     shapeOf(top).words <= 10
       ? 0
       : undefined;
@@ -167,6 +171,18 @@ function takeEvidence(
   takeSyntaxAmongText(blocks, parts, titleAt);
   const numberedHeadings = parts.filter((part) => part.role === 'heading').length;
   takeUnnumbered(readable, parts, titleAt, excluded, numberedHeadings >= 2);
+  if (parts.every((part) => part.role !== 'heading')) takeBoldLeads(readable, parts);
+}
+
+/** "**Termination.** You may …": the headings of a document that has no others. */
+function takeBoldLeads(blocks: readonly PlacedBlock[], parts: Part[]): void {
+  const led = blocks.flatMap(({ block }, index) => {
+    const { boldLead } = shapeOf(block);
+    const alone = block.kind === 'paragraph' && block.depth === 0 && !block.quoted && !block.marker;
+    return alone && boldLead > 0 && parts[index]!.role === 'body' ? [{ index, boldLead }] : [];
+  });
+  if (led.length < FEWEST_LEADS) return;
+  for (const { index, boldLead } of led) parts[index] = { role: 'heading', level: 1, runIn: boldLead };
 }
 
 /**
@@ -216,8 +232,9 @@ function headingsOf(series: Series, blocks: readonly PlacedBlock[]): { member: M
   if (!deep && before && before.kind !== 'heading' && shapeOf(before).introduces && !first.enumerator.label)
     return [];
 
+  const stopped = !deep && endsAllTitles(members, blocks);
   const isTitle = (member: Member) =>
-    looksLikeHeading(blockOf(member), deep) || shapeOf(blockOf(member)).boldLead > 0;
+    looksLikeHeading(blockOf(member), deep || stopped) || shapeOf(blockOf(member)).boldLead > 0;
   const titles = members.filter(isTitle);
   if (first.bare > 0 && members.length < 2) return [];
   if (!deep && !first.enumerator.label) {
@@ -233,12 +250,22 @@ function headingsOf(series: Series, blocks: readonly PlacedBlock[]): { member: M
     const lead = boldLead || (labelled ? runIn || titledLead : 0);
     if (lead > 0 && (prose || end === '.')) return { member, runIn: lead };
     // Among headings a full stop at the end of one is a slip, or the end of "in the U.S."
-    return looksLikeHeading(block, deep || titles.length > 1) ? { member, runIn: 0 } : undefined;
+    return looksLikeHeading(block, deep || stopped || titles.length > 1) ? { member, runIn: 0 } : undefined;
   });
   const headings = found.filter((one) => one !== undefined).length;
   if (headings === 0 || headings * 3 < members.length) return [];
   // Where its siblings have titles, a clause without one is still a section: its first words stand for the title.
   return members.map((member, i) => found[i] ?? { member, runIn: firstWords(blockOf(member)) });
+}
+
+/** A writer who ends every title with a full stop; each has text of its own below it, which items of a list have not. */
+function endsAllTitles(members: readonly Member[], blocks: readonly PlacedBlock[]): boolean {
+  if (members.length < FEWEST_STOPPED) return false;
+  return members.every(({ index }, i) => {
+    const shape = shapeOf(blocks[index]!.block);
+    const titled = shape.capital && (shape.title || shape.stoppedTitle);
+    return titled && hasBody(blocks, members[i]!, members[i + 1]);
+  });
 }
 
 /** Length of the words that fit into a short title. */
@@ -276,17 +303,20 @@ function takeUnnumbered(
   const repeated = repeatedLines(blocks);
   const spaced = blocks.filter(({ block }) => block.blankLinesBefore > 0).length > blocks.length * 0.3;
   let current = 0;
+  // What the syntax marks as a heading stands above what only looks like one.
+  let belowSyntax = false;
   for (let index = (titleAt ?? -1) + 1; index < blocks.length; index++) {
     const part = parts[index]!;
+    const { block } = blocks[index]!;
     if (part.role === 'heading') {
-      if (part.member) current = part.level;
+      if (part.member || block.kind === 'heading') current = part.level;
+      if (block.kind === 'heading') belowSyntax = true;
       continue;
     }
     if (excluded.has(index)) continue;
-    const { block } = blocks[index]!;
     if (repeated.has(block.prose.text) || !isLonelyTitle(blocks, index, parts, spaced, numberedDocument))
       continue;
-    parts[index] = { role: 'heading', level: numberedDocument ? current + 1 : 1, runIn: 0 };
+    parts[index] = { role: 'heading', level: numberedDocument || belowSyntax ? current + 1 : 1, runIn: 0 };
   }
 }
 
@@ -335,7 +365,10 @@ function isLonelyTitle(
       text &&
       shape.words >= 2
     );
-  if (spaced) return below.blankLinesBefore > 0 && block.indent <= 1;
+  if (spaced) {
+    const apart = below.blankLinesBefore > 0 || (block.blankLinesBefore > 0 && shapeOf(below).prose);
+    return apart && block.indent <= 1;
+  }
   return (
     text &&
     (above === undefined ||

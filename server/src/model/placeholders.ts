@@ -34,16 +34,18 @@ interface Terms {
   readonly notes: ReadonlySet<string>;
   readonly dates: Phrases;
   readonly phrases: Phrases;
+  readonly samples: Phrases;
 }
 
 const termsOf = ofLanguage((language): Terms => {
-  const { slots, notes, dates, phrases: samples } = language.data.placeholders;
+  const { slots, notes, dates, phrases: left, samples } = language.data.placeholders;
   return {
     slots: wordSet(slots.flatMap((slot) => slot.split('-'))),
     small: language.functionWords,
     notes: wordSet(notes),
     dates: phrases(dates),
-    phrases: phrases(samples),
+    phrases: phrases(left),
+    samples: phrases(samples),
   };
 });
 
@@ -58,7 +60,7 @@ function readAt(text: string, list: Tokens, at: number, terms: Terms): LeftPlace
     case '<':
       return readAngle(text, list, at, terms);
     case '_':
-      return list.to[at]! - list.from[at]! >= 3 ? whole(text, list, at, at) : undefined;
+      return list.to[at]! - list.from[at]! >= 3 && list.count > 1 ? whole(text, list, at, at) : undefined;
     default:
       return undefined;
   }
@@ -67,13 +69,21 @@ function readAt(text: string, list: Tokens, at: number, terms: Terms): LeftPlace
 function readWords(text: string, list: Tokens, at: number, terms: Terms): LeftPlaceholder | undefined {
   const date = terms.dates.startingAt(list, at);
   if (date > 0) return whole(text, list, at, date - 1);
-  const sample = terms.phrases.startingAt(list, at);
-  if (sample > 0) return whole(text, list, at, sample - 1);
+  const left = terms.phrases.startingAt(list, at);
+  if (left > 0) return whole(text, list, at, left - 1);
+  const sample = terms.samples.startingAt(list, at);
+  if (sample > 0 && isCapital(text, list, at) && isCapital(text, list, sample - 1))
+    return whole(text, list, at, sample - 1);
   const written = text.slice(list.from[at]!, Math.min(list.to[at]!, list.from[at]! + 40));
   if (/^X{3,}$|^x{4,}$/.test(written)) return whole(text, list, at, at);
   return written === written.toUpperCase() && terms.notes.has(wordAt(list, at))
     ? whole(text, list, at, at)
     : undefined;
+}
+
+function isCapital(text: string, list: Tokens, at: number): boolean {
+  const first = text[list.from[at]!]!;
+  return first !== first.toLowerCase();
 }
 
 const LONGEST = 24;

@@ -29,6 +29,8 @@ interface OpenSeries {
 
 /** A number may be lost, but not more than this many in a row. */
 const LARGEST_GAP = 3;
+/** Series within each other that are still being counted; no writer keeps more in mind. */
+const MOST_OPEN = 32;
 
 /**
  * Sorts the numbered blocks of a document into series, in document order of their first members. Numbers of several
@@ -69,7 +71,7 @@ export function findSeries(blocks: readonly PlacedBlock[]): readonly Series[] {
     if (innermost)
       series.parent = { series: innermost, member: innermost.members[innermost.members.length - 1]! };
     all.push(series);
-    open = [...open, series];
+    open = [...open.slice(-MOST_OPEN), series];
   }
   return all as readonly Series[];
 }

@@ -10,6 +10,8 @@ export interface Shape {
   readonly capital: boolean;
   /** Short enough and worded like a title: no full stop, semicolon, comma or colon at its end. */
   readonly title: boolean;
+  /** Short and worded like a title, but for the full stop at its end. */
+  readonly stoppedTitle: boolean;
   /** Written in capitals throughout. */
   readonly shouted: boolean;
   /** Runs like prose: more than one sentence, or too long for a title. */
@@ -32,6 +34,7 @@ export interface Shape {
 
 const LONGEST_TITLE_WORDS = 16;
 const LONGEST_TITLE = 130;
+const LONGEST_STOPPED_WORDS = 12;
 const CLOSING = /["'”’»)\]\s*_]+$/;
 const ADDRESS = /^(?:https?:\/\/|www\.|mailto:)?[\w.+-]+(?:@[\w-]+)?(?:\.[\w-]+)+(?:\/\S*)?$/i;
 const BARE_NUMBER = /^(\d{1,2})[ {2}]+(?=[\p{Lu}"“])/u;
@@ -64,6 +67,7 @@ function look(block: Block): Shape {
       first !== '' &&
       (first === first.toUpperCase() || first !== first.toLowerCase() || /^[<[{]/.test(trimmed)),
     title: !prose && words > 0 && !address && !/[.;,:]/.test(end),
+    stoppedTitle: !prose && words > 0 && words <= LONGEST_STOPPED_WORDS && end === '.' && !address,
     shouted: !long && words > 0 && /\p{Lu}{2}/u.test(trimmed) && trimmed === trimmed.toUpperCase(),
     prose,
     introduces: end === ':' || end === '：',
@@ -91,7 +95,7 @@ function boldLeadOf(block: Block): number {
   if (!lead || text.slice(lead.to).trim() === '') return 0;
   const title = text.slice(0, lead.to).trim();
   const shouted = /\p{Lu}{3}/u.test(title) && title === title.toUpperCase();
-  const ended = shouted || /[.:?!–—-]$/.test(title) || /^\s*[:–—-]/.test(text.slice(lead.to));
+  const ended = shouted || /[.:?!–—-]$/.test(title) || /^(?:\s*[:–—-]|\.\s)/.test(text.slice(lead.to));
   const titled = ended && title.length <= LONGEST_TITLE && countWords(title, 20) <= LONGEST_TITLE_WORDS;
   return titled && /^["“(]?[\p{Lu}\p{Lo}\p{N}]/u.test(title) ? title.replace(/[.:\s–—-]+$/, '').length : 0;
 }
@@ -144,7 +148,9 @@ export function isDateLine(block: Block): boolean {
 export function namesPolicy(block: Block): boolean {
   const shape = shapeOf(block);
   const text = block.prose.text.trim().toLowerCase();
-  if (!shape.title || shape.words > 12 || /[:@]/.test(text)) return false;
+  // A heading may end like a sentence: "Privacy Policy of Acme Ltd."
+  const titled = shape.title || (block.kind === 'heading' && shape.stoppedTitle);
+  if (!titled || shape.words > 12 || /[:@]/.test(text)) return false;
   // "privacy" must stand alone; a name of several words may have a company's name around it.
   return outlineWords().titles.some((title) => title === text || (title.length > 8 && hasWord(text, title)));
 }

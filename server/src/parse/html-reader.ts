@@ -1,5 +1,5 @@
 import { parser } from '@lezer/html';
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/lib/decode.js';
 import type { Enumerator } from './block.ts';
 import type { BlockSink, Surroundings } from './block-sink.ts';
 import { type Frame, OpenElements } from './html-elements.ts';

@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/lib/decode.js';
 import type { Inline } from './block.ts';
 
 /** Elements whose content a reader of the page's text does not see, or sees as a menu. */

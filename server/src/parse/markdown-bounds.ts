@@ -63,10 +63,14 @@ export const boundedLeaf: MarkdownConfig = {
   ],
 };
 
-/** Lets a parser read inline content that could cost too much in short pieces. */
+/**
+ * Lets a parser read inline content that could cost too much in short pieces, and spares it what holds no markup, which
+ * is most of a policy.
+ */
 export function boundedInline(parser: MarkdownParser): MarkdownParser {
   const whole = parser.parseInline.bind(parser);
   parser.parseInline = (text, offset) => {
+    if (!MARKUP.test(text)) return [];
     if (text.length <= PIECE || text.length * marksIn(text) <= WHOLE_COST) return whole(text, offset);
     const elements: ReturnType<typeof whole> = [];
     for (let from = 0; from < text.length; ) {
@@ -78,6 +82,9 @@ export function boundedInline(parser: MarkdownParser): MarkdownParser {
   };
   return parser;
 }
+
+/** What any of our inline syntax begins with: marks, addresses and forced line ends. */
+const MARKUP = /[[{<\\&`*_~@]|:\/\/|www\.| {2}\n/;
 
 function pieceEnd(text: string, from: number): number {
   const furthest = from + PIECE;

@@ -1,5 +1,5 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/lib/decode.js';
 import type { Span } from '../text/span.ts';
 import { anchorsOf, inlineKind, readTag } from './html-tags.ts';
 import { ProseBuilder, type ReadProse } from './prose.ts';

@@ -194,9 +194,18 @@ function toRoman(value: number): string {
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (text[at] === ' ' || text[at] === '\t' || text[at] === '\u00A0') at++;
+  while (isSpace(text.charCodeAt(at))) at++;
   return at;
 }
+
+/** Of any width, as word processors leave them behind a number; no line end. */
+const isSpace = (code: number): boolean =>
+  code === 0x20 ||
+  code === 0x09 ||
+  code === 0xa0 ||
+  (code >= 0x2000 && code <= 0x200a) ||
+  code === 0x202f ||
+  code === 0x3000;
 
 function lineEnds(text: string, at: number): boolean {
   return at >= text.length || text[at] === '\n';

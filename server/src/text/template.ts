@@ -9,13 +9,19 @@ export interface Placeholder {
   readonly placeholder: string;
 }
 
+/** What stands around a placeholder so that a reader sees it; markup needs it written in its own way. */
+export type Brackets = readonly [open: string, close: string];
+
 /** Visible placeholders: `We keep <data> for <period>.` */
 export function toText(template: Template): string {
   return template.map((part) => (typeof part === 'string' ? part : `<${part.placeholder}>`)).join('');
 }
 
-/** LSP snippet syntax. Placeholders of one name share one tab stop, so they are filled in once. */
-export function toSnippet(template: Template): string {
+/**
+ * LSP snippet syntax. Placeholders of one name share one tab stop, so they are filled in once; they keep their brackets
+ * until then, so that one that is passed over stays visible.
+ */
+export function toSnippet(template: Template, [open, close]: Brackets = ['<', '>']): string {
   const stops = new Map<string, number>();
   const stop = (name: string): number => {
     const known = stops.get(name);
@@ -27,7 +33,7 @@ export function toSnippet(template: Template): string {
     .map((part) =>
       typeof part === 'string'
         ? escapeSnippet(part)
-        : `\${${stop(part.placeholder)}:${escapeSnippet(part.placeholder)}}`,
+        : `\${${stop(part.placeholder)}:${escapeSnippet(open + part.placeholder + close)}}`,
     )
     .join('');
 }

@@ -1,3 +1,4 @@
+import { dutyStatements } from '../../analysis/duties.ts';
 import { insertedText } from '../../analysis/fixes.ts';
 import type { JudgedFinding, Judgement } from '../../analysis/judgement.ts';
 import { fixTitle, messageOf, relatedMessage } from '../../analysis/words.ts';
@@ -11,15 +12,15 @@ import type { Checked, Reporter } from './report.ts';
 export const json: Reporter = (documents, language) =>
   JSON.stringify({ version, documents: documents.map((one) => document(one, language)) }, undefined, 2);
 
-function document({ path, laws, judgement }: Checked, language: LanguageId): unknown {
+function document({ path, judgement }: Checked, language: LanguageId): unknown {
   const { policy, snapshot } = judgement.reading;
   return {
     path,
     language: policy.language,
     kind: policy.kind,
-    laws,
+    laws: judgement.plan.circumstances.laws,
     findings: judgement.findings.map((found) => finding(found, judgement, language)),
-    duties: judgement.duties.map(({ duty, status, evidence }) => ({
+    duties: dutyStatements(judgement).map(({ duty, status, evidence }) => ({
       duty,
       status,
       evidence: evidence.map((span) => rangeOf(snapshot, span)),

@@ -1,13 +1,11 @@
 import type { Judgement } from '../../analysis/judgement.ts';
 import type { LanguageId } from '../../knowledge/language.ts';
-import type { LawId } from '../../knowledge/law.ts';
 import type { Severity } from '../../rules/rule.ts';
 
 /** One document with all that is to be said about it. */
 export interface Checked {
   /** As the person named it. */
   readonly path: string;
-  readonly laws: readonly LawId[];
   readonly judgement: Judgement;
 }
 

@@ -75,11 +75,14 @@ function goesOn(list: List, last: Item, end: Clause, section: Section): boolean 
 /** The beginning of an item behind the last one, set like it. */
 function nextLine({ marker, markerText, numbering }: Item, { text }: Policy): string {
   const start = lineStart(text, marker.from);
-  const apart = /\n[^\S\n]*\n$/.test(text.slice(0, start)) ? '\n\n' : '\n';
+  const apart = /\n[^\S\n]*\n$/.test(text.slice(Math.max(0, start - NEAR), start)) ? '\n\n' : '\n';
   const space = /^[^\S\n]+/.exec(text.slice(marker.to))?.[0] ?? ' ';
   const number = numbering ? renumber(markerText, numbering, 1).text : markerText;
   return apart + text.slice(start, marker.from) + number + space;
 }
+
+/** UTF-16 units in which a blank line before another is looked for; a search in all that stands before takes too long. */
+const NEAR = 200;
 
 /** What stands before an item's marker on its line: indentation, a tag. */
 function leadOf({ marker }: Item, { text }: Policy): string {

@@ -1,10 +1,19 @@
 import type { List, Policy } from '../../model/policy.ts';
-import { stepBetween } from '../../model/series.ts';
 import { insertAt } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { Template } from '../../text/template.ts';
 import { closingOf } from '../insert.ts';
-import { counted, countingOn, type Numbered, numberedItem, numberedSection, recount } from '../numbered.ts';
+import {
+  counted,
+  countingOn,
+  type Numbered,
+  numberedItem,
+  numberedSection,
+  recounted,
+  shown,
+  shownIn,
+  stepOf,
+} from '../numbered.ts';
 import { phrase } from '../phrase.ts';
 import type { Finding, SectionRule } from '../rule.ts';
 
@@ -62,12 +71,12 @@ function* gapsIn(siblings: readonly Numbered[], sort: Sort, policy: Policy): Ite
   for (let i = 1; i < siblings.length; i++) {
     const before = siblings[i - 1]!;
     const after = siblings[i]!;
-    const lost = lostBetween(before, after);
-    if (lost === 0 || lost > Math.min(LARGEST_GAP, siblings.length - 1)) continue;
+    const lost = (stepOf(before, after) ?? 1) - 1;
+    if (lost < 1 || lost > Math.min(LARGEST_GAP, siblings.length - 1)) continue;
     if (standsBetween(before, after, policy)) continue;
     const numbers = {
-      before: shown(written(policy, before.marker)),
-      after: shown(written(policy, after.marker)),
+      before: shownIn(policy, before.marker),
+      after: shownIn(policy, after.marker),
       first: shown(counted(after, -lost, policy).text),
       last: shown(counted(after, -1, policy).text),
     };
@@ -82,7 +91,10 @@ function* gapsIn(siblings: readonly Numbered[], sort: Sort, policy: Policy): Ite
           title: sort.renumber,
           args: { after: numbers.after, first },
           safety: 'suggested',
-          edits: countingOn(siblings.slice(i)).flatMap((numbered) => recount(numbered, -lost, policy)),
+          edits: recounted(
+            countingOn(siblings.slice(i)).map((numbered) => ({ numbered, by: -lost })),
+            policy,
+          ),
         },
         {
           title: sort.insert(lost),
@@ -93,17 +105,6 @@ function* gapsIn(siblings: readonly Numbered[], sort: Sort, policy: Policy): Ite
       ],
     };
   }
-}
-
-/** How many numbers are missing between two neighbours: 0 where they follow each other, or do not belong together. */
-function lostBetween(before: Numbered, after: Numbered): number {
-  const [one, other] = [before.enumerator, after.enumerator];
-  if (one.label !== other.label || one.open !== other.open) return 0;
-  if (before.numbering.suffix !== undefined || after.numbering.suffix !== undefined) return 0;
-  // Any way of reading both that leaves no gap is how they were meant: "h)", "i)".
-  if (one.readings.some((a) => other.readings.some((b) => stepBetween(a, b) === 1))) return 0;
-  const step = stepBetween(before.numbering, after.numbering);
-  return step === undefined || step < 2 ? 0 : step - 1;
 }
 
 /** The number before the later one begins a line between the two: it is there, only set in another way. */
@@ -123,9 +124,9 @@ function standsBetween(before: Numbered, after: Numbered, policy: Policy): boole
 function missing(before: Numbered, after: Numbered, lost: number, sort: Sort, policy: Policy): Template {
   const start = lineStart(policy, after.marker);
   const lead = policy.text.slice(start, after.marker.from);
-  const apart = /\n[^\S\n]*\n$/.test(policy.text.slice(0, start)) ? '\n\n' : '\n';
+  const apart = /\n[^\S\n]*\n$/.test(policy.text.slice(Math.max(0, start - NEAR), start)) ? '\n\n' : '\n';
   const space = /^[^\S\n]+/.exec(policy.text.slice(after.marker.to))?.[0] ?? ' ';
-  const end = (/[;,.]/.test(before.end) ? before.end : '') + closingOf(lead) + apart;
+  const end = (/[;,.]$/.exec(before.clause.content.text.trimEnd())?.[0] ?? '') + closingOf(lead) + apart;
   const lines: Template[] = [];
   for (let by = lost; by >= 1; by--) {
     const [first, ...rest] = sort.phrases.map((key) => phrase(policy.language, numberGap.id, key));
@@ -137,18 +138,9 @@ function missing(before: Numbered, after: Numbered, lost: number, sort: Sort, po
   return lines.flat();
 }
 
+/** UTF-16 units in which a blank line before another is looked for; a search in all that stands before takes too long. */
+const NEAR = 200;
+
 function lineStart(policy: Policy, { from }: Span): number {
   return policy.text.lastIndexOf('\n', from - 1) + 1;
-}
-
-function written(policy: Policy, { from, to }: Span): string {
-  return policy.text.slice(from, to);
-}
-
-/** A number as it is spoken of: "(2)", "4.1", "IV". */
-function shown(marker: string): string {
-  return marker
-    .replaceAll('\\', '')
-    .replace(/[\s.:–—-]+$/, '')
-    .replace(/^[-•*\s]+/, '');
 }

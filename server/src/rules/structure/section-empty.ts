@@ -7,7 +7,7 @@ import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Edit, remove } from '../../text/edit.ts';
 import { paragraphAfter } from '../insert.ts';
-import { countingOn, numberedSection, recount } from '../numbered.ts';
+import { countingOn, numberedSection, recounted } from '../numbered.ts';
 import { phrase } from '../phrase.ts';
 import { placeAll, type SectionRule } from '../rule.ts';
 
@@ -27,12 +27,14 @@ export const sectionEmpty: SectionRule = {
     if (!heading || section.runIn || section.children.length > 0 || heading === policy.title) return;
     if (!section.clauses.every(isBareAddress) || section.lists.length > 0) return;
     if (speaksForItself(heading)) return;
+    // "Their privacy policy:" above an address is its label.
+    if (section.clauses.length > 0 && /[:：]\s*$/.test(heading.content.text)) return;
     const after = nextHeading(section, policy)?.from ?? policy.text.length;
     const end = heading.from + heading.block.length;
     if (section.clauses.length === 0 && holdsSomething(policy.text.slice(end, after))) return;
     yield {
       message: section.clauses.length === 0 ? 'empty' : 'address',
-      args: { title: section.title },
+      args: { title: section.title || (section.number?.text ?? '') },
       at: placeAll(heading),
       fixes: [
         {
@@ -91,7 +93,12 @@ function closeUp(section: Section, policy: Policy): readonly Edit[] {
   if (!section.number) return [];
   const siblings = section.parent?.children ?? [];
   const [own, ...later] = countingOn(siblings.slice(siblings.indexOf(section)).flatMap(numberedSection));
-  return own ? later.flatMap((numbered) => recount(numbered, -1, policy)) : [];
+  return own
+    ? recounted(
+        later.map((numbered) => ({ numbered, by: -1 })),
+        policy,
+      )
+    : [];
 }
 
 /** The model clause for what the title announces, or a place for the text. */

@@ -17,11 +17,12 @@ export const missingSpace: ClauseRule = {
 
   *check(content) {
     const { text } = content;
-    const masked = maskedSpans(content);
+    let masked: readonly Span[] | undefined;
     for (const match of text.matchAll(GLUED)) {
       const at = match.index + match[0].length;
       const token = tokenAround(text, match.index);
       if (NO_PROSE.test(text.slice(token.from, token.to))) continue;
+      masked ??= maskedSpans(content);
       if (masked.some((span) => overlaps(span, { from: match.index, to: at + 1 }))) continue;
       const mark = match[0];
       const left = /[\p{L}\p{M}’']+$/u.exec(text.slice(token.from, match.index))?.[0] ?? '';

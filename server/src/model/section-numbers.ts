@@ -1,0 +1,75 @@
+import type { Enumerator, Numbering } from '../parse/block.ts';
+import { formatNumber } from '../parse/marker.ts';
+import { sectionPath } from './build.ts';
+import { perPolicy } from './per-policy.ts';
+import type { Clause, Item, List, Policy, Section } from './policy.ts';
+
+/** The numbers a policy gives its sections and items, as references write them. */
+export interface SectionNumbers {
+  /** "3", "3.1", "IV": every number a section carries, alone and with those above it. */
+  readonly sections: ReadonlyMap<string, readonly Section[]>;
+  /** Clauses with a number that stand where sections might, in document order: "5", "3.1", "3.1(a)" as "3.1a". */
+  readonly items: ReadonlyMap<string, readonly Clause[]>;
+  /** Words before the numbers of headings and items, in lower case: "article". */
+  readonly labels: ReadonlySet<string>;
+  /** The sections on the highest numbered level, in order. */
+  readonly top: readonly Section[];
+}
+
+export const sectionNumbers = perPolicy((policy: Policy): SectionNumbers => {
+  const sections = new Map<string, Section[]>();
+  const items = new Map<string, Clause[]>();
+  const labels = new Set<string>();
+  const numbered = policy.sections.filter(({ number }) => number !== undefined);
+  for (const section of numbered) {
+    const { numbering, enumerator } = section.number!;
+    if (enumerator.label) labels.add(enumerator.label.toLowerCase());
+    for (const name of [...readings(numbering, enumerator), sectionPath(section)]) {
+      add(sections, name, section);
+    }
+  }
+  for (const list of policy.lists) {
+    for (const { numbering, clause } of list.items) {
+      if (!numbering) continue;
+      add(items, clause.path.replace(/[()]/g, ''), clause);
+      add(items, numbering.path.join('.'), clause);
+      const enumerator = clause.block.marker?.enumerator;
+      if (!enumerator) continue;
+      for (const name of readings(numbering, enumerator)) add(items, name, clause);
+      if (enumerator.label) labels.add(enumerator.label.toLowerCase());
+    }
+  }
+  for (const clause of policy.clauses) {
+    // "**12.12** We may": a number that the reader sees and no syntax marks.
+    const bare = BARE_NUMBER.exec(clause.content.text)?.[1];
+    if (bare) add(items, bare, clause);
+  }
+  let level = Number.POSITIVE_INFINITY;
+  for (const section of numbered) level = Math.min(level, section.level);
+  return { sections, items, labels, top: numbered.filter((section) => section.level === level) };
+});
+
+const BARE_NUMBER = /^\s*(\d+(?:\.\d+)*[A-Za-z]?)[.):]?\s/;
+
+function add<T>(to: Map<string, T[]>, name: string, one: T): void {
+  const same = to.get(name);
+  if (!same) to.set(name, [one]);
+  else if (!same.includes(one)) same.push(one);
+}
+
+/** All ways in which a number may be referred to: "i" is one, the ninth letter, and itself. */
+function readings(numbering: Numbering, { readings: all }: Enumerator): string[] {
+  return [numbering, ...all].flatMap(({ style, path, suffix = '' }) => [
+    path.join('.') + suffix,
+    ...(path.length === 1 ? [formatNumber(style, path[0]!) + suffix] : []),
+  ]);
+}
+
+/** The lists of a section and of those below it, nested ones included. */
+export function listsBelow(section: Section): readonly List[] {
+  const nested = (list: List): List[] => [
+    list,
+    ...list.items.flatMap((item: Item) => item.lists.flatMap(nested)),
+  ];
+  return [...section.lists.flatMap(nested), ...section.children.flatMap(listsBelow)];
+}

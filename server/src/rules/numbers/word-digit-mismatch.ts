@@ -1,0 +1,78 @@
+import { ofLanguage, wordSet } from '../../knowledge/language.ts';
+import type { Content } from '../../model/content.ts';
+import { type NumberRead, numberEndingAt } from '../../model/numbers.ts';
+import { isMark, type Tokens, tokens, wordAt } from '../../model/tokens.ts';
+import { replace } from '../../text/edit.ts';
+import type { ClauseRule } from '../rule.ts';
+
+/**
+ * A number is given in words and in digits, and the two differ: "thirty (60) days". A lone "one (2)" may be a word with
+ * a footnote, so "one" counts only before a unit; fractions and ranges are left alone.
+ */
+export const wordDigitMismatch: ClauseRule = {
+  id: 'numbers/word-digit-mismatch',
+  scope: 'clause',
+  severity: 'error',
+  citations: ['gdpr 13(2)(a)'],
+
+  *check(content) {
+    const list = tokens(content);
+    for (let close = 3; close < list.count; close++) {
+      if (!isMark(list, close, ')')) continue;
+      const pair = readPair(content, list, close);
+      if (!pair) continue;
+      const { words, digits, outer } = pair;
+      const at = { from: list.from[outer.first]!, to: list.to[close]! };
+      const text = (number: NumberRead) =>
+        content.text.slice(list.from[number.first]!, list.to[number.last]!);
+      const asDigits = String(words.value);
+      const placed = (number: NumberRead) => ({ from: list.from[number.first]!, to: list.to[number.last]! });
+      yield {
+        message: 'message',
+        args: { words: text(words), digits: text(digits) },
+        at,
+        fixes: [
+          {
+            title: 'words',
+            args: { number: asDigits },
+            safety: 'suggested',
+            edits: [replace(placed(digits), asDigits)],
+          },
+          {
+            title: 'digits',
+            args: { number: text(digits) },
+            safety: 'suggested',
+            edits: [replace(at, text(digits))],
+          },
+        ],
+      };
+    }
+  },
+};
+
+interface Pair {
+  readonly words: NumberRead;
+  readonly digits: NumberRead;
+  readonly outer: NumberRead;
+}
+
+/** The two numbers of "thirty (60)" or "60 (thirty)" whose bracket closes at the token, where they differ. */
+function readPair({ language }: Content, list: Tokens, close: number): Pair | undefined {
+  const inner = numberEndingAt(list, close - 1, language);
+  if (!inner || !isMark(list, inner.first - 1, '(')) return undefined;
+  const outer = numberEndingAt(list, inner.first - 2, language);
+  if (!outer || outer.form === inner.form || outer.value === inner.value) return undefined;
+  const [words, digits] = outer.form === 'words' ? [outer, inner] : [inner, outer];
+  if (!Number.isInteger(words.value) || !Number.isInteger(digits.value)) return undefined;
+  const { units, adjectives, articles } = termsOf(language);
+  const next = wordAt(list, close + 1);
+  const isAmount = units.has(next) || (adjectives.has(next) && units.has(wordAt(list, close + 2)));
+  if ((words.value === 1 || articles.has(wordAt(list, words.first))) && !isAmount) return undefined;
+  return { words, digits, outer };
+}
+
+const termsOf = ofLanguage((language) => ({
+  units: language.units,
+  adjectives: wordSet(language.data.durations.adjectives),
+  articles: wordSet(language.data.numbers.articles),
+}));

@@ -1,0 +1,290 @@
+import type { Clause, Section } from '../../model/policy.ts';
+import { EMAIL, HOST, MASK, type Tokens, tokens, URL } from '../../model/tokens.ts';
+import { insertAt, remove } from '../../text/edit.ts';
+import { type Finding, type Fix, place, type SectionRule } from '../rule.ts';
+
+/**
+ * A bracket or quotation mark without its partner. Partners may stand in different paragraphs of one section, as where
+ * a bracket runs around a list. Enumerators in running text ("a) …"), smileys, addresses, inches, apostrophes and
+ * quotations that open anew in each paragraph are left alone, and so are quotes of two kinds that close each other.
+ */
+export const unbalanced: SectionRule = {
+  id: 'structure/unbalanced',
+  scope: 'section',
+  severity: 'warning',
+
+  *check(section) {
+    for (const { clause, mark } of withoutPartner(section)) yield describe(clause, mark);
+  },
+};
+
+interface Mark {
+  readonly at: number;
+  readonly text: string;
+  readonly side: 'open' | 'close';
+  readonly family: Family;
+}
+
+type Family = 'round' | 'square' | 'curly' | 'double' | 'single' | 'angled' | 'straight';
+
+interface Lone {
+  readonly clause: Clause;
+  readonly mark: Mark;
+}
+
+/** A bracket that goes around a list is closed within as many paragraphs. */
+const FURTHEST = 15;
+
+function withoutPartner(section: Section): readonly Lone[] {
+  const clauses = section.heading && !section.runIn ? [section.heading, ...section.clauses] : section.clauses;
+  const lone: Lone[] = [];
+  for (const clause of clauses) {
+    if (clause.role === 'residue') continue;
+    for (const mark of unmatched(clause)) lone.push({ clause, mark });
+  }
+  const matched = new Set<Lone>();
+  lone.forEach((closing, i) => {
+    if (closing.mark.side === 'open' && closing.mark.family !== 'straight') return;
+    const opening = lone.findLast(
+      (one, k) => k < i && !matched.has(one) && one.mark.side === 'open' && closes(one.mark, closing.mark),
+    );
+    if (!opening || closing.clause.index - opening.clause.index > FURTHEST) return;
+    matched.add(opening).add(closing);
+  });
+  return lone.filter((one) => !matched.has(one) && !opensAnew(one, clauses) && !standsAlone(one));
+}
+
+function closes(open: Mark, close: Mark): boolean {
+  const quotes = open.family === 'straight' || close.family === 'straight';
+  return open.family === close.family || (quotes && !isBracket(open) && !isBracket(close));
+}
+
+/** A quotation of several paragraphs opens in each of them and closes in the last. */
+function opensAnew({ clause, mark }: Lone, clauses: readonly Clause[]): boolean {
+  if (mark.side === 'close' || isBracket(mark)) return false;
+  const next = clauses[clauses.indexOf(clause) + 1];
+  return next?.content.text.trimStart().startsWith(mark.text) ?? false;
+}
+
+/** Nothing follows that it could enclose: a link or a heading was cut out of the sentence here. */
+function standsAlone({ clause, mark }: Lone): boolean {
+  const { text } = clause.content;
+  return (mark.side === 'open' ? text.slice(mark.at + 1) : text.slice(0, mark.at)).trim() === '';
+}
+
+function isBracket({ family }: Mark): boolean {
+  return family === 'round' || family === 'square' || family === 'curly';
+}
+
+const OPENING: Readonly<Record<string, Family>> = {
+  '(': 'round',
+  '（': 'round',
+  '[': 'square',
+  '{': 'curly',
+  '“': 'double',
+  '„': 'double',
+  '‘': 'single',
+  '‚': 'single',
+  '«': 'angled',
+};
+const CLOSING: Readonly<Record<string, Family>> = {
+  ')': 'round',
+  '）': 'round',
+  ']': 'square',
+  '}': 'curly',
+  '”': 'double',
+  '’': 'single',
+  '»': 'angled',
+};
+
+function unmatched({ content }: Clause): readonly Mark[] {
+  const { text } = content;
+  if (!MARKS.test(text)) return [];
+  const list = tokens(content);
+  const marks = marksOf(text, list);
+  return [...unmatchedBrackets(text, marks), ...unmatchedQuotes(text, marks)].sort((a, b) => a.at - b.at);
+}
+
+const MARKS = /[()（）[\]{}“„”"‘‚«»]/;
+const SMILEY = /(?<!\S)[:;=][-^']?[()[\]](?![\p{L}\p{N}])/gu;
+/** "a)", "iv)" and "12)" in running text, at the end of a text that was cut before it as well. */
+const ENUMERATOR = /(?:(?<![\p{L}\p{N}(（])(?:\p{L}|[ivx]{2,4}|\d{1,2})|(?<=\d )\p{Ll}{2})\.?[)）]/gu;
+
+function marksOf(text: string, list: Tokens): readonly Mark[] {
+  const masked = new Set<number>();
+  for (const { index } of text.matchAll(SMILEY)) for (let i = 0; i < 3; i++) masked.add(index + i);
+  for (let i = 0; i < list.count; i++) {
+    const kind = list.kind[i]!;
+    if (kind !== URL && kind !== HOST && kind !== EMAIL && kind !== MASK) continue;
+    let to = list.to[i]!;
+    // Sentences in Chinese and Japanese go on without a space behind an address.
+    while (kind !== MASK && /[）」』”»]/.test(text[to - 1]!)) to--;
+    for (let at = list.from[i]!; at < to; at++) masked.add(at);
+  }
+  const marks: Mark[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!;
+    // Behind these letters a mark is what is left of another letter: "cliÃ«nten".
+    if (masked.has(at) || /[ÃÂâ]/.test(text[at - 1] ?? '')) continue;
+    const opening = OPENING[char];
+    const closing = CLOSING[char];
+    if (opening) marks.push({ at, text: char, side: 'open', family: opening });
+    else if (closing) marks.push({ at, text: char, side: 'close', family: closing });
+    else if (char === '"') marks.push({ at, text: char, side: sideOf(text, at), family: 'straight' });
+  }
+  return marks;
+}
+
+/** A straight quotation mark opens before a word and closes behind one. */
+function sideOf(text: string, at: number): 'open' | 'close' {
+  return /[\s([{/–—-]/.test(text[at - 1] ?? ' ') && /\S/.test(text[at + 1] ?? ' ') ? 'open' : 'close';
+}
+
+function unmatchedBrackets(text: string, marks: readonly Mark[]): readonly Mark[] {
+  const brackets = marks.filter(isBracket);
+  const found = pairedOff(brackets);
+  if (found.length === 0) return [];
+  const ends = new Set([...text.matchAll(ENUMERATOR)].map((match) => match.index + match[0].length - 1));
+  // Text that is right when "a)" is read as the number of an item is right.
+  const without = pairedOff(brackets.filter(({ at, side }) => side === 'open' || !ends.has(at)));
+  return without.length < found.length ? without : found;
+}
+
+function pairedOff(marks: readonly Mark[]): readonly Mark[] {
+  const open: Mark[] = [];
+  const lone: Mark[] = [];
+  for (const mark of marks) {
+    if (mark.side === 'open') {
+      open.push(mark);
+      continue;
+    }
+    const partner = open.findLastIndex(({ family }) => family === mark.family);
+    if (partner === -1) lone.push(mark);
+    else open.splice(partner, 1);
+  }
+  return [...lone, ...open];
+}
+
+function unmatchedQuotes(text: string, marks: readonly Mark[]): readonly Mark[] {
+  const straight = marks.filter(({ family }) => family === 'straight');
+  const quotes = (family: Family) => marks.filter((mark) => mark.family === family);
+  const found = [...unmatchedDouble(quotes('double')), ...unmatchedAngled(quotes('angled'))];
+  const single = quotes('single').filter((mark) => isSingleQuote(text, mark));
+  const opened = pairedOff(single).filter(({ side }) => side === 'open');
+  const odd = unmatchedStraight(text, straight);
+  // A curly mark that a straight one closes has its partner, only not its like.
+  if (straight.length > 0 && found.length > 0) return [];
+  return [...found, ...odd, ...(single.length > 0 && odd.length === 0 ? opened : [])];
+}
+
+/** German closes with the mark that English opens with, Swedish opens with the one that English closes with. */
+function unmatchedDouble(marks: readonly Mark[]): readonly Mark[] {
+  if (marks.length % 2 === 0) {
+    const alternate = marks.every((mark, i) => (i % 2 === 0 ? true : mark.text !== '„'));
+    if (alternate) return [];
+  }
+  if (marks.some(({ text }) => text === '„')) {
+    const open: Mark[] = [];
+    const lone: Mark[] = [];
+    for (const mark of marks) {
+      if (mark.text === '„' || (mark.text === '“' && open.length === 0)) open.push(mark);
+      else if (open.pop() === undefined) lone.push(mark);
+    }
+    return [...lone, ...open];
+  }
+  return pairedOff(marks);
+}
+
+/** "»so«" and "«ainsi»": whichever comes first opens. */
+function unmatchedAngled(marks: readonly Mark[]): readonly Mark[] {
+  return marks.length % 2 === 0 ? [] : pairedOff(marks).slice(0, 1);
+}
+
+/** ’ is an apostrophe too, and ‘ is often one by mistake: "‘s avonds", "‘n". Only marks around words are quotes. */
+function isSingleQuote(text: string, { at, side, text: char }: Mark): boolean {
+  if (char === '‚') return false;
+  const before = text[at - 1] ?? ' ';
+  const after = text[at + 1] ?? ' ';
+  if (side === 'open') return /[\s(]/.test(before) && /\p{L}{3}/u.test(text.slice(at + 1, at + 4));
+  return !/\s/.test(before) && !/\p{L}/u.test(after);
+}
+
+function unmatchedStraight(text: string, marks: readonly Mark[]): readonly Mark[] {
+  const quotes = marks.filter(({ at }) => !isInch(text, at));
+  if (marks.length % 2 === 0 || quotes.length % 2 === 0) return [];
+  let open: Mark | undefined;
+  for (const mark of quotes) {
+    if (!open) {
+      if (mark.side === 'close') return [mark];
+      open = mark;
+    } else if (mark.side === 'open') return [open];
+    else open = undefined;
+  }
+  return open ? [open] : quotes.slice(-1);
+}
+
+function isInch(text: string, at: number): boolean {
+  return /\d/.test(text[at - 1] ?? '') && !/\p{L}/u.test(text[at + 1] ?? '');
+}
+
+function describe(clause: Clause, mark: Mark): Finding {
+  const { text } = clause.content;
+  const span = { from: mark.at, to: mark.at + mark.text.length };
+  const kind = isBracket(mark) ? 'bracket' : 'quote';
+  const fixes: Fix[] = [
+    {
+      title: 'remove',
+      args: { mark: mark.text },
+      safety: 'suggested',
+      edits: [remove(place(clause, span))],
+    },
+  ];
+  const partner = PARTNERS[mark.text];
+  if (partner && mark.side === 'open') {
+    const at = placeOfPartner(text, mark);
+    fixes.push({
+      title: 'insert',
+      args: { mark: partner },
+      safety: 'suggested',
+      edits: [insertAt(place(clause, { from: at, to: at }).from, [partner])],
+    });
+  }
+  return {
+    message: `${kind}${mark.side === 'open' ? 'Open' : 'Close'}`,
+    args: { text: excerpt(text, mark) },
+    at: place(clause, span),
+    fixes,
+  };
+}
+
+const PARTNERS: Readonly<Record<string, string>> = {
+  '(': ')',
+  '（': '）',
+  '[': ']',
+  '{': '}',
+  '“': '”',
+  '„': '”',
+  '‘': '’',
+  '«': '»',
+  '"': '"',
+};
+
+/** Behind the words that follow, before the next mark that ends a part of the sentence. */
+function placeOfPartner(text: string, { at }: Mark): number {
+  const end = /[.,;:!?](?=\s|$)|$/.exec(text.slice(at + 1))!;
+  return at + 1 + text.slice(at + 1, at + 1 + end.index).trimEnd().length;
+}
+
+/** A few words on the side where the partner should be, with the bracket but without the quotation mark. */
+function excerpt(text: string, mark: Mark): string {
+  const { at, side } = mark;
+  const own = isBracket(mark) ? 1 : 0;
+  if (side === 'open') {
+    const rest = text.slice(at + 1 - own);
+    const words = (/^.{0,30}(?=[\s\p{P}]|$)/u.exec(rest)?.[0] ?? rest.slice(0, 30)).trim();
+    return words + (words.length < rest.trimEnd().length ? '…' : '');
+  }
+  const rest = text.slice(0, at + own);
+  const words = rest.length > 32 ? rest.slice(-32).replace(/^\S*\s+(?=\S)/, '') : rest;
+  return (words.length < rest.length ? '…' : '') + words.trim();
+}

@@ -1,0 +1,75 @@
+import { mentions } from '../../model/mentions.ts';
+import type { Policy } from '../../model/policy.ts';
+import { sentences } from '../../model/sentences.ts';
+import { replace } from '../../text/edit.ts';
+import { toText } from '../../text/template.ts';
+import { phrase } from '../phrase.ts';
+import { type Fix, type PolicyRule, place } from '../rule.ts';
+
+/**
+ * A text that says "you" turns to "users must" or to "his browser". What other users do, what the law says of data
+ * subjects, and sentences about children or about someone else are left alone, and so is a text that speaks of users
+ * throughout.
+ */
+export const personShift: PolicyRule = {
+  id: 'style/person-shift',
+  scope: 'policy',
+  severity: 'hint',
+  citations: ['gdpr 12(1)'],
+  documents: ['privacy', 'cookies', 'other'],
+
+  *check(policy) {
+    const you = count(policy, 'you');
+    const shifts = count(policy, 'reader-duty') + count(policy, 'gendered-reader');
+    if (shifts === 0 || you < ENOUGH || shifts * FEW > you) return;
+    for (const clause of policy.clauses) {
+      if (clause.role === 'heading' || clause.role === 'title' || clause.role === 'contents') continue;
+      const told = mentions(clause.content);
+      const said = new Set<number>();
+      for (const shift of [...told.of('reader-duty'), ...told.of('gendered-reader')]) {
+        const about = (concept: 'child' | 'reader-noun') =>
+          told.of(concept).some(({ sentence }) => sentence === shift.sentence);
+        if (said.has(shift.sentence) || sentences(clause.content)[shift.sentence]?.quoted || about('child'))
+          continue;
+        const gendered = shift.concept === 'gendered-reader';
+        if (gendered && !about('reader-noun')) continue;
+        // "Qualified Users" are defined, and may be others.
+        const start = sentences(clause.content)[shift.sentence]?.from === shift.from;
+        if (!start && /\p{Lu}/u.test(clause.content.text.slice(shift.from, shift.from + 5))) continue;
+        said.add(shift.sentence);
+        const words = clause.content.text.slice(shift.from, shift.to);
+        const noun = told.of('reader-noun').find(({ from }) => from >= shift.from && from < shift.to);
+        const fixes: Fix[] = [];
+        if (
+          !gendered &&
+          noun &&
+          told.of('reader-modal').some(({ from }) => from > noun.to && from < shift.to)
+        ) {
+          const address = toText(phrase(policy.language, personShift.id, 'you'));
+          const insert = start ? address.slice(0, 1).toUpperCase() + address.slice(1) : address;
+          fixes.push({
+            title: 'address',
+            args: { you: address },
+            safety: 'suggested',
+            edits: [replace(place(clause, { from: shift.from, to: noun.to }), insert)],
+          });
+        }
+        yield {
+          message: gendered ? 'gendered' : 'message',
+          args: { words },
+          at: place(clause, shift),
+          fixes,
+        };
+      }
+    }
+  },
+};
+
+/** Times a text must say "you" before that is how it speaks. */
+const ENOUGH = 5;
+/** The shifts are slips while there are so many times more of the other. */
+const FEW = 3;
+
+function count(policy: Policy, concept: 'you' | 'reader-duty' | 'gendered-reader'): number {
+  return policy.clauses.reduce((sum, { content }) => sum + mentions(content).of(concept).length, 0);
+}

@@ -1,0 +1,175 @@
+import { ofLanguage, wordSet } from '../../knowledge/language.ts';
+import { styleWords } from '../../knowledge/style-words.ts';
+import { fold } from '../../knowledge/words.ts';
+import { type Content, fact } from '../../model/content.ts';
+import { phrases } from '../../model/phrases.ts';
+import type { Clause, Policy } from '../../model/policy.ts';
+import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
+import { replace } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import { type Finding, type PolicyRule, place } from '../rule.ts';
+
+/**
+ * Sure errors from a closed list, one word in British and American spelling, and a word of another language that
+ * stayed behind in a translation. No spell-checker: names, words of the trade and quotations are never judged.
+ */
+export const spelling: PolicyRule = {
+  id: 'style/spelling',
+  scope: 'policy',
+  severity: 'hint',
+
+  *check(policy) {
+    for (const clause of policy.clauses) {
+      if (clause.role === 'residue') continue;
+      for (const slip of slips(clause.content)) {
+        yield {
+          message: slip.meant === undefined ? 'foreign' : 'error',
+          args: { written: slip.text, meant: slip.meant ?? '' },
+          at: place(clause, slip.at),
+          fixes:
+            slip.meant === undefined
+              ? []
+              : [
+                  {
+                    title: 'replace',
+                    args: { meant: slip.meant },
+                    safety: 'suggested',
+                    edits: [replace(place(clause, slip.at), slip.meant)],
+                  },
+                ],
+        };
+      }
+    }
+    yield* mixed(policy);
+  },
+};
+
+interface Slip {
+  readonly at: Span;
+  readonly text: string;
+  /** Absent for a word of another language. */
+  readonly meant?: string;
+}
+
+const wordsOf = ofLanguage((language) => {
+  const known = styleWords(language.id)?.spelling;
+  if (!known) return undefined;
+  const errors = new Map(Object.entries(known.errors).map(([wrong, right]) => [keyOf(wrong), right]));
+  const variants = new Map<string, readonly [string, string]>();
+  for (const pair of known.variants) for (const word of pair) variants.set(fold(word), pair);
+  return {
+    errors,
+    known: phrases([...errors.keys()]),
+    variants,
+    foreign: wordSet(known.foreign),
+    functionWords: language.functionWords,
+  };
+});
+
+function keyOf(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}']+/gu, ' ');
+}
+
+const slips = fact((content: Content): readonly Slip[] => {
+  const words = wordsOf(content.language);
+  if (!words) return [];
+  const list = tokens(content);
+  const found: Slip[] = [];
+  for (let i = 0; i < list.count; i++) {
+    if (list.kind[i] !== WORD || isMark(list, i - 1, '"') || isMark(list, i - 1, '“')) continue;
+    const text = textOf(content, list, i);
+    if (words.foreign.has(wordAt(list, i)) && isForeign(content, list, i, words)) {
+      found.push({ at: { from: list.from[i]!, to: list.to[i]! }, text });
+      continue;
+    }
+    const next = words.known.startingAt(list, i);
+    if (next < 0) continue;
+    const at = { from: list.from[i]!, to: list.to[next - 1]! };
+    const written = content.text.slice(at.from, at.to);
+    const right = words.errors.get(keyOf(written));
+    if (right === undefined || written === right || /[-/]/.test(written)) continue;
+    found.push({ at, text: written, meant: like(written, right) });
+    i = next - 1;
+  }
+  return found;
+});
+
+/** In lower case behind a function word of the text's own language, and not before another foreign word. */
+function isForeign(
+  content: Content,
+  list: Tokens,
+  i: number,
+  { foreign, functionWords }: NonNullable<ReturnType<typeof wordsOf>>,
+): boolean {
+  const text = textOf(content, list, i);
+  if (text !== text.toLowerCase() || list.kind[i - 1] !== WORD || isMark(list, i + 1, '-')) return false;
+  const before = wordAt(list, i - 1);
+  if (!functionWords.has(before) || foreign.has(before) || foreign.has(wordAt(list, i + 1))) return false;
+  return !content.inlines.some(({ from, to }) => from <= list.from[i]! && list.to[i]! <= to);
+}
+
+/** Each word that stands in both spellings, once, where the rarer one is first used. */
+function* mixed(policy: Policy): Iterable<Finding> {
+  const pairs = wordsOf(policy.language)?.variants;
+  if (!pairs || pairs.size === 0) return;
+  const uses = new Map<readonly [string, string], Map<string, { clause: Clause; at: Span }[]>>();
+  for (const clause of policy.clauses) {
+    for (const { at, word } of variantsIn(clause.content)) {
+      const pair = pairs.get(word);
+      if (!pair) continue;
+      const spellings = uses.get(pair) ?? new Map<string, { clause: Clause; at: Span }[]>();
+      uses.set(pair, spellings);
+      spellings.set(word, [...(spellings.get(word) ?? []), { clause, at }]);
+    }
+  }
+  for (const spellings of uses.values()) {
+    const [many, few] = [...spellings].sort((a, b) => b[1].length - a[1].length);
+    if (!many || !few) continue;
+    const [first, ...others] = few[1];
+    const text = ({ clause, at }: { clause: Clause; at: Span }) => clause.content.text.slice(at.from, at.to);
+    yield {
+      message: 'mixed',
+      args: { written: text(first!), usual: many[0] },
+      at: place(first!.clause, first!.at),
+      related: others.map((use) => ({
+        message: 'also',
+        args: { written: text(use) },
+        at: place(use.clause, use.at),
+      })),
+      fixes: [
+        {
+          title: 'replace',
+          args: { meant: many[0] },
+          safety: 'suggested',
+          edits: few[1].map((use) => replace(place(use.clause, use.at), like(text(use), many[0]))),
+        },
+      ],
+    };
+  }
+}
+
+/** Words that have two spellings; with a capital in the middle of a sentence they may be part of a name. */
+const variantsIn = fact((content: Content): readonly { at: Span; word: string }[] => {
+  const words = wordsOf(content.language);
+  if (!words || words.variants.size === 0) return [];
+  const list = tokens(content);
+  const found: { at: Span; word: string }[] = [];
+  for (let i = 0; i < list.count; i++) {
+    if (list.kind[i] !== WORD) continue;
+    const word = wordAt(list, i);
+    if (!words.variants.has(word) || /^\p{Lu}/u.test(textOf(content, list, i))) continue;
+    const at = { from: list.from[i]!, to: list.to[i]! };
+    if (content.inlines.some(({ kind, from, to }) => kind === 'link' && from <= at.from && at.to <= to))
+      continue;
+    found.push({ at, word });
+  }
+  return found;
+});
+
+function textOf(content: Content, list: Tokens, i: number): string {
+  return content.text.slice(list.from[i]!, list.to[i]!);
+}
+
+function like(model: string, word: string): string {
+  return /^\p{Lu}/u.test(model) ? word.slice(0, 1).toUpperCase() + word.slice(1) : word;
+}

@@ -1,0 +1,67 @@
+import type { DefinedTerm, Definition } from '../../model/definitions.ts';
+import { definitions } from '../../model/definitions.ts';
+import { occurrences } from '../../model/occurrences.ts';
+import type { Clause, Policy } from '../../model/policy.ts';
+import { remove } from '../../text/edit.ts';
+import { contains, type Span } from '../../text/span.ts';
+import { ownDefinitions } from '../own-terms.ts';
+import { type Fix, type PolicyRule, place } from '../rule.ts';
+
+/**
+ * A term gets a definition in brackets (“Technical Information”) and never comes back. Case counts: "content" is no use
+ * of “Content”. Abbreviations that are explained to readers, other names of a thing ("also known as"), and definitions
+ * with several terms of which one is used are left alone; a term that labels its own definition is no use of it.
+ */
+export const definedUnused: PolicyRule = {
+  id: 'terms/defined-unused',
+  scope: 'policy',
+  severity: 'hint',
+  citations: ['gdpr 12(1)'],
+
+  *check(policy) {
+    for (const { clause, definition } of ownDefinitions(policy)) {
+      if (definition.form === 'means') continue;
+      if (definition.terms.some((term) => isUsed(policy, clause, term, definition))) continue;
+      yield {
+        message: 'message',
+        args: { term: definition.terms.map(({ text }) => text).join('”, “') },
+        at: place(clause, definition.terms[0]!),
+        fixes: definition.form === 'bracket' ? [removal(clause, definition)] : [],
+      };
+    }
+  },
+};
+
+function isUsed(policy: Policy, own: Clause, { text }: DefinedTerm, definition: Definition): boolean {
+  // A word in lower case is a term only from where it is defined on.
+  const clauses = /^\p{Lu}/u.test(text) ? policy.clauses : policy.clauses.slice(own.index);
+  const [first = '', ...more] = text.split(' ');
+  return clauses.some((clause) => {
+    // "Analytics-diensten" for “Analytics Services”: half of it is translated.
+    if (more.length > 0 && clause.content.text.includes(`${first}-`)) return true;
+    for (const written of [text, text.toUpperCase()]) {
+      for (const found of occurrences(clause.content, written)) {
+        if (clause === own && isItsOwn(clause, found, definition)) continue;
+        if (!definitions(clause.content).some((other) => other.form !== 'means' && contains(other, found)))
+          return true;
+      }
+    }
+    return false;
+  });
+}
+
+/** The definition itself, the word it stands behind, or the label of its clause: "User Content: When you …". */
+function isItsOwn({ content }: Clause, { from, to }: Span, definition: Definition): boolean {
+  if (from >= definition.from && to <= definition.to) return true;
+  if (to <= definition.from && definition.from - to <= 2) return true;
+  return !/[.:;,]/.test(content.text.slice(0, from)) && /^[^.:;,]{0,30}[:–—]/.test(content.text.slice(to));
+}
+
+/** The bracket, with the space before it, and with a comma that would meet another mark. */
+function removal(clause: Clause, { from, to }: Definition): Fix {
+  const { text } = clause.content;
+  let start = from;
+  while (start > 0 && /\s/.test(text[start - 1]!)) start--;
+  if (text[start - 1] === ',' && (to >= text.length || /[.,;:]/.test(text[to]!))) start--;
+  return { title: 'remove', safety: 'suggested', edits: [remove(place(clause, { from: start, to }))] };
+}

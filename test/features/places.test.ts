@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { definition } from '../../server/src/features/definition.ts';
+import { documentLinks } from '../../server/src/features/document-links.ts';
+import { references } from '../../server/src/features/references.ts';
+import { selectionRanges } from '../../server/src/features/selection-ranges.ts';
+import { semanticTokens } from '../../server/src/features/semantic-tokens.ts';
+import { workspaceSymbols } from '../../server/src/features/workspace-symbols.ts';
+import { buildPolicy } from '../../server/src/model/build.ts';
+import { createInterner } from '../../server/src/model/content.ts';
+import type { Policy } from '../../server/src/model/policy.ts';
+import type { Format } from '../../server/src/parse/block.ts';
+import { parse } from '../../server/src/parse/parse.ts';
+import { createSnapshot, positionAt, type Snapshot } from '../../server/src/text/snapshot.ts';
+import type { Span } from '../../server/src/text/span.ts';
+import { readCases, rewriteCases, updating } from '../support/case-file.ts';
+import { atCursor } from '../support/cursor.ts';
+
+interface Situation {
+  readonly policy: Policy;
+  readonly snapshot: Snapshot;
+  readonly offset: number;
+  /** "4:7 words": line and column from one, and the text there. */
+  shown(at: Span): string;
+}
+
+/** What each feature says of a text with a cursor `<|>`. A case's block names the feature. */
+const features: Readonly<Record<string, (situation: Situation, query: string) => readonly string[]>> = {
+  definition: ({ policy, offset, shown }) => {
+    const found = definition(policy, offset);
+    return found ? [shown(found.from), ...found.to.map(({ name }) => `-> ${shown(name)}`)] : ['nothing'];
+  },
+  references: ({ policy, offset, shown }) =>
+    references(policy, offset).map(({ at, declares }) => `${shown(at)}${declares ? ' (declares)' : ''}`),
+  selection: ({ policy, offset, shown }) => selectionRanges(policy, offset).map(shown),
+  links: ({ policy, shown, snapshot }) =>
+    documentLinks(policy).map(({ at, to }) => {
+      if (to.kind === 'address') return `${shown(at)} -> ${to.address}`;
+      const { line, character } = positionAt(snapshot, to.offset);
+      return `${shown(at)} -> ${line + 1}:${character + 1}`;
+    }),
+  tokens: ({ policy, shown }) =>
+    semanticTokens(policy).map(
+      ({ at, type, declares }) => `${shown(at)} ${type}${declares ? ' declaration' : ''}`,
+    ),
+  symbols: ({ policy, shown }, query) =>
+    workspaceSymbols(policy, query).map(({ name, container, at }) => `${shown(at)} ${name} | ${container}`),
+};
+
+for (const name of readdirSync(import.meta.dirname).filter((one) => one.endsWith('.md'))) {
+  const file = join(import.meta.dirname, name);
+  const found = new Map<string, Map<string, string>>();
+  describe(name.replace('.md', ''), () => {
+    for (const { title, blocks } of readCases(file)) {
+      it(title, () => {
+        const [source, ...expected] = blocks;
+        assert.ok(source && expected.length > 0, 'a case is a text and what features say of it');
+        const text = source.text.includes('<|>') ? atCursor(source.text) : { text: source.text, offset: 0 };
+        const situation = situated(
+          text.text,
+          text.offset,
+          source.name as Format,
+          source.attributes.get('lang'),
+        );
+        for (const block of expected) {
+          const feature = features[block.name];
+          assert.ok(feature, `no feature is called ${block.name}`);
+          const actual = feature(situation, block.attributes.get('query') ?? '').join('\n');
+          const texts = found.get(title) ?? new Map<string, string>();
+          found.set(title, texts.set(block.name, actual));
+          if (!updating) assert.equal(actual, block.text);
+        }
+      });
+    }
+    after(() => {
+      if (updating) rewriteCases(file, found);
+    });
+  });
+}
+
+function situated(text: string, offset: number, format: Format, language = 'en'): Situation {
+  const snapshot = createSnapshot('file:///policy', 0, text);
+  const policy = buildPolicy(parse(snapshot.text, format), {
+    interner: createInterner(),
+    language,
+    kind: 'privacy',
+  });
+  const shown = ({ from, to }: Span): string => {
+    const { line, character } = positionAt(snapshot, from);
+    return `${line + 1}:${character + 1} ${JSON.stringify(snapshot.text.slice(from, to))}`;
+  };
+  return { policy, snapshot, offset, shown };
+}
