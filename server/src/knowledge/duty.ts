@@ -10,6 +10,8 @@ export interface Evidence {
   /** A fact that must stand in the same sentence or clause: "90 days", an e-mail address. */
   readonly with?: 'duration' | 'address';
   readonly none?: readonly ConceptId[];
+  /** Saying that it is not so is a statement, too: “we do not sell personal information”. */
+  readonly denied?: 'counts';
   /** Where the concepts must meet. */
   readonly within: 'sentence' | 'clause' | 'section';
   /** Concepts of which one must be in the section's heading. */

@@ -53,7 +53,7 @@ export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
 }
 
 /** The clauses that speak of each concept and state something, in document order. */
-const clausesOf = perPolicy((policy) => {
+export const clausesOf = perPolicy((policy) => {
   const found = new Map<ConceptId, Clause[]>();
   for (const clause of policy.clauses) {
     if (!states(clause)) continue;
@@ -98,24 +98,24 @@ function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Sp
   if (first) yield documentSpan(first, { from: 0, to: first.content.text.length });
 }
 
-function* inClause(clause: Clause, { all, none = [], with: fact }: Evidence): Iterable<Span> {
+function* inClause(clause: Clause, { all, none = [], with: fact, denied }: Evidence): Iterable<Span> {
   if (fact && FACTS[fact](clause.content).length === 0) return;
   if (none.some((concept) => mentions(clause.content).has(concept))) return;
   let own = all.length === 0;
   for (const concept of all) {
-    if (isAffirmed(clause, concept)) own = true;
+    if (denied ? mentions(clause.content).has(concept) : isAffirmed(clause, concept)) own = true;
     else if (!introduced(clause, concept)) return;
   }
   if (own) yield documentSpan(clause, { from: 0, to: clause.content.text.length });
 }
 
-function* inSentences(clause: Clause, { all, none = [], with: fact }: Evidence): Iterable<Span> {
+function* inSentences(clause: Clause, { all, none = [], with: fact, denied }: Evidence): Iterable<Span> {
   const { content } = clause;
   const given = fact ? FACTS[fact](content) : [];
   if (fact && given.length === 0) return;
   const told = mentions(content);
   if (!all.every((concept) => told.has(concept) || introduced(clause, concept))) return;
-  const said = all.map((concept) => affirmed(clause, concept));
+  const said = all.map((concept) => (denied ? mentions(content).of(concept) : affirmed(clause, concept)));
   for (const [i, sentence] of sentences(content).entries()) {
     const here = said.map((those) => those.some((mention) => mention.sentence === i));
     if (!here.includes(true)) continue;

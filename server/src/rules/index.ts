@@ -1,4 +1,18 @@
+import { aiTrainingSilent } from './automation/ai-training-silent.ts';
+import { profilingNoLogic } from './automation/profiling-no-logic.ts';
+import { deemedConsent } from './changes/deemed-consent.ts';
+import { changesNotice } from './changes/notice.ts';
 import { ageContradiction } from './children/age-contradiction.ts';
+import { childrenMissing } from './children/missing.ts';
+import { contactUnresolved } from './contact/contact-unresolved.ts';
+import { controllerMissing } from './contact/controller-missing.ts';
+import { dpoNoContact } from './contact/dpo-no-contact.ts';
+import { cookiesPii } from './contradictions/cookies-pii.ts';
+import { sellShare } from './contradictions/sell-share.ts';
+import { dntOnly } from './cookies/dnt-only.ts';
+import { cookiesNoConsent } from './cookies/no-consent.ts';
+import { cookiesNoLifetime } from './cookies/no-lifetime.ts';
+import { cookiesNotPersonal } from './cookies/not-personal.ts';
 import { updatedMissing } from './dates/updated-missing.ts';
 import { updatedStale } from './dates/updated-stale.ts';
 import { encoding } from './leftovers/encoding.ts';
@@ -16,6 +30,8 @@ import { deadTech } from './outdated/dead-tech.ts';
 import { repealedLaw } from './outdated/repealed-law.ts';
 import { transferTool } from './outdated/transfer-tool.ts';
 import { openEnded } from './purposes/open-ended.ts';
+import { listOnRequest } from './recipients/list-on-request.ts';
+import { recipientsVague } from './recipients/vague.ts';
 import { anchorMissing } from './references/anchor-missing.ts';
 import { articleNonexistent } from './references/article-nonexistent.ts';
 import { belowDangling } from './references/below-dangling.ts';
@@ -40,6 +56,10 @@ import { obstacle } from './rights/obstacle.ts';
 import { ukControllerComplaint } from './rights/uk-controller-complaint.ts';
 import { withdrawMissing } from './rights/withdraw-missing.ts';
 import type { Rule } from './rule.ts';
+import { absoluteSecurity } from './security/absolute.ts';
+import { breachHedged } from './security/breach-hedged.ts';
+import { outdatedTech } from './security/outdated-tech.ts';
+import { sourcesMissing } from './sources/missing.ts';
 import { headingGeneric } from './structure/heading-generic.ts';
 import { headingLevelSkip } from './structure/heading-level-skip.ts';
 import { listDanglingConjunction } from './structure/list-dangling-conjunction.ts';
@@ -85,7 +105,21 @@ import { safeguardWeak } from './transfers/safeguard-weak.ts';
 
 /** Every rule, by category and then by name. */
 export const rules: readonly Rule[] = [
+  aiTrainingSilent,
+  profilingNoLogic,
+  deemedConsent,
+  changesNotice,
   ageContradiction,
+  childrenMissing,
+  contactUnresolved,
+  controllerMissing,
+  dpoNoContact,
+  cookiesPii,
+  sellShare,
+  dntOnly,
+  cookiesNoConsent,
+  cookiesNoLifetime,
+  cookiesNotPersonal,
   updatedMissing,
   updatedStale,
   encoding,
@@ -103,6 +137,8 @@ export const rules: readonly Rule[] = [
   repealedLaw,
   transferTool,
   openEnded,
+  listOnRequest,
+  recipientsVague,
   anchorMissing,
   articleNonexistent,
   belowDangling,
@@ -126,6 +162,10 @@ export const rules: readonly Rule[] = [
   obstacle,
   ukControllerComplaint,
   withdrawMissing,
+  absoluteSecurity,
+  breachHedged,
+  outdatedTech,
+  sourcesMissing,
   headingGeneric,
   headingLevelSkip,
   listDanglingConjunction,
