@@ -72,10 +72,10 @@ function insertion(policy: Policy, missing: readonly DutyId[]): Fix {
     const items = missing.map((duty) => toText(phrase(policy.language, rightsMissing.id, duty)));
     return { title: 'complete', safety: 'suggested', edits: [itemsAfter(policy, last, items)] };
   }
-  const text: Template = missing.flatMap((duty, i) => [
-    ...(i > 0 ? [' '] : []),
-    ...clauseWording(policy.language, duty).text,
-  ]);
+  const rights = missing.map((duty) => toText(phrase(policy.language, rightsMissing.id, duty)));
+  const text: Template = [
+    `${toText(phrase(policy.language, rightsMissing.id, 'intro'))} ${rights.join('; ')}.`,
+  ];
   if (section) {
     return {
       title: 'insertIn',
