@@ -51,7 +51,10 @@ export const cookiesNotPersonal: ClauseRule = {
 function called(sentence: Said): readonly [Mention, Mention] | undefined {
   const denial = sentence.first('not-identifying');
   if (denial) return sentence.has('cookie') ? [sentence.first('cookie')!, denial] : undefined;
-  const thing = sentence.first('device-identifier') ?? sentence.first('cookie');
+  const identifier = sentence.first('device-identifier');
+  const thing = identifier ?? sentence.first('cookie');
   const call = sentence.first('called-non-personal');
-  return thing && call && sentence.has('calling', 'naming') ? [thing, call] : undefined;
+  if (!thing || !call) return undefined;
+  // "Non-personal information, such as your IP address"; what cookies collect can be anonymous.
+  return sentence.has('calling') || (identifier && sentence.has('naming')) ? [thing, call] : undefined;
 }
