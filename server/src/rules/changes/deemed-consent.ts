@@ -1,4 +1,6 @@
+import type { Content } from '../../model/content.ts';
 import { isDenied } from '../../model/denial.ts';
+import { mentions } from '../../model/mentions.ts';
 import { remove, replace } from '../../text/edit.ts';
 import { toText } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
@@ -25,7 +27,7 @@ export const deemedConsent: ClauseRule = {
       const use = sentence.first('continued-use');
       const given =
         sentence.all('agreeing').find((one) => !isDenied(content, one)) ?? sentence.affirmed('deemed');
-      if (!use || !given || !isOfChange(sentence, all.slice(Math.max(0, i - 2), i))) continue;
+      if (!use || !given || !isOfChange(sentence, all.slice(Math.max(0, i - 2), i), around.heading)) continue;
       // "Your continued use means that you accept the revised terms" makes a contract.
       if (sentence.has('contract-terms') && !sentence.has('this-policy', 'consent')) continue;
       const notice = toText(phrase(around.language, deemedConsent.id, 'notice'));
@@ -53,7 +55,13 @@ export const deemedConsent: ClauseRule = {
 /** So few characters before the use belong to it: "By continuing to". */
 const LEAD = 20;
 
-/** The sentence speaks of a change, or one of the two before it of a change to the policy. */
-function isOfChange(sentence: Said, before: readonly Said[]): boolean {
-  return sentence.has('change') || before.some((one) => one.has('change-of-policy', 'notice-of-change'));
+/** The sentence, or one of the two before it, speaks of a change, and one of them or the heading of a policy. */
+function isOfChange(sentence: Said, before: readonly Said[], heading: Content | undefined): boolean {
+  const around = [sentence, ...before];
+  if (before.some((one) => one.has('change-of-policy'))) return true;
+  if (!sentence.has('change') && !before.some((one) => one.has('notice-of-change'))) return false;
+  if (around.some((one) => one.has('this-policy'))) return true;
+  return (
+    heading !== undefined && mentions(heading).has('change-of-policy') && !sentence.has('contract-terms')
+  );
 }

@@ -71,10 +71,22 @@ const givesAddress = perPolicy((policy: Policy) =>
 
 const REACHING: ReadonlySet<string> = new Set(['email', 'hidden-email', 'phone', 'postal']);
 
+/** In characters between the contact and where it is to be found. */
+const NEAR = 60;
+
 /** The contact that is asked for: "contact form" by itself asks for none. */
 function contactBeside(sentence: Said, elsewhere: Mention): Mention | undefined {
   const asked = sentence.affirmed('contact');
-  return sentence.all('contact').find((one) => asked && one.from >= asked.from && !overlaps(one, elsewhere));
+  const named = [elsewhere, ...sentence.all('contact-details')];
+  return sentence
+    .all('contact')
+    .find(
+      (one) =>
+        asked &&
+        one.from >= asked.from &&
+        elsewhere.from - one.to < NEAR &&
+        !named.some((other) => overlaps(one, other)),
+    );
 }
 
 function hasLink(content: Content, sentence: Span): boolean {

@@ -31,7 +31,12 @@ export const controllerMissing: PolicyRule = {
       policy.clauses[0];
     if (!anchor || policy.clauses.some(({ content }) => isLeftOpen(content) || leadsToImprint(content)))
       return;
-    const named = policy.clauses.some(({ content }) => namesItself(content));
+    const own = new Set(
+      policy.clauses
+        .slice(0, OPENING)
+        .flatMap(({ content }) => namedServices(content).map(({ name }) => name)),
+    );
+    const named = policy.clauses.some(({ content }) => namesItself(content, own));
     const reach = reachOf(policy);
     if (named && reach !== 'none') return;
     const finding = weigh(named, reach);
@@ -40,6 +45,9 @@ export const controllerMissing: PolicyRule = {
     yield { ...finding, at: placeAll(anchor), ...(fix ? { fixes: [fix] } : {}) };
   },
 };
+
+/** A known service that is named in so many first clauses is the one whose policy it is. */
+const OPENING = 4;
 
 type Reach =
   /** Not at all. */ 'none' | /** Only for one matter, such as a list on request. */ 'narrow' | 'open';
@@ -51,9 +59,9 @@ function weigh(named: boolean, reach: Reach): Pick<Finding, 'message' | 'severit
 }
 
 /** A legal name of its own, or a postal address; the company behind a known service is somebody else. */
-function namesItself(content: Content): boolean {
+function namesItself(content: Content, own: ReadonlySet<string>): boolean {
   if (contacts(content).some(({ kind }) => kind === 'postal')) return true;
-  const services = namedServices(content);
+  const services = namedServices(content).filter(({ name }) => !own.has(name));
   return organisations(content).some((one) => !services.some((service) => overlaps(service, one)));
 }
 

@@ -32,8 +32,10 @@ export const cookiesNotPersonal: ClauseRule = {
     }
     // A section about non-personal data that lists what identifies a device.
     const { heading } = around;
-    if (!heading || !mentions(heading).has('non-personal-data') || mentions(heading).has('personal-data'))
-      return;
+    if (!heading || mentions(heading).has('personal-data')) return;
+    const [titled] = mentions(heading).of('non-personal-data');
+    // "What are personal and non-personal data?" is about both.
+    if (!titled || titled.from > LEAD) return;
     for (const sentence of all) {
       const thing = sentence.affirmed('device-identifier');
       if (!thing || sentence.negated || sentence.has('vague-object') || !sentence.has('collecting')) continue;
@@ -47,11 +49,17 @@ export const cookiesNotPersonal: ClauseRule = {
   },
 };
 
+/** So few characters before it can be a number. */
+const LEAD = 10;
+
 /** What is called non-personal, and what it is called. */
 function called(sentence: Said): readonly [Mention, Mention] | undefined {
   const denial = sentence.first('not-identifying');
   if (denial) return sentence.has('cookie') ? [sentence.first('cookie')!, denial] : undefined;
-  const thing = sentence.first('device-identifier') ?? sentence.first('cookie');
+  const identifier = sentence.first('device-identifier');
+  const thing = identifier ?? sentence.first('cookie');
   const call = sentence.first('called-non-personal');
-  return thing && call && sentence.has('calling', 'naming') ? [thing, call] : undefined;
+  if (!thing || !call) return undefined;
+  // "Non-personal information, such as your IP address"; what cookies collect can be anonymous.
+  return sentence.has('calling') || (identifier && sentence.has('naming')) ? [thing, call] : undefined;
 }
