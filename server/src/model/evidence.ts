@@ -3,12 +3,13 @@ import type { Duty, Evidence } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { type Span, shift } from '../text/span.ts';
-import { type Content, fact } from './content.ts';
+import type { Content } from './content.ts';
 import { isDenied } from './denial.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { sentences } from './sentences.ts';
+import { clausesSpeakingOf, conceptsOf } from './speaking.ts';
 
 /**
  * Where a policy states a duty, in document order; spans are of the document. What is denied is no
@@ -52,39 +53,20 @@ function statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
 /** Whether the text makes the duty arise; a duty without a trigger always does. */
 export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
   if (!trigger) return true;
-  const clauses = clausesOf(policy);
-  return trigger.some((concept) => clauses.get(concept)?.some((clause) => isAffirmed(clause, concept)));
+  return trigger.some((concept) =>
+    clausesSpeakingOf(policy, concept).some((clause) => states(clause) && isAffirmed(clause, concept)),
+  );
 }
-
-/** The clauses that speak of each concept and state something, in document order. */
-const clausesOf = perPolicy((policy) => {
-  const found = new Map<ConceptId, Clause[]>();
-  for (const clause of policy.clauses) {
-    if (!states(clause)) continue;
-    for (const concept of conceptsOf(clause.content)) {
-      const list = found.get(concept);
-      if (list) list.push(clause);
-      else found.set(concept, [clause]);
-    }
-  }
-  return found;
-});
-
-const conceptsOf = fact((content): readonly ConceptId[] => [
-  ...new Set(mentions(content).all.map(({ concept }) => concept)),
-]);
 
 /** Only a section with a clause that speaks of one of the concepts itself can hold a statement. */
 function* inSections(policy: Policy, evidence: Evidence): Iterable<Span> {
-  const known = clausesOf(policy);
   const sections = new Set<Section>();
   for (const concept of evidence.all) {
-    for (const { section } of known.get(concept) ?? []) {
-      if (evidence.heading && !hasHeading(section, evidence.heading)) continue;
-      sections.add(section);
-    }
+    for (const clause of clausesSpeakingOf(policy, concept)) if (states(clause)) sections.add(clause.section);
   }
-  for (const section of sections) yield* inSection(section, evidence);
+  for (const section of sections) {
+    if (!evidence.heading || hasHeading(section, evidence.heading)) yield* inSection(section, evidence);
+  }
 }
 
 /** What single clauses and sentences state, by the evidence that every duty there is asks for. */
