@@ -84,7 +84,7 @@ function benchFormat(format: Format): FormatFigures {
     () => void read(twice, format, createInterner()),
   ]);
   const keystroke = average(typing(text, format));
-  const [judged] = fastest(4, [() => void judge(text, format)]);
+  const [judged] = fastest(2, [() => void judge(text, format)]);
   const judgedKeystroke = average(judgedTyping(text, format));
   return {
     keystroke: afresh! / keystroke,
@@ -112,7 +112,7 @@ function factsOf(content: Content): void {
   for (const fact of facts) fact(content);
 }
 
-const KEYSTROKES = 60;
+const KEYSTROKES = 30;
 
 /** Each step types one more letter in the middle of a document and reads it on. */
 function* typing(text: string, format: Format): Generator<() => void> {
