@@ -65,7 +65,6 @@ await runSteps(TEXT, (window) => {
       await untilThere(peek.first(), () => page.keyboard.press('Shift+F12'));
       await peek.locator('.head', { hasText: `References (${uses})` }).waitFor();
       await peek.locator('.monaco-list-row', { hasText: '(the "Courier App")' }).waitFor();
-      await picture('navigation-references');
       await page.keyboard.press('Escape');
       await peek.waitFor({ state: 'detached' });
     },
@@ -99,6 +98,9 @@ await runSteps(TEXT, (window) => {
 
     'follows "section 5" to its heading in HTML': async () => {
       await followReference(HTML);
+      await eventually(async () => {
+        assert.deepEqual(await texts(breadcrumbs), [HTML, 'Policywright', SECTION_5]);
+      });
       await picture('navigation-html');
     },
 
