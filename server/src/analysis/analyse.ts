@@ -14,7 +14,7 @@ import { fill } from '../text/template.ts';
 import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
 import { compareSeverity, type Plan, type PlannedRule } from './plan.ts';
 import type { Steps } from './slices.ts';
-import { unsuppressed } from './suppress.ts';
+import { UNUSED, unsuppressed } from './suppress.ts';
 import { isSame, surroundingsOf } from './surroundings.ts';
 
 /** Told of each rule that failed; its findings there are lost, everything else is said. */
@@ -22,7 +22,8 @@ export type Problem = (rule: RuleId, error: unknown) => void;
 
 /**
  * Judges a reading by a plan. It can be stopped after every clause and every rule. The same reading text, plan and
- * version of the product give the same judgement, whatever was judged before.
+ * version of the product give the same judgement, whatever was judged before. What there is of it between two steps
+ * lacks findings, and says of no suppression that it is unused.
  */
 export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<Judgement> {
   const { policy } = reading;
@@ -35,7 +36,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     for (const [by, finding] of clauseFindings(clause.content, around, remembered, problem)) {
       keep(by, finding, (span) => place(clause, span), clause.content.text.length);
     }
-    yield;
+    yield soFar;
   }
   for (const by of planned) {
     const { rule } = by;
@@ -46,11 +47,18 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
         keepAll(by, () => rule.check(section, policy, plan.circumstances));
       }
     }
-    yield;
+    yield soFar;
+  }
+  return judged(planned);
+
+  function soFar(): Judgement {
+    return judged(planned.filter(({ rule }) => rule.id !== UNUSED));
   }
 
-  const heard = unsuppressed(reading, withoutSilenced(findings, planned), planned);
-  return { reading, plan, findings: heard.sort(compareFindings) };
+  function judged(by: readonly PlannedRule[]): Judgement {
+    const heard = unsuppressed(reading, withoutSilenced(findings, by), by);
+    return { reading, plan, findings: heard.sort(compareFindings) };
+  }
 
   function keepAll(by: PlannedRule, check: () => Iterable<Finding>): void {
     for (const finding of collect(by.rule, check, problem)) {

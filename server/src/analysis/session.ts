@@ -44,6 +44,11 @@ export interface Session {
   reading(uri: string): Promise<Reading | undefined>;
   /** The newest version, judged. A newer one that arrives meanwhile stops the older, and is the answer. */
   judgement(uri: string): Promise<Judgement | undefined>;
+  /**
+   * The first answer about a document just opened: the whole judgement, or what there is of it after a moment where a
+   * large document takes longer.
+   */
+  firstLook(uri: string): Promise<Look | undefined>;
   /** The open policies and those that lie in folders and have the name of one, read. */
   policies(folders: readonly string[]): Promise<readonly Reading[]>;
   /** After a document was closed. */
@@ -52,11 +57,24 @@ export interface Session {
   configChanged(): void;
 }
 
+export interface Look {
+  readonly judgement: Judgement;
+  /** Whether it is all that will be found. */
+  readonly complete: boolean;
+}
+
 interface Run {
   readonly reading: Reading;
   readonly plan: Plan;
   readonly result: Promise<Judgement | undefined>;
+  /** What there was after a moment; only of the first run over a large document. */
+  readonly early?: Promise<Judgement>;
 }
+
+/** UTF-16 units from which on a document is too large to keep its reader waiting for the whole judgement. */
+const LARGE = 40_000;
+/** Milliseconds that a reader of a large document waits for the first findings. */
+const MOMENT = 16;
 
 /** So many files are read to find the sections of a workspace, none longer than this in UTF-16 units. */
 const MOST_FILES = 300;
@@ -123,6 +141,14 @@ export function createSession(options: SessionOptions): Session {
   const run = (uri: string, reading: Reading, plan: Plan): Run => {
     const before = runs.get(uri);
     if (before?.reading === reading && before.plan === plan) return before;
+    const since = performance.now();
+    let look: ((judgement: Judgement) => void) | undefined;
+    const early =
+      before || reading.snapshot.text.length < LARGE
+        ? undefined
+        : new Promise<Judgement>((resolve) => {
+            look = resolve;
+          });
     const started: Run = {
       reading,
       plan,
@@ -130,7 +156,13 @@ export function createSession(options: SessionOptions): Session {
         slice: SLICE,
         pause: options.pause,
         stopped: () => runs.get(uri) !== started || options.document(uri)?.snapshot !== reading.snapshot,
+        progress: (soFar) => {
+          if (!look || performance.now() - since < MOMENT) return;
+          look(soFar());
+          look = undefined;
+        },
       }),
+      ...(early ? { early } : {}),
     };
     runs.set(uri, started);
     return started;
@@ -145,6 +177,18 @@ export function createSession(options: SessionOptions): Session {
         const judged = await run(uri, current.reading, planOf(current.config, options.today())).result;
         if (judged) return judged;
       }
+    },
+    async firstLook(uri) {
+      const current = await read(uri);
+      if (!current) return undefined;
+      const { result, early } = run(uri, current.reading, planOf(current.config, options.today()));
+      const whole = result.then((judgement) => judgement && { judgement, complete: true });
+      const look = await (early
+        ? Promise.race([whole, early.then((judgement) => ({ judgement, complete: false }))])
+        : whole);
+      if (look) return look;
+      const judgement = await this.judgement(uri);
+      return judgement && { judgement, complete: true };
     },
     async policies(folders) {
       const { include, defaults } = options.settings();
