@@ -1,3 +1,4 @@
+import { languages } from '../knowledge/language.ts';
 import type { Content } from '../model/content.ts';
 import {
   type ClauseRule,
@@ -27,9 +28,21 @@ export type Problem = (rule: RuleId, error: unknown) => void;
  */
 export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<Judgement> {
   const { policy } = reading;
-  const planned = plan.rules.filter(({ rule }) => rule.documents?.includes(policy.kind) ?? true);
+  // What is not found in a text nobody can read may well be there.
+  const canRead = languages.has(policy.language);
+  const planned = plan.rules.filter(
+    ({ rule }) => (rule.documents?.includes(policy.kind) ?? true) && (canRead || rule.duty === undefined),
+  );
   const findings: JudgedFinding[] = [];
 
+  // What is plainly broken comes first, for whoever looks before all is done.
+  const larger = planned.filter(({ rule }) => rule.scope !== 'clause');
+  const isFirst = ({ rule, severity }: PlannedRule): boolean =>
+    rule.scope === 'section' && severity === 'error';
+  for (const by of larger.filter(isFirst)) {
+    judgeBy(by);
+    yield soFar;
+  }
   const remembered = memoryFor(plan);
   for (const clause of policy.clauses) {
     const around = surroundingsOf(clause, policy);
@@ -38,15 +51,8 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     }
     yield soFar;
   }
-  for (const by of planned) {
-    const { rule } = by;
-    if (rule.scope === 'clause') continue;
-    if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
-    else {
-      for (const section of policy.sections) {
-        keepAll(by, () => rule.check(section, policy, plan.circumstances));
-      }
-    }
+  for (const by of larger.filter((one) => !isFirst(one))) {
+    judgeBy(by);
     yield soFar;
   }
   return judged(planned);
@@ -58,6 +64,15 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   function judged(by: readonly PlannedRule[]): Judgement {
     const heard = unsuppressed(reading, withoutSilenced(findings, by), by);
     return { reading, plan, findings: heard.sort(compareFindings) };
+  }
+
+  function judgeBy(by: PlannedRule): void {
+    const { rule } = by;
+    if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
+    if (rule.scope !== 'section') return;
+    for (const section of policy.sections) {
+      keepAll(by, () => rule.check(section, policy, plan.circumstances));
+    }
   }
 
   function keepAll(by: PlannedRule, check: () => Iterable<Finding>): void {

@@ -67,14 +67,14 @@ interface Run {
   readonly reading: Reading;
   readonly plan: Plan;
   readonly result: Promise<Judgement | undefined>;
-  /** What there was after a moment; only of the first run over a large document. */
+  /** The first findings, a moment after the start; only of the first run over a large document. */
   readonly early?: Promise<Judgement>;
 }
 
 /** UTF-16 units from which on a document is too large to keep its reader waiting for the whole judgement. */
 const LARGE = 40_000;
 /** Milliseconds that a reader of a large document waits for the first findings. */
-const MOMENT = 16;
+const MOMENT = 8;
 
 /** So many files are read to find the sections of a workspace, none longer than this in UTF-16 units. */
 const MOST_FILES = 300;
@@ -158,7 +158,9 @@ export function createSession(options: SessionOptions): Session {
         stopped: () => runs.get(uri) !== started || options.document(uri)?.snapshot !== reading.snapshot,
         progress: (soFar) => {
           if (!look || performance.now() - since < MOMENT) return;
-          look(soFar());
+          const judgement = soFar();
+          if (judgement.findings.length === 0) return;
+          look(judgement);
           look = undefined;
         },
       }),
