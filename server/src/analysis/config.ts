@@ -22,6 +22,8 @@ export interface Config {
   readonly include: readonly string[];
   /** Patterns, in the notation of .gitignore, of files that are never judged unless named on the command line. */
   readonly ignore: readonly string[];
+  /** Path, from the config's folder, of the file of accepted findings. */
+  readonly baseline?: string;
 }
 
 /** What an editor or a config file may say; what it leaves out is as usual. */
@@ -93,6 +95,10 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
       case 'ignore':
         config[name] = strings(value, wrong).map((node) => node.value as string);
         break;
+      case 'baseline':
+        if (value.type === 'string' && isPath(value.value)) config.baseline = value.value;
+        else wrong('"baseline" must be the path of a file from this folder, in quotes.');
+        break;
       default:
         wrong(`"${name}" is not a setting.${didYouMean(name, SETTINGS)}`, key);
     }
@@ -100,7 +106,12 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
   return { config, problems };
 }
 
-const SETTINGS = ['laws', 'language', 'organisation', 'rules', 'include', 'ignore'];
+const SETTINGS = ['laws', 'language', 'organisation', 'rules', 'include', 'ignore', 'baseline'];
+
+/** Whether a text can be a path from a folder: neither empty nor absolute. */
+function isPath(text: string): boolean {
+  return text.trim() !== '' && !/^(?:[a-z]:)?[/\\]/i.test(text);
+}
 
 type Wrong = (message: string, node?: Node) => void;
 

@@ -3,6 +3,8 @@ import type { LanguageId } from '../knowledge/language.ts';
 import { rules } from '../rules/index.ts';
 import { createSnapshot, type Snapshot } from '../text/snapshot.ts';
 import { analyse, type Problem } from './analyse.ts';
+import { type Baseline, compareWith } from './baseline.ts';
+import { type BaselinePlace, baselineFiles, baselinePlace } from './baseline-file.ts';
 import type { Config, PartialConfig } from './config.ts';
 import { configFiles, type FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
@@ -44,12 +46,21 @@ export interface Session {
   reading(uri: string): Promise<Reading | undefined>;
   /** The newest version, judged. A newer one that arrives meanwhile stops the older, and is the answer. */
   judgement(uri: string): Promise<Judgement | undefined>;
+  /** Where findings of an open policy are accepted, and which are; undefined where none can be. */
+  acceptance(uri: string): Promise<Acceptance | undefined>;
+  /** Whether a change of this file may hide findings or show them again. */
+  isBaseline(uri: string): boolean;
   /** The open policies and those that lie in folders and have the name of one, read. */
   policies(folders: readonly string[]): Promise<readonly Reading[]>;
   /** After a document was closed. */
   close(uri: string): void;
-  /** After a config file was changed, made or deleted. */
+  /** After a config file or a baseline was changed, made or deleted. */
   configChanged(): void;
+}
+
+export interface Acceptance extends BaselinePlace {
+  /** Absent where there is no file yet. */
+  readonly baseline?: Baseline;
 }
 
 interface Run {
@@ -73,15 +84,18 @@ export function createSession(options: SessionOptions): Session {
     options.files,
     rules.map(({ id }) => id),
   );
+  const baselines = baselineFiles(options.files);
   const planOf = createPlans();
   const readings = new Map<
     string,
     { readonly reading: Reading; readonly language: LanguageId | undefined }
   >();
   const runs = new Map<string, Run>();
+  /** What is left of a judgement when what a baseline accepts is taken away. */
+  const heard = new WeakMap<Judgement, { readonly baseline: Baseline; readonly judgement: Judgement }>();
   const unopened = new Map<string, Reading>();
 
-  const read = async (uri: string): Promise<{ reading: Reading; config: Config } | undefined> => {
+  const read = async (uri: string): Promise<{ reading: Reading; found: FoundConfig } | undefined> => {
     if (!options.document(uri)) return undefined;
     const { defaults, include } = options.settings();
     const found = await configs.of(uri, defaults);
@@ -98,7 +112,7 @@ export function createSession(options: SessionOptions): Session {
         ? before.reading
         : readDocument(snapshot, language === undefined ? { format } : { format, language }, before?.reading);
     readings.set(uri, { reading: current, language });
-    return { reading: current, config: found.config };
+    return { reading: current, found };
   };
 
   /** A file that no editor has open; read anew where its text has changed. */
@@ -136,16 +150,40 @@ export function createSession(options: SessionOptions): Session {
     return started;
   };
 
+  /** A baseline that cannot be read accepts nothing. */
+  const unaccepted = async (judgement: Judgement, found: FoundConfig): Promise<Judgement> => {
+    const place = baselinePlace(judgement.reading.snapshot.uri, found);
+    const baseline = place && (await baselines.read(place.uri).catch(() => undefined));
+    if (!baseline) return judgement;
+    const known = heard.get(judgement);
+    if (known?.baseline === baseline) return known.judgement;
+    const { findings } = compareWith(baseline, { path: place.path, judgement });
+    const left = { ...judgement, findings };
+    heard.set(judgement, { baseline, judgement: left });
+    return left;
+  };
+
   return {
     reading: async (uri) => (await read(uri))?.reading,
     async judgement(uri) {
       for (;;) {
         const current = await read(uri);
         if (!current) return undefined;
-        const judged = await run(uri, current.reading, planOf(current.config, options.today())).result;
-        if (judged) return judged;
+        const judged = await run(uri, current.reading, planOf(current.found.config, options.today())).result;
+        if (judged) return unaccepted(judged, current.found);
       }
     },
+    async acceptance(uri) {
+      const place = baselinePlace(uri, await configs.of(uri, options.settings().defaults));
+      if (!place) return undefined;
+      try {
+        const baseline = await baselines.read(place.uri);
+        return baseline ? { ...place, baseline } : place;
+      } catch {
+        return undefined;
+      }
+    },
+    isBaseline: baselines.isOne,
     async policies(folders) {
       const { include, defaults } = options.settings();
       const uris = new Set(readings.keys());
@@ -167,7 +205,10 @@ export function createSession(options: SessionOptions): Session {
       readings.delete(uri);
       runs.delete(uri);
     },
-    configChanged: () => configs.forget(),
+    configChanged() {
+      configs.forget();
+      baselines.forget();
+    },
   };
 }
 

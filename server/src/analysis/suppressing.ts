@@ -82,7 +82,7 @@ function candidates(reading: Reading, clause: Clause, write: Write): readonly Ed
 
 /** Between two items a comment must belong to the first, or the list would end there. */
 function insideThePreviousItem(text: string, { item }: Clause): readonly string[] {
-  const previous = item && item.list.items[item.index - 1]?.clause;
+  const previous = item?.list.items[item.index - 1]?.clause;
   const marker = previous?.block.marker;
   if (!previous || !marker) return [];
   const prefix = text.slice(lineStart(text, previous.from), previous.from);
