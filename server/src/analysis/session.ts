@@ -3,7 +3,7 @@ import type { LanguageId } from '../knowledge/language.ts';
 import { rules } from '../rules/index.ts';
 import { createSnapshot, type Snapshot } from '../text/snapshot.ts';
 import { analyse, type Problem } from './analyse.ts';
-import { type Baseline, compareWith } from './baseline.ts';
+import { type Baseline, compareWith, readBaseline } from './baseline.ts';
 import { type BaselinePlace, baselineFiles, baselinePlace } from './baseline-file.ts';
 import type { Config, PartialConfig } from './config.ts';
 import { configFiles, type FoundConfig } from './config-file.ts';
@@ -46,7 +46,7 @@ export interface Session {
   reading(uri: string): Promise<Reading | undefined>;
   /** The newest version, judged. A newer one that arrives meanwhile stops the older, and is the answer. */
   judgement(uri: string): Promise<Judgement | undefined>;
-  /** Where findings of an open policy are accepted, and which are; undefined where none can be. */
+  /** Where findings of an open policy are accepted, and which are; undefined where none can be: it has no folder, or the file there is no baseline. */
   acceptance(uri: string): Promise<Acceptance | undefined>;
   /** Whether a change of this file may hide findings or show them again. */
   isBaseline(uri: string): boolean;
@@ -59,8 +59,9 @@ export interface Session {
 }
 
 export interface Acceptance extends BaselinePlace {
-  /** Absent where there is no file yet. */
-  readonly baseline?: Baseline;
+  readonly baseline: Baseline;
+  /** The baseline's text; absent where there is no file yet. */
+  readonly text?: string;
 }
 
 interface Run {
@@ -177,8 +178,9 @@ export function createSession(options: SessionOptions): Session {
       const place = baselinePlace(uri, await configs.of(uri, options.settings().defaults));
       if (!place) return undefined;
       try {
-        const baseline = await baselines.read(place.uri);
-        return baseline ? { ...place, baseline } : place;
+        const text = await options.files.read(place.uri);
+        if (text === undefined) return { ...place, baseline: new Map() };
+        return { ...place, baseline: text.trim() === '' ? new Map() : readBaseline(text), text };
       } catch {
         return undefined;
       }
