@@ -1,12 +1,13 @@
-import { commands, type ExtensionContext, RelativePattern, Uri, workspace } from 'vscode';
+import { commands, type ExtensionContext, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 
 const CONFIG_FILE = '**/.policywright.json';
+const BASELINE_FILE = '**/.policywright-baseline.json';
 
 // No scheme is named: a policy may lie in a remote repository or in a browser's memory as well as on the disk.
 const documentSelector: DocumentSelector = [
   ...['policy', 'markdown', 'mdx', 'plaintext', 'html'].map((language) => ({ language })),
-  { pattern: CONFIG_FILE },
+  ...[CONFIG_FILE, BASELINE_FILE].map((pattern) => ({ pattern })),
 ];
 
 /** Starts the language server through the client that the platform's entry makes, and leaves it running. */
@@ -17,7 +18,7 @@ export async function start(
   const configFiles = workspace.createFileSystemWatcher(CONFIG_FILE);
   const client = createClient({
     documentSelector,
-    initializationOptions: () => ({ settings: settings() }),
+    initializationOptions: () => ({ settings: settings(), showsPlaces: true }),
     synchronize: { configurationSection: 'policywright', fileEvents: configFiles },
   });
   client.onRequest('policywright/readFile', readFile);
@@ -28,9 +29,16 @@ export async function start(
       await client.stop();
       await client.start();
     }),
+    commands.registerCommand('policywright.showPlace', showPlace),
   );
   await client.start();
   return client;
+}
+
+/** What the server asks for when a fix leaves something to be written in another file. */
+async function showPlace(uri: string, { start, end }: Range): Promise<void> {
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  await window.showTextDocument(Uri.parse(uri), { selection });
 }
 
 /** The settings as plain data: the object VS Code gives has methods, and those do not pass to a worker. */

@@ -25,6 +25,7 @@ describe('a config file', () => {
         "rules": { "structure": "info", "retention/no-period": "off" },
         "include": ["legal/*.md"],
         "ignore": ["drafts/"], /* not yet */
+        "baseline": "legal/accepted.json",
       }`,
       RULES,
     );
@@ -39,6 +40,7 @@ describe('a config file', () => {
       ]),
       include: ['legal/*.md'],
       ignore: ['drafts/'],
+      baseline: 'legal/accepted.json',
     });
   });
 
@@ -64,6 +66,7 @@ describe('a config file', () => {
     ['{ "rules": { "structure": "fatal" } }', '"fatal" → A severity is one of "error"'],
     ['{ "organisation": { "name": 3 } }', '3 → "name" must be text in quotes.'],
     ['[]', '[] → The file must hold one object in braces.'],
+    ['{ "baseline": "/etc/accepted.json" }', '"/etc/accepted.json" → "baseline" must be the path of a file'],
     ['{ "laws": [ }', '} → This is not valid JSON here'],
   ];
   for (const [text, problem] of wrong) {
@@ -71,6 +74,20 @@ describe('a config file', () => {
       const [first] = problemsOf(text);
       assert.ok(first?.startsWith(problem), first);
     });
+  }
+
+  const meant: readonly (readonly [string, string | undefined])[] = [
+    ['{ "laws": ["gpdr"] }', 'gdpr'],
+    ['{ "language": "ln" }', 'en'],
+    ['{ "lawz": [] }', 'laws'],
+    ['{ "rules": { "retention/no-perod": "off" } }', 'retention/no-period'],
+    ['{ "rules": { "structure": "warn" } }', undefined],
+    ['{ "rules": { "structure": "warnin" } }', 'warning'],
+    ['{ "rules": { "structure": 1 } }', undefined],
+  ];
+  for (const [text, name] of meant) {
+    it(`${text} probably means ${name}`, () =>
+      assert.equal(readConfig(text, RULES).problems[0]?.meant, name));
   }
 
   it('that is wrong in part counts for the rest', () => {

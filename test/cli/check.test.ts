@@ -306,6 +306,54 @@ describe('policywright check', () => {
       assert.match(stdout, /\(b\) is missing/);
       assert.doesNotMatch(stdout, /\(2\) is missing/);
     });
+
+    it('is the one beside the config, where none is named', () => {
+      onlyGaps();
+      write('legal/gap.txt', GAP);
+      run('check', 'legal/gap.txt', '--write-baseline', '.policywright-baseline.json');
+      assert.equal(run('check', 'legal/gap.txt').status, 0);
+      assert.equal(run('check', 'legal/gap.txt', '--no-config', '--laws', 'ccpa').status, 1);
+    });
+
+    it('is the one the config names', () => {
+      write('.policywright.json', '{ "laws": [], "rules": { "style": "off" }, "baseline": "legal/ok.json" }');
+      write('legal/gap.txt', GAP);
+      assert.equal(run('check', 'legal/gap.txt').status, 1);
+      run('check', 'legal/gap.txt', '--write-baseline', 'legal/ok.json');
+      assert.equal(run('check', 'legal/gap.txt').status, 0);
+      write('legal/ok.json', '[]');
+      const { status, stderr } = run('check', 'legal/gap.txt');
+      assert.equal(status, 2);
+      assert.match(stderr, /^The baseline legal\/ok\.json cannot be used: it is not a baseline/);
+    });
+
+    it('notes what it accepts and is no longer found, which fails nothing', () => {
+      onlyGaps();
+      write('gap.txt', GAP);
+      write('gone.txt', GAP);
+      run('check', 'gap.txt', 'gone.txt', '--write-baseline', 'ok.json');
+      write('gap.txt', GAP.replace('(3)', '(2)'));
+      rmSync(join(folder, 'gone.txt'));
+      const { status, stderr } = run('check', 'gap.txt', '--baseline', 'ok.json');
+      assert.equal(status, 0);
+      assert.equal(
+        stderr,
+        'Note: ok.json accepts a finding of structure/number-gap in gap.txt that is no longer found.\n' +
+          'Note: ok.json accepts findings in gone.txt, which is no longer there.\n',
+      );
+    });
+
+    it('written anew keeps the reasons given in it', () => {
+      onlyGaps();
+      write('gap.txt', GAP);
+      run('check', 'gap.txt', '--write-baseline', 'ok.json');
+      write(
+        'ok.json',
+        read('ok.json').replace('"count": 1', '"count": 1, "reason": "Item 2 was withdrawn."'),
+      );
+      run('check', 'gap.txt', '--write-baseline', 'ok.json');
+      assert.match(read('ok.json'), /"reason": "Item 2 was withdrawn\."/);
+    });
   });
 
   describe('--fix', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
+  CreateFile,
   DocumentHighlight,
   DocumentLink,
   DocumentSymbol,
@@ -45,6 +46,11 @@ const at = (part: string) => rangeIn(POLICY, part);
 /** A text after edits that an editor would make. */
 function applied(text: string, edits: readonly TextEdit[]): string {
   return TextDocument.applyEdits(TextDocument.create(URI, 'markdown', 1, text), [...edits]);
+}
+
+/** What an action does to the document it is for. */
+function editsIn(action: CodeAction): readonly (TextEdit | SnippetTextEdit)[] {
+  return (action.edit!.documentChanges![0] as TextDocumentEdit).edits as (TextEdit | SnippetTextEdit)[];
 }
 
 describe('a language server session', () => {
@@ -167,8 +173,6 @@ describe('a language server session', () => {
         diagnostics?.some(({ code }) => code === 'structure/number-gap'),
       );
     };
-    const editsOf = (action: CodeAction): readonly (TextEdit | SnippetTextEdit)[] =>
-      (action.edit!.documentChanges![0] as TextDocumentEdit).edits as (TextEdit | SnippetTextEdit)[];
 
     it('repair the version that was judged', async () => {
       client = await startClient();
@@ -178,7 +182,7 @@ describe('a language server session', () => {
       const [change, ...others] = renumber!.edit!.documentChanges as TextDocumentEdit[];
       assert.deepEqual(change?.textDocument, { uri: URI, version: 1 });
       assert.deepEqual(others, []);
-      assert.equal(applied(POLICY, editsOf(renumber!) as TextEdit[]), POLICY.replace('(3)', '(2)'));
+      assert.equal(applied(POLICY, editsIn(renumber!) as TextEdit[]), POLICY.replace('(3)', '(2)'));
     });
 
     it('have tab stops where the client takes snippets', async () => {
@@ -187,7 +191,7 @@ describe('a language server session', () => {
         capabilities: { ...pulling, workspace: { ...pulling.workspace, workspaceEdit: snippets } },
       });
       const [, insert] = await fixes();
-      const [edit] = editsOf(insert!) as SnippetTextEdit[];
+      const [edit] = editsIn(insert!) as SnippetTextEdit[];
       assert.equal(edit!.snippet.kind, 'snippet');
       assert.match(edit!.snippet.value, /\(2\) \$\{1:[^}]+\}/);
     });
@@ -195,7 +199,7 @@ describe('a language server session', () => {
     it('have visible placeholders elsewhere, which Markdown shows', async () => {
       client = await startClient();
       const [, insert] = await fixes();
-      const [edit] = editsOf(insert!) as TextEdit[];
+      const [edit] = editsIn(insert!) as TextEdit[];
       assert.match(edit!.newText, /\(2\) \\<[^>]+>/);
     });
 
@@ -215,9 +219,163 @@ describe('a language server session', () => {
         ['source.fixAll.policywright'],
       );
       assert.deepEqual(
-        (editsOf(all[0]!) as TextEdit[]).map(({ newText }) => newText),
+        (editsIn(all[0]!) as TextEdit[]).map(({ newText }) => newText),
         [' '],
       );
+      const [own] = await client.actions(URI, rangeIn(text, text), ['source.fixAll.policywright']);
+      assert.deepEqual(own, all[0]);
+    });
+
+    it('fix all of a kind at once, which leaves none of it and is one edit', async () => {
+      client = await startClient();
+      const text = POLICY.replace('necessary.', 'necessary.We keep invoices.We keep names.');
+      client.open(URI, text);
+      const action = (await client.actions(URI, rangeIn(text, 'necessary.We'))).find(({ title }) =>
+        title.startsWith('Fix all'),
+      );
+      assert.equal(action?.title, 'Fix all 2 of this kind in this document (style/missing-space)');
+      assert.equal(action.isPreferred, undefined);
+      client.change(URI, 2, [{ text: applied(text, editsIn(action) as TextEdit[]) }]);
+      assert.ok((await client.problems(URI)).every(({ code }) => code !== 'style/missing-space'));
+    });
+
+    it('end with comments that accept the finding, whose reason is a tab stop', async () => {
+      const snippets = { ...pulling.workspace?.workspaceEdit, snippetEditSupport: true };
+      client = await startClient({
+        capabilities: { ...pulling, workspace: { ...pulling.workspace, workspaceEdit: snippets } },
+      });
+      const offered = await fixes();
+      const [here, file] = offered.slice(-2);
+      assert.deepEqual(
+        [here?.title, file?.title],
+        [
+          'Do not report this here … (structure/number-gap)',
+          'Do not report this in this file … (structure/number-gap)',
+        ],
+      );
+      const [edit] = editsIn(here!) as SnippetTextEdit[];
+      assert.equal(
+        edit!.snippet.value,
+        `<!-- policywright-disable-next-line structure/number-gap -- \${1:<reason>} -->\n`,
+      );
+    });
+
+    it('that accept a finding take it away and add nothing', async () => {
+      client = await startClient();
+      const here = (await fixes()).find(({ title }) => title.startsWith('Do not report this here'));
+      const codes = async () => (await client.problems(URI)).map(({ code }) => code);
+      const before = await codes();
+      client.change(URI, 2, [{ text: applied(POLICY, editsIn(here!) as TextEdit[]) }]);
+      assert.deepEqual(
+        await codes(),
+        before.filter((code) => code !== 'structure/number-gap'),
+      );
+    });
+  });
+
+  describe('accepting a finding in the baseline', () => {
+    const creating = {
+      ...pulling,
+      workspace: {
+        ...pulling.workspace,
+        workspaceEdit: { documentChanges: true, resourceOperations: ['create' as const] },
+      },
+    };
+    const uri = 'vfs://host/site/legal/privacy.md';
+    const baseline = 'vfs://host/site/.policywright-baseline.json';
+    const start = async (files: ReadonlyMap<string, string>, params = {}) => {
+      client = await startClient({ capabilities: creating, readFile: (one) => files.get(one), params });
+      client.open(uri, POLICY);
+    };
+    const accepting = async (part: string) =>
+      (await client.actions(uri, at(part))).find(({ title }) =>
+        title.startsWith('Accept this with a reason'),
+      );
+    const codes = async () => (await client.problems(uri)).map(({ code }) => code);
+    const changed = () =>
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: baseline, type: 2 }] });
+
+    it('makes the file beside the config, and hides that finding alone', async () => {
+      const files = new Map([['vfs://host/site/.policywright.json', '{ "laws": [] }']]);
+      await start(files, { initializationOptions: { showsPlaces: true } });
+      const before = await codes();
+      const action = await accepting('(3)');
+      const [create, change, ...more] = action!.edit!.documentChanges as [CreateFile, TextDocumentEdit];
+      assert.deepEqual(create, { kind: 'create', uri: baseline, options: { ignoreIfExists: true } });
+      assert.deepEqual(change.textDocument, { uri: baseline, version: null });
+      assert.deepEqual(more, []);
+      const text = applied('', change.edits as TextEdit[]);
+      const { accepted } = JSON.parse(text);
+      assert.deepEqual(Object.keys(accepted), ['legal/privacy.md']);
+      const [entry] = accepted['legal/privacy.md'];
+      assert.equal(entry.rule, 'structure/number-gap');
+      assert.equal(entry.reason, '<reason>');
+      assert.equal(typeof entry.by, 'string');
+      assert.equal(action!.command?.command, 'policywright.showPlace');
+      const [shownIn, shown] = action!.command!.arguments!;
+      assert.equal(shownIn, baseline);
+      assert.deepEqual(shown, rangeIn(text, '<reason>'));
+
+      files.set(baseline, text);
+      changed();
+      await client.until(() => client.refreshes() > 0);
+      assert.deepEqual(
+        await codes(),
+        before.filter((code) => code !== 'structure/number-gap'),
+      );
+      // Lines that move change nothing.
+      client.change(uri, 2, [{ text: POLICY.replace('## 2.', 'We care.\n\n## 2.') }]);
+      assert.ok(!(await codes()).includes('structure/number-gap'));
+    });
+
+    it('adds to the file the config names, and changes no more of it than that', async () => {
+      const own = 'vfs://host/site/legal/accepted.json';
+      const files = new Map([
+        ['vfs://host/site/.policywright.json', '{ "baseline": "legal/accepted.json" }'],
+        [own, '{ "version": 1, "accepted": { "z.md": [] } }'],
+      ]);
+      await start(files);
+      const action = await accepting('(3)');
+      const [change, ...more] = action!.edit!.documentChanges as TextDocumentEdit[];
+      assert.equal(change!.textDocument.uri, own);
+      assert.deepEqual(more, []);
+      assert.equal(action!.command, undefined, 'the client has no such command');
+      const text = applied(files.get(own)!, change!.edits as TextEdit[]);
+      assert.deepEqual(Object.keys(JSON.parse(text).accepted), ['privacy.md']);
+
+      files.set(own, text);
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: own, type: 2 }] });
+      await client.until(() => client.refreshes() > 0);
+      const again = await accepting('as long as necessary');
+      const [second] = again!.edit!.documentChanges as TextDocumentEdit[];
+      const [edit] = second!.edits as TextEdit[];
+      assert.equal(edit!.range.start.line, edit!.range.end.line);
+      assert.equal(JSON.parse(applied(text, [edit!])).accepted['privacy.md'].length, 2);
+    });
+
+    it('counts as soon as it is in an open editor, saved or not', async () => {
+      await start(new Map());
+      const beside = 'vfs://host/site/legal/.policywright-baseline.json';
+      assert.ok((await codes()).includes('structure/number-gap'));
+      const action = await accepting('(3)');
+      const change = action!.edit!.documentChanges![1] as TextDocumentEdit;
+      client.open(beside, applied('', change.edits as TextEdit[]), 'json');
+      await client.until(() => client.refreshes() > 0);
+      assert.ok(!(await codes()).includes('structure/number-gap'));
+    });
+
+    it('is not offered where the file is no baseline, which is told in it', async () => {
+      await start(new Map([['vfs://host/site/legal/.policywright-baseline.json', '[]']]));
+      assert.equal(await accepting('(3)'), undefined);
+      client.open('vfs://host/site/legal/.policywright-baseline.json', '[]', 'json');
+      const [problem] = await client.problems('vfs://host/site/legal/.policywright-baseline.json');
+      assert.match(String(problem!.message), /^This baseline does not count: it is not a baseline/);
+    });
+
+    it('is not offered where it would need a file the editor cannot make', async () => {
+      client = await startClient();
+      client.open(uri, POLICY);
+      assert.equal(await accepting('(3)'), undefined);
     });
   });
 
@@ -336,6 +494,35 @@ describe('a language server session', () => {
       assert.deepEqual(problem?.range, rangeIn(text, '"gpdr"'));
       assert.match(String(problem!.message), /no law "gpdr"/);
       assert.deepEqual(more, []);
+    });
+
+    it('that are probably a slip can be put right', async () => {
+      client = await startClient();
+      const uri = 'file:///nowhere/.policywright.json';
+      const text = '{ "rules": { "structure/number-gp": "off" } }';
+      client.open(uri, text, 'jsonc');
+      const [fix, ...more] = await client.actions(uri, rangeIn(text, 'number-gp'));
+      assert.deepEqual(more, []);
+      assert.equal(fix?.title, 'Change to “structure/number-gap”');
+      client.change(uri, 2, [{ text: applied(text, editsIn(fix!) as TextEdit[]) }]);
+      assert.deepEqual(await client.problems(uri), []);
+    });
+
+    it('are explained on hover: rules and laws', async () => {
+      client = await startClient();
+      const uri = 'file:///nowhere/.policywright.json';
+      const text = '{ "laws": ["gdpr"], "rules": { "structure/number-gap": "off" } }';
+      client.open(uri, text, 'jsonc');
+      const over = async (part: string) =>
+        client.request<Hover | null>('textDocument/hover', {
+          textDocument: { uri },
+          position: rangeIn(text, part).start,
+        });
+      const rule = await over('structure');
+      assert.deepEqual(rule?.range, rangeIn(text, '"structure/number-gap"'));
+      assert.match((rule!.contents as { value: string }).value, /A number is missing in a list/);
+      assert.match(((await over('gdpr'))!.contents as { value: string }).value, /^\*\*GDPR\*\*/);
+      assert.equal(await over('off'), null);
     });
   });
 

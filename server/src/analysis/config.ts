@@ -22,6 +22,8 @@ export interface Config {
   readonly include: readonly string[];
   /** Patterns, in the notation of .gitignore, of files that are never judged unless named on the command line. */
   readonly ignore: readonly string[];
+  /** Path, from the config's folder, of the file of accepted findings. */
+  readonly baseline?: string;
 }
 
 /** What an editor or a config file may say; what it leaves out is as usual. */
@@ -40,6 +42,8 @@ export interface ConfigProblem {
   readonly message: string;
   /** Offsets into the file's text. */
   readonly at: Span;
+  /** The name that was probably meant by the one there. */
+  readonly meant?: string;
 }
 
 export interface ReadConfig {
@@ -67,7 +71,14 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
   }
   const config: { -readonly [K in keyof Config]?: Config[K] } = {};
   for (const [name, key, value] of propertiesOf(root)) {
-    const wrong = (message: string, node: Node = value) => problems.push({ message, at: spanOf(node) });
+    const wrong: Wrong = (message, node = value, meant) => {
+      const suggestion = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+      problems.push({
+        message: message + suggestion,
+        at: spanOf(node),
+        ...(meant === undefined ? {} : { meant }),
+      });
+    };
     switch (name) {
       case '$schema':
         break;
@@ -93,16 +104,25 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
       case 'ignore':
         config[name] = strings(value, wrong).map((node) => node.value as string);
         break;
+      case 'baseline':
+        if (value.type === 'string' && isPath(value.value)) config.baseline = value.value;
+        else wrong('"baseline" must be the path of a file from this folder, in quotes.');
+        break;
       default:
-        wrong(`"${name}" is not a setting.${didYouMean(name, SETTINGS)}`, key);
+        wrong(`"${name}" is not a setting.`, key, nearest(name, SETTINGS));
     }
   }
   return { config, problems };
 }
 
-const SETTINGS = ['laws', 'language', 'organisation', 'rules', 'include', 'ignore'];
+const SETTINGS = ['laws', 'language', 'organisation', 'rules', 'include', 'ignore', 'baseline'];
 
-type Wrong = (message: string, node?: Node) => void;
+/** Whether a text can be a path from a folder: neither empty nor absolute. */
+function isPath(text: string): boolean {
+  return text.trim() !== '' && !/^(?:[a-z]:)?[/\\]/i.test(text);
+}
+
+type Wrong = (message: string, node?: Node, meant?: string) => void;
 
 /** What an editor's settings say, as far as it can be understood. Nobody can be told of the rest, so it is dropped. */
 export function configFromSettings(settings: unknown): PartialConfig {
@@ -119,6 +139,24 @@ export function configFromSettings(settings: unknown): PartialConfig {
 /** What the settings say of a rule; undefined where they say nothing. */
 export function configuredSeverity(config: Config, rule: RuleId): Severity | 'off' | undefined {
   return config.rules.get(rule) ?? config.rules.get(rule.slice(0, rule.indexOf('/')));
+}
+
+/** Every rule, category and law that a config file names, in order, whether there is one of that name or not. */
+export function* configNames(
+  text: string,
+): Iterable<{ readonly what: 'rule' | 'law'; readonly name: string; readonly at: Span }> {
+  const root = parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
+  if (!root) return;
+  for (const [setting, , value] of propertiesOf(root)) {
+    if (setting === 'rules') {
+      for (const [name, key] of propertiesOf(value)) yield { what: 'rule', name, at: spanOf(key) };
+    }
+    if (setting === 'laws' && value.type === 'array') {
+      for (const node of value.children ?? []) {
+        if (node.type === 'string') yield { what: 'law', name: node.value, at: spanOf(node) };
+      }
+    }
+  }
 }
 
 function organisation(value: Node, wrong: Wrong): ReadonlyMap<string, string> {
@@ -140,10 +178,10 @@ function ruleSettings(
   if (value.type !== 'object') wrong('"rules" must be an object of rules and severities.');
   const names = new Set<string>(ruleIds.flatMap((id) => [id, id.slice(0, id.indexOf('/'))]));
   for (const [name, key, severity] of propertiesOf(value)) {
-    if (!names.has(name))
-      wrong(`There is no rule or category "${name}".${didYouMean(name, [...names])}`, key);
+    if (!names.has(name)) wrong(`There is no rule or category "${name}".`, key, nearest(name, [...names]));
     else if (severity.type !== 'string' || !SEVERITIES.includes(severity.value)) {
-      wrong(`A severity is one of ${SEVERITIES.map((one) => `"${one}"`).join(', ')}.`, severity);
+      const meant = severity.type === 'string' ? nearest(severity.value, SEVERITIES) : undefined;
+      wrong(`A severity is one of ${SEVERITIES.map((one) => `"${one}"`).join(', ')}.`, severity, meant);
     } else settings.set(name, severity.value as Severity | 'off');
   }
   return settings;
@@ -164,7 +202,7 @@ function strings(value: Node, wrong: Wrong): readonly Node[] {
 function known(node: Node, names: readonly string[], what: string, wrong: Wrong): boolean {
   if (names.includes(node.value)) return true;
   const list = names.map((name) => `"${name}"`).join(', ');
-  wrong(`There is no ${what} "${node.value}" here; known are ${list}.`, node);
+  wrong(`There is no ${what} "${node.value}" here; known are ${list}.`, node, nearest(node.value, names));
   return false;
 }
 
@@ -183,11 +221,6 @@ function spanOf(node: Node): Span {
 /** "PropertyNameExpected" is "property name expected" to a reader. */
 function plainly(code: string): string {
   return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-}
-
-function didYouMean(name: string, names: readonly string[]): string {
-  const near = nearest(name, names);
-  return near === undefined ? '' : ` Did you mean "${near}"?`;
 }
 
 /** The name that a typing mistake most likely stood for, if one is near enough. */

@@ -2,7 +2,7 @@ import type { Format } from '../parse/block.ts';
 import type { Edit } from '../text/edit.ts';
 import { createSnapshot, positionAt, type Snapshot, sourceOffset } from '../text/snapshot.ts';
 import type { Brackets, Template } from '../text/template.ts';
-import type { JudgedFinding } from './judgement.ts';
+import type { JudgedFinding, JudgedFix } from './judgement.ts';
 
 /** Fixes can make room for others; more rounds than this mean that two of them undo each other. */
 const MOST_ROUNDS = 10;
@@ -29,15 +29,24 @@ export function withSafeFixes(
   return current;
 }
 
-/** The edits of as many safe fixes as do not touch each other, one for each finding, in order. */
-export function safeEdits(findings: readonly JudgedFinding[]): readonly Edit[] {
-  const chosen: Edit[] = [];
+/** As many safe fixes as do not touch each other, one for each finding. */
+export function safeFixes(findings: readonly JudgedFinding[]): readonly JudgedFix[] {
+  const chosen: JudgedFix[] = [];
   for (const { fixes } of findings) {
     const fix = fixes.find(({ safety }) => safety === 'safe');
-    if (fix && !fix.edits.some((edit) => chosen.some((other) => touches(edit, other))))
-      chosen.push(...fix.edits);
+    if (fix && !chosen.some((other) => meet(fix, other))) chosen.push(fix);
   }
-  return chosen.sort((a, b) => a.from - b.from || a.to - b.to);
+  return chosen;
+}
+
+/** Their edits, in order. */
+export function safeEdits(findings: readonly JudgedFinding[]): readonly Edit[] {
+  return editsOf(safeFixes(findings));
+}
+
+/** The edits of fixes that do not touch each other, in order. */
+export function editsOf(fixes: readonly JudgedFix[]): readonly Edit[] {
+  return fixes.flatMap(({ edits }) => edits).sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 /** The source as it is on disk, after edits of the normalised text. The edits are in order and do not overlap. */
@@ -71,6 +80,10 @@ export const placeholderBrackets: Readonly<Record<Format, Brackets>> = {
   mdx: ['\\<', '>'],
   html: ['&lt;', '&gt;'],
 };
+
+function meet(a: JudgedFix, b: JudgedFix): boolean {
+  return a.edits.some((one) => b.edits.some((other) => touches(one, other)));
+}
 
 /** Whether two edits share a character or a place to insert. */
 function touches(a: Edit, b: Edit): boolean {

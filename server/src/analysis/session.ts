@@ -3,6 +3,8 @@ import type { LanguageId } from '../knowledge/language.ts';
 import { rules } from '../rules/index.ts';
 import { createSnapshot, type Snapshot } from '../text/snapshot.ts';
 import { analyse, type Problem } from './analyse.ts';
+import { type Baseline, compareWith, readBaseline } from './baseline.ts';
+import { type BaselinePlace, baselineFiles, baselinePlace } from './baseline-file.ts';
 import type { Config, PartialConfig } from './config.ts';
 import { configFiles, type FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
@@ -49,11 +51,15 @@ export interface Session {
    * large document takes longer.
    */
   firstLook(uri: string): Promise<Look | undefined>;
+  /** Where findings of an open policy are accepted, and which are; undefined where none can be: it has no folder, or the file there is no baseline. */
+  acceptance(uri: string): Promise<Acceptance | undefined>;
+  /** Whether a change of this file may hide findings or show them again. */
+  isBaseline(uri: string): boolean;
   /** The open policies and those that lie in folders and have the name of one, read. */
   policies(folders: readonly string[]): Promise<readonly Reading[]>;
   /** After a document was closed. */
   close(uri: string): void;
-  /** After a config file was changed, made or deleted. */
+  /** After a config file or a baseline was changed, made or deleted. */
   configChanged(): void;
 }
 
@@ -61,6 +67,12 @@ export interface Look {
   readonly judgement: Judgement;
   /** Whether it is all that will be found. */
   readonly complete: boolean;
+}
+
+export interface Acceptance extends BaselinePlace {
+  readonly baseline: Baseline;
+  /** The baseline's text; absent where there is no file yet. */
+  readonly text?: string;
 }
 
 interface Run {
@@ -91,15 +103,18 @@ export function createSession(options: SessionOptions): Session {
     options.files,
     rules.map(({ id }) => id),
   );
+  const baselines = baselineFiles(options.files);
   const planOf = createPlans();
   const readings = new Map<
     string,
     { readonly reading: Reading; readonly language: LanguageId | undefined }
   >();
   const runs = new Map<string, Run>();
+  /** What is left of a judgement when what a baseline accepts is taken away. */
+  const heard = new WeakMap<Judgement, { readonly baseline: Baseline; readonly judgement: Judgement }>();
   const unopened = new Map<string, Reading>();
 
-  const read = async (uri: string): Promise<{ reading: Reading; config: Config } | undefined> => {
+  const read = async (uri: string): Promise<{ reading: Reading; found: FoundConfig } | undefined> => {
     if (!options.document(uri)) return undefined;
     const { defaults, include } = options.settings();
     const found = await configs.of(uri, defaults);
@@ -116,7 +131,7 @@ export function createSession(options: SessionOptions): Session {
         ? before.reading
         : readDocument(snapshot, language === undefined ? { format } : { format, language }, before?.reading);
     readings.set(uri, { reading: current, language });
-    return { reading: current, config: found.config };
+    return { reading: current, found };
   };
 
   /** A file that no editor has open; read anew where its text has changed. */
@@ -170,28 +185,58 @@ export function createSession(options: SessionOptions): Session {
     return started;
   };
 
+  /** A baseline that cannot be read accepts nothing. */
+  const unaccepted = async (judgement: Judgement, found: FoundConfig): Promise<Judgement> => {
+    const place = baselinePlace(judgement.reading.snapshot.uri, found);
+    const baseline = place && (await baselines.read(place.uri).catch(() => undefined));
+    if (!baseline) return judgement;
+    const known = heard.get(judgement);
+    if (known?.baseline === baseline) return known.judgement;
+    const { findings } = compareWith(baseline, { path: place.path, judgement });
+    const left = { ...judgement, findings };
+    heard.set(judgement, { baseline, judgement: left });
+    return left;
+  };
+
   return {
     reading: async (uri) => (await read(uri))?.reading,
     async judgement(uri) {
       for (;;) {
         const current = await read(uri);
         if (!current) return undefined;
-        const judged = await run(uri, current.reading, planOf(current.config, options.today())).result;
-        if (judged) return judged;
+        const judged = await run(uri, current.reading, planOf(current.found.config, options.today())).result;
+        if (judged) return unaccepted(judged, current.found);
       }
     },
     async firstLook(uri) {
       const current = await read(uri);
       if (!current) return undefined;
-      const { result, early } = run(uri, current.reading, planOf(current.config, options.today()));
-      const whole = result.then((judgement) => judgement && { judgement, complete: true });
-      const look = await (early
-        ? Promise.race([whole, early.then((judgement) => ({ judgement, complete: false }))])
-        : whole);
+      const { result, early } = run(uri, current.reading, planOf(current.found.config, options.today()));
+      const whole = result.then(
+        async (judgement) =>
+          judgement && { judgement: await unaccepted(judgement, current.found), complete: true },
+      );
+      const partly = async (judgement: Judgement) => ({
+        judgement: await unaccepted(judgement, current.found),
+        complete: false,
+      });
+      const look = await (early ? Promise.race([whole, early.then(partly)]) : whole);
       if (look) return look;
       const judgement = await this.judgement(uri);
       return judgement && { judgement, complete: true };
     },
+    async acceptance(uri) {
+      const place = baselinePlace(uri, await configs.of(uri, options.settings().defaults));
+      if (!place) return undefined;
+      try {
+        const text = await options.files.read(place.uri);
+        if (text === undefined) return { ...place, baseline: new Map() };
+        return { ...place, baseline: text.trim() === '' ? new Map() : readBaseline(text), text };
+      } catch {
+        return undefined;
+      }
+    },
+    isBaseline: baselines.isOne,
     async policies(folders) {
       const { include, defaults } = options.settings();
       const uris = new Set(readings.keys());
@@ -213,7 +258,10 @@ export function createSession(options: SessionOptions): Session {
       readings.delete(uri);
       runs.delete(uri);
     },
-    configChanged: () => configs.forget(),
+    configChanged() {
+      configs.forget();
+      baselines.forget();
+    },
   };
 }
 

@@ -105,8 +105,13 @@ function finding(one: Suppression, { message, rules }: Complaint, by: PlannedRul
 }
 
 /** The name by which a suppression speaks of a finding's rule, where it does; "" for one that means all rules. */
-function covers({ rules, over }: Suppression, { rule, at }: JudgedFinding): string | undefined {
-  if (at.from < over.from || at.from >= Math.max(over.to, over.from + 1)) return undefined;
+export function covers(
+  { rules, over }: Suppression,
+  { rule, at }: Pick<JudgedFinding, 'rule' | 'at'>,
+): string | undefined {
+  // What is missing at the end of a block is a mere point there.
+  const end = Math.max(over.to, over.from + 1) + (at.from === at.to ? 1 : 0);
+  if (at.from < over.from || at.from >= end) return undefined;
   if (rules.length === 0) return '';
   return rules.find((name) => speaksOf(name, rule));
 }

@@ -1,5 +1,13 @@
 import type { LanguageId } from '../knowledge/language.ts';
-import { FALLBACK, fillMessage, languages, ruleWording } from '../knowledge/wording.ts';
+import {
+  FALLBACK,
+  fillMessage,
+  type InterfaceWording,
+  interfaceWording,
+  languages,
+  ruleWording,
+} from '../knowledge/wording.ts';
+import type { Args } from '../rules/rule.ts';
 import type { JudgedFinding, JudgedFix, JudgedRelated } from './judgement.ts';
 
 /** The one sentence that says what is wrong. */
@@ -14,6 +22,15 @@ export function relatedMessage(finding: JudgedFinding, related: JudgedRelated, l
 export function fixTitle(finding: JudgedFinding, fix: JudgedFix, language: LanguageId): string {
   const { fixes } = ruleWording(language, finding.rule);
   return fillMessage(fixes[fix.title] ?? fix.title, fix.args);
+}
+
+/** What the light bulb says of a rule beside the titles of its own fixes. */
+export function actionTitle(
+  action: keyof InterfaceWording['actions'],
+  language: LanguageId,
+  args: Args = {},
+): string {
+  return fillMessage(interfaceWording(language).actions[action], args);
 }
 
 /** The language we have words in that comes nearest to a locale: "nl-BE" is "nl". */

@@ -1,19 +1,21 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { analyse } from '../analysis/analyse.ts';
-import { type Baseline, newFindings, readBaseline, writeBaseline } from '../analysis/baseline.ts';
+import { type Baseline, readBaseline, writeBaseline } from '../analysis/baseline.ts';
+import { pathFrom } from '../analysis/baseline-file.ts';
 import type { FoundConfig } from '../analysis/config-file.ts';
 import { withSafeFixes } from '../analysis/fixes.ts';
 import type { Judgement, Reading } from '../analysis/judgement.ts';
 import { compareSeverity, type Plan, planFor } from '../analysis/plan.ts';
 import { readDocument } from '../analysis/reading.ts';
 import { finish } from '../analysis/slices.ts';
-import { UnreadableFile } from '../host/files.ts';
 import { readText } from '../host/node.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import { rules } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
 import { createSnapshot, positionAt, type Snapshot } from '../text/snapshot.ts';
+import { acceptances } from './accepted.ts';
 import { type ConfigChoice, type Input, inputs, reasonOf, relativePath } from './inputs.ts';
 import { print } from './print.ts';
 import type { Checked, Reporter } from './report/report.ts';
@@ -46,25 +48,31 @@ export async function check(names: readonly string[], options: CheckOptions): Pr
     unread = true;
     console.error(problem);
   };
-  const baseline = options.baseline === undefined ? undefined : await loadBaseline(options.baseline);
+  const { writeBaseline: written } = options;
+  // A new baseline holds all that is found, whatever another one accepts.
+  const accepted = written === undefined ? await acceptances(options, report) : undefined;
   const planOf = plans(options, report);
-  const documents: Checked[] = [];
+  const reported: Checked[] = [];
   for await (const input of inputs(names.length === 0 ? ['.'] : names, options, report)) {
-    const plan = planOf(input.found);
-    const judge = judging(input, plan);
+    await accepted?.prepare(input);
+    const judgeAll = judging(input, planOf(input.found));
+    const judge: Judge = (snapshot) => {
+      const judgement = judgeAll(snapshot);
+      return accepted?.unaccepted(input, judgement) ?? judgement;
+    };
     const judgement = options.fix ? await repair(input, judge, report) : judge(input.snapshot);
-    documents.push({ path: input.path, judgement });
+    reported.push({ path: input.path, judgement });
   }
-  if (documents.length === 0 && !unread) console.error('No policy was found to check.');
+  if (reported.length === 0 && !unread) console.error('No policy was found to check.');
 
-  if (options.writeBaseline !== undefined) {
-    await saveBaseline(options.writeBaseline, documents);
+  if (written !== undefined) {
+    await saveBaseline(written, reported);
     process.exitCode = unread ? 2 : 0;
     return;
   }
-  const reported = baseline ? documents.map((one) => withoutAccepted(one, baseline)) : documents;
   const write = await REPORTERS[options.format]();
   await print(write(reported, options.messages));
+  for (const note of accepted?.notes() ?? []) console.error(`Note: ${note}`);
   const failing = reported.some(({ judgement }) =>
     judgement.findings.some(({ severity }) => compareSeverity(severity, options.failOn) <= 0),
   );
@@ -128,26 +136,14 @@ function configProblems({ file }: FoundConfig): readonly string[] {
   });
 }
 
-async function loadBaseline(path: string): Promise<{ read: Baseline; folder: string }> {
-  try {
-    return { read: readBaseline(await readText(path)), folder: dirname(resolve(path)) };
-  } catch (error) {
-    const why =
-      error instanceof SyntaxError || error instanceof UnreadableFile ? error.message : reasonOf(error);
-    throw new UsageError(`The baseline ${path} cannot be used: ${why}.`);
-  }
-}
-
 async function saveBaseline(path: string, documents: readonly Checked[]): Promise<void> {
-  const folder = dirname(resolve(path));
-  const text = writeBaseline(
-    documents.map(({ judgement }) => ({
-      judgement,
-      path: relativePath(judgement.reading.snapshot.uri, folder),
-    })),
-  );
+  const { href } = pathToFileURL(dirname(resolve(path)));
+  const checked = documents.map(({ judgement }) => ({
+    judgement,
+    path: pathFrom(href, judgement.reading.snapshot.uri),
+  }));
   try {
-    await writeFile(path, text);
+    await writeFile(path, writeBaseline(checked, await before(path)));
   } catch (error) {
     throw new UsageError(`The baseline ${path} cannot be written: ${reasonOf(error)}.`);
   }
@@ -155,8 +151,9 @@ async function saveBaseline(path: string, documents: readonly Checked[]): Promis
   console.error(`Wrote ${count === 1 ? '1 finding' : `${count} findings`} to ${path}.`);
 }
 
-function withoutAccepted(document: Checked, { read, folder }: { read: Baseline; folder: string }): Checked {
-  const { judgement } = document;
-  const path = relativePath(judgement.reading.snapshot.uri, folder);
-  return { ...document, judgement: { ...judgement, findings: newFindings(read, { path, judgement }) } };
+/** What a file accepted before it is written anew, for the reasons given there. */
+async function before(path: string): Promise<Baseline | undefined> {
+  return readText(path)
+    .then(readBaseline)
+    .catch(() => undefined);
 }

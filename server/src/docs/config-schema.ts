@@ -56,6 +56,12 @@ export function configSchema(rules: readonly Rule[]): object {
         type: 'array',
         items: { type: 'string' },
       },
+      baseline: {
+        description: 'The file of accepted findings, as a path from this folder.',
+        type: 'string',
+        minLength: 1,
+        default: '.policywright-baseline.json',
+      },
     },
   };
 }

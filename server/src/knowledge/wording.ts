@@ -30,6 +30,12 @@ export interface InterfaceWording {
   readonly why: string;
   readonly law: string;
   readonly todo: string;
+  /** Titles of what the light bulb offers for every rule: `{rule}` is its id, `{name}` its name. */
+  readonly actions: Readonly<
+    Record<'suppressHere' | 'suppressInFile' | 'accept' | 'fixAllOfRule' | 'fixAll' | 'changeTo', string>
+  >;
+  /** Names of places to fill in: why a finding is accepted, and by whom. */
+  readonly places: Readonly<Record<'reason' | 'person', string>>;
 }
 
 type Categories = Readonly<Record<string, Readonly<Record<string, RuleWording>>>>;

@@ -12,6 +12,7 @@ import {
   type TextEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
+import type { ConfigProblem } from '../analysis/config.ts';
 import { insertedText, placeholderBrackets } from '../analysis/fixes.ts';
 import type { DiagnosticView } from '../features/diagnostics.ts';
 import type { LinkView } from '../features/document-links.ts';
@@ -60,6 +61,11 @@ export function toDiagnostic(view: DiagnosticView, snapshot: Snapshot): Diagnost
           })),
         }),
   };
+}
+
+/** What is wrong in a file of ours. */
+export function toConfigDiagnostic({ message, at }: ConfigProblem, snapshot: Snapshot): Diagnostic {
+  return { range: toRange(snapshot, at), severity: DiagnosticSeverity.Warning, source: SOURCE, message };
 }
 
 export interface Target {

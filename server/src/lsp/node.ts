@@ -13,7 +13,14 @@ if (!process.versions.electron) setFlagsFromString('--interrupt-budget=1000000')
 serve(createConnection(), {
   filesOf: (request) => byScheme(nodeFiles, clientFiles(request)),
   pause: () => new Promise((resolve) => setImmediate(resolve)),
+  ...person(process.env),
 });
+
+/** The name that the person's own environment gives them, for what they accept. */
+function person({ GIT_AUTHOR_NAME, USER, USERNAME }: NodeJS.ProcessEnv): { readonly person?: string } {
+  const name = GIT_AUTHOR_NAME || USER || USERNAME;
+  return name ? { person: name } : {};
+}
 
 /** What is on this machine's disk is read from it, by any editor; only the client reaches the rest. */
 function byScheme(disk: Files, client: Files): Files {

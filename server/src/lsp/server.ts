@@ -9,17 +9,24 @@ import {
   type DocumentDiagnosticReport,
   DocumentHighlightKind,
   FoldingRangeKind,
+  type Hover,
   type InitializeResult,
+  type Position,
+  type Range,
   type SelectionRange,
   SemanticTokensBuilder,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { CONFIG_FILE, readConfig } from '../analysis/config.ts';
+import { readBaseline } from '../analysis/baseline.ts';
+import { BASELINE_FILE } from '../analysis/baseline-file.ts';
+import { CONFIG_FILE } from '../analysis/config.ts';
 import type { Judgement } from '../analysis/judgement.ts';
 import { createSession, type OpenDocument } from '../analysis/session.ts';
-import { languageFor } from '../analysis/words.ts';
-import { fixAll, quickFixes } from '../features/code-actions.ts';
+import { actionTitle, languageFor } from '../analysis/words.ts';
+import { acceptingFixes } from '../features/accepting.ts';
+import { fixAll, type QuickFix, quickFixes, suppressingFixes } from '../features/code-actions.ts';
+import { configFixes, configHover, configProblems } from '../features/config-file.ts';
 import { definition } from '../features/definition.ts';
 import { diagnostic, diagnostics } from '../features/diagnostics.ts';
 import { documentLinks } from '../features/document-links.ts';
@@ -35,12 +42,22 @@ import type { Files } from '../host/files.ts';
 import { version } from '../host/version.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import { rules } from '../rules/index.ts';
-import type { Edit } from '../text/edit.ts';
-import { createSnapshot, offsetAt, updateSnapshot } from '../text/snapshot.ts';
+import { type Edit, replace } from '../text/edit.ts';
+import {
+  createSnapshot,
+  differenceBetween,
+  offsetAt,
+  rangeOf,
+  type Snapshot,
+  updateSnapshot,
+} from '../text/snapshot.ts';
+import type { Span } from '../text/span.ts';
 import {
   pushTokens,
   SOURCE,
   semanticTokensLegend,
+  type Target,
+  toConfigDiagnostic,
   toDiagnostic,
   toDocumentLink,
   toLocationLink,
@@ -54,6 +71,8 @@ import {
 import { isObject, readSettings } from './settings.ts';
 
 const FIX_ALL = 'source.fixAll.policywright';
+/** Our client's own command; others need not have it. */
+const SHOW_PLACE = 'policywright.showPlace';
 
 /** Milliseconds without typing before a client that cannot ask for diagnostics is sent new ones. */
 const QUIET = 200;
@@ -63,13 +82,15 @@ export interface Platform {
   readonly filesOf: (request: SendRequest) => Files;
   /** Resolves when waiting messages have been read. */
   readonly pause: () => Promise<void>;
+  /** The name of the person at the machine, where it is known. */
+  readonly person?: string;
 }
 
 /**
  * Answers an editor. A request that fails is logged and answered empty, and documents that are no policies are never
  * touched.
  */
-export function serve(connection: Connection, { filesOf, pause }: Platform): void {
+export function serve(connection: Connection, { filesOf, pause, person }: Platform): void {
   const documents = new TextDocuments<OpenDocument>({
     create: (uri, languageId, documentVersion, content) => ({
       uri,
@@ -86,6 +107,8 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
   let settings = readSettings(undefined);
   /** Whether the client gave its settings at the start, so that it need not be asked for them. */
   let settingsGiven = false;
+  /** Whether the client has our command that shows a place in a file. */
+  let showsPlaces = false;
   /** Resolves when the settings are known; nothing is answered before. */
   let settled: Promise<void> = Promise.resolve();
   /** Counts what may change the answers about an unchanged document: settings and config files. */
@@ -98,9 +121,10 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
   const tokenBuilders = new Map<string, SemanticTokensBuilder>();
   /** For a client that cannot be asked. */
   let rootFolders: readonly string[] = [];
+  const files = filesOf((method, params) => connection.sendRequest(method, params));
   const session = createSession({
     document: (uri) => documents.get(uri),
-    files: filesOf((method, params) => connection.sendRequest(method, params)),
+    files: { ...files, read: async (uri) => unsavedBaseline(uri) ?? files.read(uri) },
     settings: () => settings,
     today: () => new Date().toISOString().slice(0, 10),
     problem: (rule, error) => connection.console.error(`Rule ${rule} failed: ${described(error)}`),
@@ -115,6 +139,7 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
     const given = isObject(initializationOptions) ? initializationOptions.settings : undefined;
     settings = readSettings(given);
     settingsGiven = given !== undefined;
+    showsPlaces = isObject(initializationOptions) && initializationOptions.showsPlaces === true;
     return {
       serverInfo: { name: 'Policywright', version },
       capabilities: {
@@ -150,7 +175,8 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
     if (client.watches) {
       connection.client
         .register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: `**/${CONFIG_FILE}` }],
+          // A config may give its baseline any name.
+          watchers: [{ globPattern: '**/*.json' }],
         })
         .catch((error) => connection.console.warn(`Config files are not watched: ${described(error)}`));
     }
@@ -167,12 +193,16 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => isConfigFile(uri))) judgeAnew();
+    if (changes.some(({ uri }) => isConfigFile(uri) || session.isBaseline(uri))) judgeAnew();
   });
 
   documents.onDidOpen(({ document }) => schedule(document.uri, 0));
-  documents.onDidChangeContent(({ document }) => schedule(document.uri, QUIET));
+  documents.onDidChangeContent(({ document }) => {
+    if (session.isBaseline(document.uri)) judgeAnew();
+    schedule(document.uri, QUIET);
+  });
   documents.onDidClose(({ document: { uri } }) => {
+    if (session.isBaseline(uri)) judgeAnew();
     session.close(uri);
     seen.delete(uri);
     tokenBuilders.delete(uri);
@@ -199,6 +229,7 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
 
   connection.onHover(({ textDocument: { uri }, position }) =>
     answered('hover', null, async () => {
+      if (isConfigFile(uri)) return hoverInConfig(uri, position);
       const judgement = await session.judgement(uri);
       if (!judgement) return null;
       const { snapshot } = judgement.reading;
@@ -346,7 +377,8 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
   }
 
   async function problemsOf(uri: string): Promise<Diagnostic[]> {
-    if (isConfigFile(uri)) return configProblems(uri);
+    if (isConfigFile(uri)) return problemsOfConfig(uri);
+    if (uri.endsWith(`/${BASELINE_FILE}`)) return problemsOfBaseline(uri);
     const judgement = await session.judgement(uri);
     if (!judgement) return [];
     const { snapshot } = judgement.reading;
@@ -368,19 +400,32 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
     return diagnostics(judgement, languageOf(judgement)).map((view) => toDiagnostic(view, snapshot));
   }
 
-  function configProblems(uri: string): Diagnostic[] {
+  function problemsOfConfig(uri: string): Diagnostic[] {
     const snapshot = documents.get(uri)?.snapshot;
-    if (!snapshot) return [];
-    const { problems } = readConfig(
-      snapshot.text,
-      rules.map(({ id }) => id),
-    );
-    return problems.map(({ message, at }) => ({
-      range: toRange(snapshot, at),
-      severity: 2,
-      source: SOURCE,
-      message,
-    }));
+    return snapshot ? configProblems(snapshot.text).map((one) => toConfigDiagnostic(one, snapshot)) : [];
+  }
+
+  function problemsOfBaseline(uri: string): Diagnostic[] {
+    const snapshot = documents.get(uri)?.snapshot;
+    try {
+      if (snapshot && snapshot.text.trim() !== '') readBaseline(snapshot.text);
+      return [];
+    } catch (error) {
+      const message = `This baseline does not count: ${error instanceof Error ? error.message : error}.`;
+      return [toConfigDiagnostic({ message, at: { from: 0, to: 0 } }, snapshot!)];
+    }
+  }
+
+  function hoverInConfig(uri: string, position: Position): Hover | null {
+    const snapshot = documents.get(uri)?.snapshot;
+    const found = snapshot && configHover(snapshot.text, offsetAt(snapshot, position), locale);
+    if (!found) return null;
+    return { contents: { kind: 'markdown', value: found.text }, range: toRange(snapshot, found.at) };
+  }
+
+  /** A baseline that is open is read as it is there: what was just accepted may not be saved yet. */
+  function unsavedBaseline(uri: string): string | undefined {
+    return session.isBaseline(uri) ? documents.get(uri)?.snapshot.source : undefined;
   }
 
   async function codeActions({
@@ -392,39 +437,109 @@ export function serve(connection: Connection, { filesOf, pause }: Platform): voi
       context.only === undefined
         ? kind === CodeActionKind.QuickFix
         : context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
+    if (isConfigFile(uri)) return wants(CodeActionKind.QuickFix) ? actionsInConfig(uri, range) : [];
     const judgement = await session.judgement(uri);
     if (!judgement) return [];
     const { reading } = judgement;
     const language = languageOf(judgement);
     const actions: CodeAction[] = [];
     if (wants(CodeActionKind.QuickFix)) {
-      for (const fix of quickFixes(judgement, toSpan(reading.snapshot, range), language)) {
+      const selection = toSpan(reading.snapshot, range);
+      const offered: readonly QuickFix[] = [
+        ...quickFixes(judgement, selection, language),
+        ...suppressingFixes(judgement, selection, language),
+      ];
+      for (const fix of offered) {
         actions.push({
           title: fix.title,
           kind: CodeActionKind.QuickFix,
           diagnostics: [toDiagnostic(diagnostic(fix.finding, language), reading.snapshot)],
-          edit: workspaceEdit(judgement, fix.edits),
+          edit: workspaceEdit({ snapshot: reading.snapshot, format: fix.format }, fix.edits),
           ...(fix.preferred ? { isPreferred: true } : {}),
         });
       }
+      actions.push(...(await acceptingActions(judgement, selection, language)));
     }
     if (wants(FIX_ALL)) {
       const edits = fixAll(judgement);
       if (edits.length > 0) {
-        actions.push({ title: 'Policywright', kind: FIX_ALL, edit: workspaceEdit(judgement, edits) });
+        const title = actionTitle('fixAll', language);
+        actions.push({ title, kind: FIX_ALL, edit: workspaceEdit(reading, edits) });
       }
     }
     return actions;
   }
 
-  function workspaceEdit({ reading }: Judgement, edits: readonly Edit[]): NonNullable<CodeAction['edit']> {
-    const { uri, version: documentVersion } = reading.snapshot;
-    if (!client.versionedEdits) return { changes: { [uri]: toTextEdits(edits, reading) } };
+  function actionsInConfig(uri: string, range: Range): CodeAction[] {
+    const snapshot = documents.get(uri)?.snapshot;
+    if (!snapshot) return [];
+    return configFixes(snapshot.text, toSpan(snapshot, range), locale).map(({ problem, title, edits }) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toConfigDiagnostic(problem, snapshot)],
+      edit: workspaceEdit({ snapshot, format: 'text' }, edits),
+      isPreferred: true,
+    }));
+  }
+
+  /** Actions that write into another file, the baseline, and make it where it is missing. */
+  async function acceptingActions(
+    judgement: Judgement,
+    selection: Span,
+    language: LanguageId,
+  ): Promise<CodeAction[]> {
+    const { snapshot } = judgement.reading;
+    const into = await session.acceptance(snapshot.uri);
+    if (!into || (into.text === undefined && !client.creates)) return [];
+    const accepting = acceptingFixes(
+      judgement,
+      selection,
+      { ...into, ...(person === undefined ? {} : { person }) },
+      language,
+    );
+    const before = createSnapshot(into.uri, 0, into.text ?? '');
+    return accepting.map(({ finding, title, text, reason }): CodeAction => {
+      const shown = reason && rangeOf(createSnapshot(into.uri, 0, text), reason);
+      return {
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [toDiagnostic(diagnostic(finding, language), snapshot)],
+        edit: rewritten(before, text, into.text === undefined),
+        ...(shown && showsPlaces
+          ? { command: { title, command: SHOW_PLACE, arguments: [into.uri, shown] } }
+          : {}),
+      };
+    });
+  }
+
+  /** Gives a file a new text, changing no more of it than differs. */
+  function rewritten(before: Snapshot, text: string, isNew: boolean): NonNullable<CodeAction['edit']> {
+    const { uri } = before;
+    const difference = differenceBetween(before.text, text);
+    const edits = difference
+      ? toTextEdits([replace(difference.old, text.slice(difference.new.from, difference.new.to))], {
+          snapshot: before,
+          format: 'text',
+        })
+      : [];
+    if (!client.versionedEdits) return { changes: { [uri]: edits } };
+    const changed = documents.get(uri)?.snapshot.version ?? null;
+    return {
+      documentChanges: [
+        ...(isNew ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
+        { textDocument: { uri, version: changed }, edits },
+      ],
+    };
+  }
+
+  function workspaceEdit(target: Target, edits: readonly Edit[]): NonNullable<CodeAction['edit']> {
+    const { uri, version: documentVersion } = target.snapshot;
+    if (!client.versionedEdits) return { changes: { [uri]: toTextEdits(edits, target) } };
     return {
       documentChanges: [
         {
           textDocument: { uri, version: documentVersion },
-          edits: client.snippets ? toSnippetEdits(edits, reading) : toTextEdits(edits, reading),
+          edits: client.snippets ? toSnippetEdits(edits, target) : toTextEdits(edits, target),
         },
       ],
     };
@@ -494,6 +609,8 @@ interface Client {
   readonly watches: boolean;
   readonly versionedEdits: boolean;
   readonly snippets: boolean;
+  /** Makes files as part of an edit. */
+  readonly creates: boolean;
   /** Takes where a definition's words begin and end as well as where they lead. */
   readonly links: boolean;
   readonly folders: boolean;
@@ -507,6 +624,9 @@ function readClient({ textDocument, workspace }: ClientCapabilities): Client {
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    creates:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     links: textDocument?.definition?.linkSupport === true,
     folders: workspace?.workspaceFolders === true,
   };
