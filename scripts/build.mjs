@@ -12,13 +12,14 @@ const asText = (value) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`
 
 // The lexicons are compiled here, so that no server has to do it at its start; the patterns then stay behind.
 const lexicons = await compiledLexicons();
-const knowledge = (wordingOf) => ({
+const knowledge = (wordingOf, lexicon = 'compiled') => ({
   name: 'knowledge',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]server[\\/]data[\\/].*\.json$/ }, async ({ path }) => ({
-      contents: `export default ${path.endsWith('concepts.json') ? '{}' : asText(await readData(path, wordingOf))}`,
+      contents: `export default ${lexicon === 'compiled' && path.endsWith('concepts.json') ? '{}' : asText(await readData(path, wordingOf))}`,
       loader: 'js',
     }));
+    if (lexicon !== 'compiled') return;
     onLoad({ filter: /[\\/]knowledge[\\/]lexicon-tables\.ts$/ }, () => ({
       contents: `export const lexiconTables = ${asText(lexicons)}`,
       loader: 'js',
@@ -27,7 +28,7 @@ const knowledge = (wordingOf) => ({
 });
 
 /** The examples of the rules are for `explain` and the pages; a server is quicker to start without them. */
-const withoutExamples = (wording) => ({ ...wording, bad: [], good: [] });
+const withoutExamples = (wording) => ({ ...wording, what: '', bad: [], good: [] });
 const withExamples = (wording) => wording;
 
 async function readData(path, wordingOf) {
@@ -74,6 +75,8 @@ const browser = {
   ...common,
   platform: 'browser',
   mainFields: ['browser', 'module', 'main'],
+  // Patterns are half as large as the tables made of them, and a page's worker can spend the moment that this takes.
+  plugins: [knowledge(withoutExamples, 'patterns')],
   define: { ...common.define, global: 'globalThis' },
 };
 // VS Code takes every entry of a package of type "module" for an ES module, which its web host cannot load, unless the
