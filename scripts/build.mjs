@@ -12,11 +12,11 @@ const asText = (value) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`
 
 // The lexicons are compiled here, so that no server has to do it at its start; the patterns then stay behind.
 const lexicons = await compiledLexicons();
-const knowledge = {
+const knowledge = (wordingOf) => ({
   name: 'knowledge',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]server[\\/]data[\\/].*\.json$/ }, async ({ path }) => ({
-      contents: `export default ${path.endsWith('concepts.json') ? '{}' : asText(await readJson(path))}`,
+      contents: `export default ${path.endsWith('concepts.json') ? '{}' : asText(await readData(path, wordingOf))}`,
       loader: 'js',
     }));
     onLoad({ filter: /[\\/]knowledge[\\/]lexicon-tables\.ts$/ }, () => ({
@@ -24,7 +24,17 @@ const knowledge = {
       loader: 'js',
     }));
   },
-};
+});
+
+/** The examples of the rules are for `explain` and the pages; a server is quicker to start without them. */
+const withoutExamples = (wording) => ({ ...wording, bad: [], good: [] });
+const withExamples = (wording) => wording;
+
+async function readData(path, wordingOf) {
+  const data = await readJson(path);
+  if (!/[\\/]languages[\\/][^\\/]+[\\/]rules[\\/]/.test(path)) return data;
+  return Object.fromEntries(Object.entries(data).map(([flaw, wording]) => [flaw, wordingOf(wording)]));
+}
 
 async function compiledLexicons() {
   const { outputFiles } = await build({
@@ -57,7 +67,7 @@ const common = {
   target: 'es2022',
   outdir: 'dist',
   define: { POLICYWRIGHT_VERSION: JSON.stringify(version) },
-  plugins: [knowledge],
+  plugins: [knowledge(withoutExamples)],
 };
 const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
 const browser = {
@@ -80,6 +90,7 @@ await Promise.all([
   build({
     ...node,
     entryPoints: { cli: 'server/src/cli/main.ts' },
+    plugins: [knowledge(withExamples)],
     // One of the bundled packages asks for its own address, which only an ES module has.
     define: { ...common.define, 'import.meta.url': 'moduleUrl' },
     banner: {

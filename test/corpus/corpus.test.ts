@@ -67,8 +67,7 @@ describe('real policies', () => {
 
   after(() => {
     if (!updating) return;
-    const lines = [...counted].map(([key, counts]) => `  ${JSON.stringify(key)}: ${JSON.stringify(counts)}`);
-    writeFileSync(COUNTS, `{\n${lines.join(',\n')}\n}\n`);
+    writeFileSync(COUNTS, `${JSON.stringify(Object.fromEntries(counted), null, 2)}\n`);
   });
 });
 

@@ -100,8 +100,8 @@ describe('what accepts a finding', () => {
   it('is said in the language asked for, and so is what is to be filled in', () => {
     const { comments, baseline } = at(marked, 'markdown', 'nl');
     assert.equal(comments[0]?.title, 'Dit hier niet melden … (structure/number-gap)');
-    const [{ text, reason }] = baseline as [{ text: string; reason: { from: number; to: number } }];
-    assert.equal(text.slice(reason.from, reason.to), '<reden>');
+    const { text, reason } = baseline[0]!;
+    assert.equal(text.slice(reason!.from, reason!.to), '<reden>');
   });
   it('is none where nothing was found', () => {
     const { comments, baseline } = at(GAP.replace('you', '<|>you'));

@@ -10,8 +10,10 @@ import { dates, isoDate } from '../../server/src/model/dates.ts';
 import { definitions } from '../../server/src/model/definitions.ts';
 import { type Duration, durations } from '../../server/src/model/durations.ts';
 import { mentions } from '../../server/src/model/mentions.ts';
+import { organisations } from '../../server/src/model/organisations.ts';
 import { placeholders } from '../../server/src/model/placeholders.ts';
 import { sentences } from '../../server/src/model/sentences.ts';
+import { namedServices } from '../../server/src/model/services.ts';
 import { type CaseBlock, readCases, rewriteCases, updating } from '../support/case-file.ts';
 import { type Mark, readMarked, writeMarked } from '../support/marked-text.ts';
 
@@ -52,6 +54,8 @@ const shown: Readonly<Record<string, (content: Content, block: CaseBlock) => rea
       ...d,
       label: `${d.form}: ${d.terms.map(({ text }) => text).join(' | ')}`,
     })),
+  organisations: (content) => organisations(content).map((o) => ({ ...o, label: o.name })),
+  services: (content) => namedServices(content).map((s) => ({ ...s, label: s.does.join(', ') })),
   placeholders: (content) => placeholders(content).map((p) => ({ ...p, label: p.text })),
   sentences: (content) =>
     sentences(content).map((s) => ({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { editSource, safeEdits } from '../../server/src/analysis/fixes.ts';
 import type { Judgement } from '../../server/src/analysis/judgement.ts';
 import { pagePath } from '../../server/src/docs/page.ts';
+import { laws } from '../../server/src/knowledge/laws.ts';
 import { languages, ownWording, ruleWording, wordedRules } from '../../server/src/knowledge/wording.ts';
 import type { Format } from '../../server/src/parse/block.ts';
 import { rules } from '../../server/src/rules/index.ts';
@@ -135,7 +136,10 @@ function count({ findings }: Judgement, rule: string): number {
 }
 
 function lawsFor({ duty }: Rule): readonly string[] {
-  return duty?.startsWith('ccpa') ? ['ccpa', 'caloppa'] : ['gdpr', 'eprivacy'];
+  const usual = ['gdpr', 'eprivacy'];
+  const imposing = [...laws.values()].filter(({ duties }) => duty !== undefined && duties[duty]);
+  if (duty === undefined || imposing.some(({ id }) => usual.includes(id))) return usual;
+  return imposing.map(({ id }) => id);
 }
 
 function firstLine(text: string): string {

@@ -1,3 +1,4 @@
+import { languages } from '../knowledge/language.ts';
 import type { Content } from '../model/content.ts';
 import {
   type ClauseRule,
@@ -14,7 +15,7 @@ import { fill } from '../text/template.ts';
 import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
 import { compareSeverity, type Plan, type PlannedRule } from './plan.ts';
 import type { Steps } from './slices.ts';
-import { unsuppressed } from './suppress.ts';
+import { UNUSED, unsuppressed } from './suppress.ts';
 import { isSame, surroundingsOf } from './surroundings.ts';
 
 /** Told of each rule that failed; its findings there are lost, everything else is said. */
@@ -22,35 +23,57 @@ export type Problem = (rule: RuleId, error: unknown) => void;
 
 /**
  * Judges a reading by a plan. It can be stopped after every clause and every rule. The same reading text, plan and
- * version of the product give the same judgement, whatever was judged before.
+ * version of the product give the same judgement, whatever was judged before. What there is of it between two steps
+ * lacks findings, and says of no suppression that it is unused.
  */
 export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<Judgement> {
   const { policy } = reading;
-  const planned = plan.rules.filter(({ rule }) => rule.documents?.includes(policy.kind) ?? true);
+  // What is not found in a text nobody can read may well be there.
+  const canRead = languages.has(policy.language);
+  const planned = plan.rules.filter(
+    ({ rule }) => (rule.documents?.includes(policy.kind) ?? true) && (canRead || rule.duty === undefined),
+  );
   const findings: JudgedFinding[] = [];
 
+  // What is plainly broken comes first, for whoever looks before all is done.
+  const larger = planned.filter(({ rule }) => rule.scope !== 'clause');
+  const isFirst = ({ rule, severity }: PlannedRule): boolean =>
+    rule.scope === 'section' && severity === 'error';
+  for (const by of larger.filter(isFirst)) {
+    judgeBy(by);
+    yield soFar;
+  }
   const remembered = memoryFor(plan);
   for (const clause of policy.clauses) {
     const around = surroundingsOf(clause, policy);
     for (const [by, finding] of clauseFindings(clause.content, around, remembered, problem)) {
       keep(by, finding, (span) => place(clause, span), clause.content.text.length);
     }
-    yield;
+    yield soFar;
   }
-  for (const by of planned) {
-    const { rule } = by;
-    if (rule.scope === 'clause') continue;
-    if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
-    else {
-      for (const section of policy.sections) {
-        keepAll(by, () => rule.check(section, policy, plan.circumstances));
-      }
-    }
-    yield;
+  for (const by of larger.filter((one) => !isFirst(one))) {
+    judgeBy(by);
+    yield soFar;
+  }
+  return judged(planned);
+
+  function soFar(): Judgement {
+    return judged(planned.filter(({ rule }) => rule.id !== UNUSED));
   }
 
-  const heard = unsuppressed(reading, withoutSilenced(findings, planned), planned);
-  return { reading, plan, findings: heard.sort(compareFindings) };
+  function judged(by: readonly PlannedRule[]): Judgement {
+    const heard = unsuppressed(reading, withoutSilenced(findings, by), by);
+    return { reading, plan, findings: heard.sort(compareFindings) };
+  }
+
+  function judgeBy(by: PlannedRule): void {
+    const { rule } = by;
+    if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
+    if (rule.scope !== 'section') return;
+    for (const section of policy.sections) {
+      keepAll(by, () => rule.check(section, policy, plan.circumstances));
+    }
+  }
 
   function keepAll(by: PlannedRule, check: () => Iterable<Finding>): void {
     for (const finding of collect(by.rule, check, problem)) {

@@ -1,5 +1,6 @@
 import { duties } from '../knowledge/duties.ts';
 import type { Duty, DutyId } from '../knowledge/duty.ts';
+import { languages } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
 import { isTriggered, statementsOf } from '../model/evidence.ts';
 import type { Policy } from '../model/policy.ts';
@@ -36,6 +37,7 @@ function statement(
   const status = (): DutyStatement['status'] => {
     if (evidence.length > 0) return defective.has(duty.id) ? 'defective' : 'stated';
     if (!imposed || policy.kind === 'terms' || policy.kind === 'other') return 'not-applicable';
+    if (!languages.has(policy.language)) return 'not-applicable';
     if (!isTriggered(policy, duty)) return 'not-triggered';
     return defective.has(duty.id) ? 'defective' : 'missing';
   };

@@ -46,6 +46,11 @@ export interface Session {
   reading(uri: string): Promise<Reading | undefined>;
   /** The newest version, judged. A newer one that arrives meanwhile stops the older, and is the answer. */
   judgement(uri: string): Promise<Judgement | undefined>;
+  /**
+   * The first answer about a document just opened: the whole judgement, or what there is of it after a moment where a
+   * large document takes longer.
+   */
+  firstLook(uri: string): Promise<Look | undefined>;
   /** Where findings of an open policy are accepted, and which are; undefined where none can be: it has no folder, or the file there is no baseline. */
   acceptance(uri: string): Promise<Acceptance | undefined>;
   /** Whether a change of this file may hide findings or show them again. */
@@ -58,6 +63,12 @@ export interface Session {
   configChanged(): void;
 }
 
+export interface Look {
+  readonly judgement: Judgement;
+  /** Whether it is all that will be found. */
+  readonly complete: boolean;
+}
+
 export interface Acceptance extends BaselinePlace {
   readonly baseline: Baseline;
   /** The baseline's text; absent where there is no file yet. */
@@ -68,7 +79,14 @@ interface Run {
   readonly reading: Reading;
   readonly plan: Plan;
   readonly result: Promise<Judgement | undefined>;
+  /** The first findings, a moment after the start; only of the first run over a large document. */
+  readonly early?: Promise<Judgement>;
 }
+
+/** UTF-16 units from which on a document is too large to keep its reader waiting for the whole judgement. */
+const LARGE = 40_000;
+/** Milliseconds that a reader of a large document waits for the first findings. */
+const MOMENT = 8;
 
 /** So many files are read to find the sections of a workspace, none longer than this in UTF-16 units. */
 const MOST_FILES = 300;
@@ -138,6 +156,14 @@ export function createSession(options: SessionOptions): Session {
   const run = (uri: string, reading: Reading, plan: Plan): Run => {
     const before = runs.get(uri);
     if (before?.reading === reading && before.plan === plan) return before;
+    const since = performance.now();
+    let look: ((judgement: Judgement) => void) | undefined;
+    const early =
+      before || reading.snapshot.text.length < LARGE
+        ? undefined
+        : new Promise<Judgement>((resolve) => {
+            look = resolve;
+          });
     const started: Run = {
       reading,
       plan,
@@ -145,7 +171,15 @@ export function createSession(options: SessionOptions): Session {
         slice: SLICE,
         pause: options.pause,
         stopped: () => runs.get(uri) !== started || options.document(uri)?.snapshot !== reading.snapshot,
+        progress: (soFar) => {
+          if (!look || performance.now() - since < MOMENT) return;
+          const judgement = soFar();
+          if (judgement.findings.length === 0) return;
+          look(judgement);
+          look = undefined;
+        },
       }),
+      ...(early ? { early } : {}),
     };
     runs.set(uri, started);
     return started;
@@ -173,6 +207,23 @@ export function createSession(options: SessionOptions): Session {
         const judged = await run(uri, current.reading, planOf(current.found.config, options.today())).result;
         if (judged) return unaccepted(judged, current.found);
       }
+    },
+    async firstLook(uri) {
+      const current = await read(uri);
+      if (!current) return undefined;
+      const { result, early } = run(uri, current.reading, planOf(current.found.config, options.today()));
+      const whole = result.then(
+        async (judgement) =>
+          judgement && { judgement: await unaccepted(judgement, current.found), complete: true },
+      );
+      const partly = async (judgement: Judgement) => ({
+        judgement: await unaccepted(judgement, current.found),
+        complete: false,
+      });
+      const look = await (early ? Promise.race([whole, early.then(partly)]) : whole);
+      if (look) return look;
+      const judgement = await this.judgement(uri);
+      return judgement && { judgement, complete: true };
     },
     async acceptance(uri) {
       const place = baselinePlace(uri, await configs.of(uri, options.settings().defaults));

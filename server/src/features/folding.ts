@@ -31,11 +31,11 @@ export function foldingRanges(policy: Policy, snapshot: Snapshot): readonly Fold
 
 /** From an item's marker to the end of all that belongs to it. */
 export function itemSpan(item: Item): Span {
-  const ends = [item.clause, ...item.continuations].map(({ from, block }) => from + block.length);
-  const lists: readonly List[] = item.lists;
+  const { from, block } = item.continuations.at(-1) ?? item.clause;
+  const nested: List | undefined = item.lists.at(-1);
   return {
     from: Math.min(item.marker.from, item.clause.from),
-    to: Math.max(...ends, ...lists.map(({ span }) => span.to)),
+    to: Math.max(from + block.length, nested?.span.to ?? 0),
   };
 }
 

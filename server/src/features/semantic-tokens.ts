@@ -7,6 +7,7 @@ import { durations } from '../model/durations.ts';
 import { placeholders } from '../model/placeholders.ts';
 import type { Clause, Policy } from '../model/policy.ts';
 import { definedTerms, type Term, usesIn } from '../model/terms.ts';
+import { tokens } from '../model/tokens.ts';
 import { place } from '../rules/rule.ts';
 import { overlaps, type Span } from '../text/span.ts';
 
@@ -63,47 +64,89 @@ interface ContentToken extends Span {
 }
 
 interface Terms {
-  readonly terms: readonly Term[];
+  /** By the first letters, of which a text must hold a word that begins so. */
+  readonly terms: ReadonlyMap<string, readonly Term[]>;
   readonly known: WeakMap<Content, readonly ContentToken[]>;
 }
 
 /** The tokens of a content hang on the terms that the whole policy defines, which seldom change. */
-let latest: Terms & { readonly key: string } = { key: '', terms: [], known: new WeakMap() };
+let latest: Terms & { readonly key: string } = { key: '', terms: new Map(), known: new WeakMap() };
 
 function termsOf(all: readonly Term[]): Terms {
-  const terms = all.filter(({ small }) => !small);
-  const key = terms.map(({ text }) => text).join('\n');
-  if (key !== latest.key) latest = { key, terms, known: new WeakMap() };
+  const telling = all.filter(({ small }) => !small);
+  const key = telling.map(({ text }) => text).join('\n');
+  if (key !== latest.key) latest = { key, terms: byBeginning(telling), known: new WeakMap() };
   return latest;
+}
+
+const BEGINNING = 3;
+
+function byBeginning(terms: readonly Term[]): ReadonlyMap<string, readonly Term[]> {
+  const found = new Map<string, Term[]>();
+  for (const term of terms) {
+    const beginning = term.text.slice(0, BEGINNING);
+    const same = found.get(beginning);
+    if (same) same.push(term);
+    else found.set(beginning, [term]);
+  }
+  return found;
+}
+
+function usesOf(content: Content, terms: Terms['terms']): readonly Span[] {
+  if (terms.size === 0) return [];
+  const beginnings = new Set<string>();
+  const list = tokens(content);
+  for (let i = 0; i < list.count; i++) {
+    beginnings.add(content.text.slice(list.from[i]!, list.from[i]! + BEGINNING));
+  }
+  const found: Span[] = [];
+  for (const beginning of beginnings) {
+    for (const term of terms.get(beginning) ?? []) for (const use of usesIn(content, term)) found.push(use);
+  }
+  return found;
 }
 
 function tokensIn(content: Content, { terms, known }: Terms): readonly ContentToken[] {
   const before = known.get(content);
   if (before) return before;
-  const found: ContentToken[] = [];
+  let found: readonly ContentToken[] = [];
   // What is more particular comes first and keeps its place.
-  const add = (spans: Iterable<Span>, type: TokenType, declares: boolean): void => {
-    for (const { from, to } of spans) {
-      const taken = found.some((other) => overlaps(other, { from, to }));
-      if (from < to && !taken) found.push({ from, to, type, declares });
-    }
+  const add = (spans: readonly Span[], type: TokenType, declares = false): void => {
+    if (spans.length === 0) return;
+    found = besides(
+      found,
+      spans.map(({ from, to }) => ({ from, to, type, declares })),
+    );
   };
-  add(placeholders(content), 'placeholder', false);
-  add(
-    definitions(content).flatMap((definition) => definition.terms),
-    'definedTerm',
-    true,
-  );
-  add(citations(content), 'citation', false);
-  add(
-    crossReferences(content).filter(({ kind }) => kind === 'numbered'),
-    'crossReference',
-    false,
-  );
-  add(durations(content), 'number', false);
-  add(dates(content), 'number', false);
-  for (const term of terms) add(usesIn(content, term), 'definedTerm', false);
-  found.sort((a, b) => a.from - b.from);
+  add(placeholders(content), 'placeholder');
+  const named = definitions(content).flatMap((definition) => definition.terms);
+  add(named, 'definedTerm', true);
+  add(citations(content), 'citation');
+  const numbered = crossReferences(content).filter(({ kind }) => kind === 'numbered');
+  add(numbered, 'crossReference');
+  add(durations(content), 'number');
+  add(dates(content), 'number');
+  add(usesOf(content, terms), 'definedTerm');
   known.set(content, found);
   return found;
+}
+
+/** Tokens in order without overlap, and those of others that lie between them; of two others the longer. */
+function besides(kept: readonly ContentToken[], others: readonly ContentToken[]): readonly ContentToken[] {
+  const sorted = [...others].sort((a, b) => a.from - b.from || b.to - a.to);
+  const merged: ContentToken[] = [];
+  let next = 0;
+  let end = 0;
+  for (const other of sorted) {
+    while (next < kept.length && kept[next]!.from < other.to && kept[next]!.to <= other.from) {
+      merged.push(kept[next]!);
+      end = kept[next++]!.to;
+    }
+    const taken = other.from < end || (next < kept.length && overlaps(kept[next]!, other));
+    if (taken || other.from >= other.to) continue;
+    merged.push(other);
+    end = other.to;
+  }
+  for (; next < kept.length; next++) merged.push(kept[next]!);
+  return merged;
 }

@@ -5,8 +5,13 @@ export type DutyId = string;
 
 /** How a text states a duty: all the concepts together, none of the others, not negated. */
 export interface Evidence {
+  /** May be empty where both a heading and a further fact are asked for. */
   readonly all: readonly ConceptId[];
+  /** A fact that must stand in the same sentence or clause: "90 days", an e-mail address. */
+  readonly with?: 'duration' | 'address';
   readonly none?: readonly ConceptId[];
+  /** Saying that it is not so is a statement, too: “we do not sell personal information”. */
+  readonly denied?: 'counts';
   /** Where the concepts must meet. */
   readonly within: 'sentence' | 'clause' | 'section';
   /** Concepts of which one must be in the section's heading. */

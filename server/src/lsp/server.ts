@@ -114,6 +114,8 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
   /** Counts what may change the answers about an unchanged document: settings and config files. */
   let generation = 0;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Open documents the client has asked diagnostics for. */
+  const seen = new Set<string>();
   /** Documents the client was sent diagnostics for. */
   const published = new Set<string>();
   const tokenBuilders = new Map<string, SemanticTokensBuilder>();
@@ -202,6 +204,7 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
   documents.onDidClose(({ document: { uri } }) => {
     if (session.isBaseline(uri)) judgeAnew();
     session.close(uri);
+    seen.delete(uri);
     tokenBuilders.delete(uri);
     clearTimeout(timers.get(uri));
     timers.delete(uri);
@@ -210,6 +213,11 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
 
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }) =>
     answered<DocumentDiagnosticReport>('diagnostics', { kind: 'full', items: [] }, async () => {
+      if (client.refreshes && !seen.has(uri)) {
+        seen.add(uri);
+        const first = await firstProblemsOf(uri);
+        if (first) return { kind: 'full', items: first };
+      }
       const items = await problemsOf(uri);
       const resultId = `${documents.get(uri)?.snapshot.version}.${generation}`;
       if (previousResultId === resultId) return { kind: 'unchanged', resultId };
@@ -373,6 +381,21 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
     if (uri.endsWith(`/${BASELINE_FILE}`)) return problemsOfBaseline(uri);
     const judgement = await session.judgement(uri);
     if (!judgement) return [];
+    const { snapshot } = judgement.reading;
+    return diagnostics(judgement, languageOf(judgement)).map((view) => toDiagnostic(view, snapshot));
+  }
+
+  /** What is found of a large document in a moment; the client is told to ask again for the rest. */
+  async function firstProblemsOf(uri: string): Promise<Diagnostic[] | undefined> {
+    if (isConfigFile(uri)) return undefined;
+    const look = await session.firstLook(uri);
+    if (!look || look.complete) return undefined;
+    const refresh = () => connection.languages.diagnostics.refresh();
+    session
+      .judgement(uri)
+      .then(refresh)
+      .catch((error) => connection.console.warn(`No refresh: ${described(error)}`));
+    const { judgement } = look;
     const { snapshot } = judgement.reading;
     return diagnostics(judgement, languageOf(judgement)).map((view) => toDiagnostic(view, snapshot));
   }

@@ -11,6 +11,7 @@ import { findLists, findUnmarkedItems } from './lists.ts';
 import { mentions } from './mentions.ts';
 import { findParts, type Part } from './outline.ts';
 import type { Clause, ClauseRole, DocumentKind, Item, List, Policy, Section } from './policy.ts';
+import { areAlikeProse } from './shape.ts';
 
 export interface BuildOptions {
   readonly interner: Interner;
@@ -26,22 +27,25 @@ type OpenSection = Mutable<Section> & { children: OpenSection[]; clauses: Clause
 /** Makes sense of a parsed document. Never fails: a document without any evidence is one section of paragraphs. */
 export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Policy {
   const { interner } = options;
+  const memory = memories.get(interner);
   const readable = parsed.blocks.filter(({ block }) => isReadable(block.kind));
-  const language = options.language ?? guessLanguage(sampleOf(readable)) ?? USUAL_LANGUAGE;
+  const sample = sampleOf(readable);
+  const guessed = memory?.sample === sample ? memory.guessed : guessLanguage(sample);
+  const language = options.language ?? guessed ?? USUAL_LANGUAGE;
+  const settled = memory?.language === language ? memory.settled : new WeakMap<Block, Content>();
   const contentOf = (block: Block): Content => {
+    const known = settled.get(block);
+    if (known) return known;
     const content = interner(block, language);
     const own = languageOfContent(content);
-    return own === language ? content : interner(block, own);
+    const settling = own === language ? content : interner(block, own);
+    settled.set(block, settling);
+    return settling;
   };
-  const contents = findContents(readable);
-  const excluded = new Set(
-    contents
-      ? [...contents.entries, ...(contents.announcement !== undefined ? [contents.announcement] : [])]
-      : [],
-  );
-  const parts = findParts(readable, excluded);
-  const entries = new Set(contents?.entries ?? []);
-  const unmarked = findUnmarkedItems(readable, parts);
+  const skeleton =
+    memory && looksLike(memory.readable, readable) ? memory.skeleton : createSkeleton(readable);
+  memories.set(interner, { readable, sample, guessed, language, settled, skeleton });
+  const { parts, entries, unmarked } = skeleton;
 
   const root: OpenSection = openSection(0);
   const sections: OpenSection[] = [root];
@@ -77,7 +81,7 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
   for (const section of sections) {
     const found = findLists(section.clauses, section, bySyntax);
     section.lists = found.filter((list) => !list.parent);
-    lists.push(...found);
+    for (const list of found) lists.push(list);
   }
   closeSpans(root, parsed.text.length);
   for (const clause of clauses) clause.path = pathOf(clause);
@@ -95,6 +99,50 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
     ...(title ? { title } : {}),
     comments: parsed.blocks.filter(({ block }) => block.kind === 'comment'),
   };
+}
+
+/** What is told of the blocks by their looks, before they are put together. Numbers are indexes into them. */
+interface Skeleton {
+  readonly parts: readonly Part[];
+  /** Entries of the contents list. */
+  readonly entries: ReadonlySet<number>;
+  readonly unmarked: ReadonlySet<number>;
+}
+
+function createSkeleton(readable: readonly PlacedBlock[]): Skeleton {
+  const contents = findContents(readable);
+  const entries = contents?.entries ?? [];
+  const { announcement } = contents ?? {};
+  const parts = findParts(
+    readable,
+    new Set(announcement === undefined ? entries : [...entries, announcement]),
+  );
+  return { parts, entries: new Set(entries), unmarked: findUnmarkedItems(readable, parts) };
+}
+
+/** What building one state of a document leaves for the next. */
+interface Memory {
+  readonly readable: readonly PlacedBlock[];
+  readonly sample: string;
+  readonly guessed: LanguageId | undefined;
+  readonly language: LanguageId;
+  /** The content of each block in its own language. */
+  readonly settled: WeakMap<Block, Content>;
+  readonly skeleton: Skeleton;
+}
+
+/** An interner lives as long as its document. */
+const memories = new WeakMap<Interner, Memory>();
+
+/** Whether the blocks of two states look alike one by one, so that the same is told of them. */
+function looksLike(before: readonly PlacedBlock[], now: readonly PlacedBlock[]): boolean {
+  if (before.length !== now.length) return false;
+  for (let i = 0; i < now.length; i++) {
+    const a = before[i]!.block;
+    const b = now[i]!.block;
+    if (a !== b && !areAlikeProse(a, b)) return false;
+  }
+  return true;
 }
 
 /** The language of a text too short to tell. */

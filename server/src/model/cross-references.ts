@@ -2,6 +2,7 @@ import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
 import { citations, type Provision, provisionsAt } from './citations.ts';
 import { type Content, fact } from './content.ts';
+import { definitions } from './definitions.ts';
 import { isNumeric } from './numbers.ts';
 import { type Phrases, phrases } from './phrases.ts';
 import { isMark, NUMBER, PUNCTUATION, spaceBefore, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
@@ -39,7 +40,7 @@ export const crossReferences = fact((content: Content): readonly CrossReference[
     if (from < end || (citation < cited.length && cited[citation]!.from <= from)) continue;
     const reference =
       readNumbered(content, list, i, terms) ?? readDirection(list, i, terms, content.language);
-    if (!reference) continue;
+    if (!reference || isOfDefinition(content, reference)) continue;
     found.push(reference);
     end = reference.to;
   }
@@ -49,6 +50,12 @@ export const crossReferences = fact((content: Content): readonly CrossReference[
   }
   return found.sort((a, b) => a.from - b.from || a.to - b.to);
 });
+
+/** "(hierna: “Acme”)": what comes after is a name, not a place. */
+function isOfDefinition(content: Content, { kind, from, to }: CrossReference): boolean {
+  if (kind !== 'below' && kind !== 'above') return false;
+  return definitions(content).some((one) => one.from <= from && to <= one.to);
+}
 
 interface Terms {
   readonly labels: ReadonlySet<string>;

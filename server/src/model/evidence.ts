@@ -2,9 +2,13 @@ import type { Duty, Evidence } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { type Span, shift } from '../text/span.ts';
+import { contacts } from './contacts.ts';
+import type { Content } from './content.ts';
 import { isDenied } from './denial.ts';
+import { durations } from './durations.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
+import { placeholders } from './placeholders.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { sentences } from './sentences.ts';
 
@@ -49,7 +53,7 @@ export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
 }
 
 /** The clauses that speak of each concept and state something, in document order. */
-const clausesOf = perPolicy((policy) => {
+export const clausesOf = perPolicy((policy) => {
   const found = new Map<ConceptId, Clause[]>();
   for (const clause of policy.clauses) {
     if (!states(clause)) continue;
@@ -66,7 +70,10 @@ const clausesOf = perPolicy((policy) => {
 function* statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
   const { all, within, heading } = evidence;
   const known = clausesOf(policy);
-  const candidates = new Set(all.flatMap((concept) => known.get(concept) ?? []));
+  const candidates =
+    all.length === 0
+      ? policy.clauses.filter(states)
+      : new Set(all.flatMap((concept) => known.get(concept) ?? []));
   const sections = new Set<Section>();
   for (const clause of candidates) {
     const { section } = clause;
@@ -91,30 +98,40 @@ function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Sp
   if (first) yield documentSpan(first, { from: 0, to: first.content.text.length });
 }
 
-function* inClause(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
+function* inClause(clause: Clause, { all, none = [], with: fact, denied }: Evidence): Iterable<Span> {
+  if (fact && FACTS[fact](clause.content).length === 0) return;
   if (none.some((concept) => mentions(clause.content).has(concept))) return;
-  let own = false;
+  let own = all.length === 0;
   for (const concept of all) {
-    if (isAffirmed(clause, concept)) own = true;
+    if (denied ? mentions(clause.content).has(concept) : isAffirmed(clause, concept)) own = true;
     else if (!introduced(clause, concept)) return;
   }
   if (own) yield documentSpan(clause, { from: 0, to: clause.content.text.length });
 }
 
-function* inSentences(clause: Clause, { all, none = [] }: Evidence): Iterable<Span> {
+function* inSentences(clause: Clause, { all, none = [], with: fact, denied }: Evidence): Iterable<Span> {
   const { content } = clause;
+  const given = fact ? FACTS[fact](content) : [];
+  if (fact && given.length === 0) return;
   const told = mentions(content);
   if (!all.every((concept) => told.has(concept) || introduced(clause, concept))) return;
-  const said = all.map((concept) => affirmed(clause, concept));
+  const said = all.map((concept) => (denied ? mentions(content).of(concept) : affirmed(clause, concept)));
   for (const [i, sentence] of sentences(content).entries()) {
     const here = said.map((those) => those.some((mention) => mention.sentence === i));
     if (!here.includes(true)) continue;
+    if (fact && !given.some(({ from, to }) => from >= sentence.from && to <= sentence.to)) continue;
     if (none.some((concept) => told.of(concept).some((mention) => mention.sentence === i))) continue;
     if (all.every((concept, one) => here[one] || introduced(clause, concept))) {
       yield documentSpan(clause, sentence);
     }
   }
 }
+
+/** An address still to be filled in is one; that it is not filled in has a rule of its own. */
+const FACTS: Readonly<Record<NonNullable<Evidence['with']>, (content: Content) => readonly Span[]>> = {
+  duration: (content) => [...durations(content), ...placeholders(content)],
+  address: (content) => [...contacts(content), ...placeholders(content)],
+};
 
 /** An item says what its list's introduction says: "You have the right to:" belongs to each right below it. */
 function introduced(clause: Clause, concept: ConceptId): boolean {

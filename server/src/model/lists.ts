@@ -39,7 +39,7 @@ export function findLists(
     const list = findOpen(open, clause, between);
     if (list) {
       const last = list.items[list.items.length - 1]!;
-      last.continuations.push(...between.filter((one) => one.role === 'continuation'));
+      for (const one of between) if (one.role === 'continuation') last.continuations.push(one);
       open = open.slice(0, open.indexOf(list) + 1);
       addItem(list, clause);
     } else {
@@ -275,6 +275,8 @@ function spanOf(list: List): List['span'] {
 
 function endOf(list: List): number {
   const last = list.items[list.items.length - 1]!;
-  const tails = [last.clause, ...last.continuations].map((clause) => clause.from + clause.block.length);
-  return Math.max(...tails, ...last.lists.map(endOf));
+  const tail = last.continuations.at(-1) ?? last.clause;
+  // Both are in document order, so the last of each reaches furthest.
+  const nested = last.lists.at(-1);
+  return Math.max(tail.from + tail.block.length, nested ? endOf(nested) : 0);
 }

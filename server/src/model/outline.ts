@@ -47,7 +47,7 @@ function findTitle(blocks: readonly PlacedBlock[], excluded: ReadonlySet<number>
   const headings = blocks.flatMap(({ block }, index) => (block.kind === 'heading' ? [{ block, index }] : []));
   const first = headings[0];
   if (first) {
-    const highest = Math.min(...headings.map(({ block }) => block.level ?? 6));
+    const highest = headings.reduce((least, { block }) => Math.min(least, block.level ?? 6), 6);
     const top = headings.filter(({ block }) => (block.level ?? 6) === highest);
     if (top.length === 1 && top[0] === first && headings.length > 1) return first.index;
     if (headings.length === 1 && first.index < TOP) return first.index;

@@ -40,15 +40,51 @@ const ADDRESS = /^(?:https?:\/\/|www\.|mailto:)?[\w.+-]+(?:@[\w-]+)?(?:\.[\w-]+)
 const BARE_NUMBER = /^(\d{1,2})[ {2}]+(?=[\p{Lu}"“])/u;
 const SENTENCE_INSIDE = /\p{L}{2,}[)"”’]?[.!?]["”’)]?\s+["“‘(]?\p{Lu}/u;
 
-const shapes = new WeakMap<Block, Shape>();
+export const shapeOf = perBlock(look);
 
-export function shapeOf(block: Block): Shape {
-  const known = shapes.get(block);
-  if (known) return known;
-  const shape = look(block);
-  shapes.set(block, shape);
-  return shape;
+/** Something told of a block alone, once. */
+function perBlock<T>(tell: (block: Block) => T): (block: Block) => T {
+  const known = new WeakMap<Block, T>();
+  return (block) => {
+    const found = known.get(block);
+    if (found !== undefined) return found;
+    const told = tell(block);
+    known.set(block, told);
+    return told;
+  };
 }
+
+/**
+ * Whether two blocks are running prose that differs in nothing that tells the parts of a document: for such a block
+ * these are its shape, its place and its first words, and never the other words.
+ */
+export function areAlikeProse(a: Block, b: Block): boolean {
+  if (a.kind !== b.kind || a.depth !== b.depth || a.indent !== b.indent || a.quoted !== b.quoted)
+    return false;
+  if (a.blankLinesBefore !== b.blankLinesBefore || a.level !== b.level) return false;
+  if (a.marker?.text !== b.marker?.text || a.cell !== undefined || b.cell !== undefined) return false;
+  const { text } = a.prose;
+  if (text.length <= FIRST_WORDS || b.prose.text.length <= FIRST_WORDS) return false;
+  if (text.slice(0, FIRST_WORDS) !== b.prose.text.slice(0, FIRST_WORDS)) return false;
+  const x = shapeOf(a);
+  const y = shapeOf(b);
+  return (
+    x.prose &&
+    y.prose &&
+    x.end === y.end &&
+    x.capital === y.capital &&
+    x.bold === y.bold &&
+    x.introduces === y.introduces &&
+    x.shouted === y.shouted &&
+    x.runIn === y.runIn &&
+    x.boldLead === y.boldLead &&
+    x.titledLead === y.titledLead &&
+    x.bareNumber?.text === y.bareNumber?.text
+  );
+}
+
+/** As long as what stands for the title of a section without one; repeated lines are shorter. */
+const FIRST_WORDS = 64;
 
 function look(block: Block): Shape {
   const { text } = block.prose;
@@ -137,12 +173,16 @@ function lastMark(text: string): string {
 
 /** Whether a block says when the policy was last changed: short, and it begins or consists of a date's label. */
 export function isDateLine(block: Block): boolean {
-  const shape = shapeOf(block);
-  if (shape.words === 0 || shape.words > 14) return false;
+  const { words } = shapeOf(block);
+  return words > 0 && words <= 14 && saysDate(block);
+}
+
+const saysDate = perBlock((block): boolean => {
   const text = block.prose.text.toLowerCase();
   if (!/\d/.test(text)) return false;
-  return outlineWords().dateLabels.some((label) => startsWithWord(text.replace(/^[^\p{L}]+/u, ''), label));
-}
+  const from = text.replace(/^[^\p{L}]+/u, '');
+  return outlineWords().dateLabels.some((label) => startsWithWord(from, label));
+});
 
 /** Whether a block is what policies are called, perhaps with a name around it: "Acme Privacy Policy". */
 export function namesPolicy(block: Block): boolean {
@@ -164,12 +204,16 @@ export function mentionsPolicy(block: Block): boolean {
 }
 
 export function isContentsTitle(block: Block): boolean {
+  return block.prose.text.length <= LONGEST_TITLE && namesContents(block);
+}
+
+const namesContents = perBlock((block): boolean => {
   const text = block.prose.text
     .toLowerCase()
     .replace(/[^\p{L}\s]+/gu, ' ')
     .trim();
   return outlineWords().contentsTitles.includes(text);
-}
+});
 
 function startsWithWord(text: string, word: string): boolean {
   return text.startsWith(word) && !/\p{L}/u.test(text[word.length] ?? ' ');

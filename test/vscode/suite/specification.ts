@@ -121,6 +121,99 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
     });
   });
 
+  for (const name of ['courier-policy.md', 'courier-policy.txt', 'courier-policy.html']) {
+    describe(`the way through ${name}`, () => {
+      it('leads from "section 5" to its heading', async () => {
+        const document = await open(name);
+        const links = await eventually(() =>
+          someOf<vscode.LocationLink>(
+            'vscode.executeDefinitionProvider',
+            document.uri,
+            positionOf(document, 'section 5', 'sec'.length),
+          ),
+        );
+        equal(
+          links.map((link) => [
+            document.getText(link.originSelectionRange),
+            document.getText(link.targetSelectionRange),
+          ]),
+          [['section 5', '5. How long we keep it']],
+        );
+      });
+
+      it('leads from a section to every reference to it', async () => {
+        const document = await open(name);
+        const found = await referencesAt(document, positionOf(document, '5. How long'));
+        const texts = found.map(({ range }) => document.getText(range));
+        equal(
+          // VS Code knows the headings of Markdown itself, and names them with their marks.
+          texts.filter((text) => !text.startsWith('#')),
+          ['section 5', 'section 5', '5. How long we keep it'],
+        );
+      });
+
+      it('leads from a defined term to its definition and to every use', async () => {
+        const document = await open(name);
+        const found = await referencesAt(document, positionOf(document, 'Courier App stops'));
+        const uses = [...document.getText().matchAll(/Courier App/g)];
+        equal(
+          found.map(({ range }) => document.offsetAt(range.start)),
+          uses.map(({ index }) => index),
+        );
+      });
+
+      it('has a link on every reference to a section', async () => {
+        const document = await open(name);
+        const links = await eventually(() =>
+          someOf<vscode.DocumentLink>('vscode.executeLinkProvider', document.uri, 100),
+        );
+        equal(
+          links
+            .filter((link) => /^section/.test(document.getText(link.range)))
+            .map((link) => [document.getText(link.range), targetOf(document, link)]),
+          [
+            ['section 5', '5. How long we keep it'],
+            ['section 1', '1. Who we are'],
+            ['section 5', '5. How long we keep it'],
+            ['section 6', '6. Your rights'],
+            ['section 1', '1. Who we are'],
+          ],
+        );
+      });
+
+      it('has sentences, clauses and sections as steps of a growing selection', async () => {
+        const document = await open(name);
+        const at = positionOf(document, 'nothing before your first stop');
+        const [smallest] = await eventually(() =>
+          someOf<vscode.SelectionRange>('vscode.executeSelectionRangeProvider', document.uri, [at]),
+        );
+        const steps: string[] = [];
+        for (let one: vscode.SelectionRange | undefined = smallest; one; one = one.parent) {
+          steps.push(document.getText(one.range).replace(/\s+/g, ' ').trim());
+        }
+        contains(steps, 'nothing');
+        contains(steps, 'It sends nothing before your first stop and nothing after your last one.');
+        const whole = steps.find((step) => /^(?:#### )?(?:<h4>)?2\.2\.1 Routes/.test(step)) ?? '';
+        contains(whole, 'only that you are on a break.');
+        equal(whole.includes('2.2.2 Signatures'), false);
+      });
+
+      it('sets off numbers, terms, references and citations', async () => {
+        const document = await open(name);
+        const tokens = await eventually(() => tokensOf(document));
+        for (const [text, type] of [
+          ['2.2.1', 'sectionNumber'],
+          ['Courier App', 'definedTerm'],
+          ['section 6', 'crossReference'],
+          ['Article 6(1)(f) GDPR', 'citation'],
+          ['six years', 'number'],
+        ]) {
+          contains(tokens, `${text}: ${type}`);
+        }
+      });
+    });
+  }
+
   describe('the light bulb', () => {
     it('offers to renumber and to insert the missing item', async () => {
       const document = await open('privacy-policy.md');
@@ -259,6 +352,55 @@ async function outlineOf(document: vscode.TextDocument, first: string): Promise<
     if (at < 0) throw new Error(`${first} is not in the outline: ${symbols?.map((one) => one.name)}`);
     return symbols.slice(at);
   });
+}
+
+function positionOf(document: vscode.TextDocument, text: string, offset = 0): vscode.Position {
+  const at = document.getText().indexOf(text);
+  if (at < 0) throw new Error(`${text} is not in ${document.fileName}`);
+  return document.positionAt(at + offset);
+}
+
+/** Runs a command that answers with a list, and fails while the list is empty. */
+async function someOf<T>(command: string, ...args: unknown[]): Promise<T[]> {
+  const found = await vscode.commands.executeCommand<T[]>(command, ...args);
+  if (!found?.length) throw new Error(`${command} gives nothing.`);
+  return found;
+}
+
+function referencesAt(document: vscode.TextDocument, at: vscode.Position): Promise<vscode.Location[]> {
+  return eventually(() =>
+    someOf<vscode.Location>('vscode.executeReferenceProvider', document.uri, at).then((found) =>
+      found.sort((a, b) => a.range.start.compareTo(b.range.start)),
+    ),
+  );
+}
+
+/** The rest of the line, without mark-up, that a link into its own document leads to. */
+function targetOf(document: vscode.TextDocument, { target }: vscode.DocumentLink): string {
+  const [, line, column] = /^L?(\d+),(\d+)/.exec(target?.fragment ?? '') ?? [];
+  if (target?.path !== document.uri.path || !line) return `elsewhere: ${target}`;
+  return document
+    .lineAt(Number(line) - 1)
+    .text.slice(Number(column) - 1)
+    .replace(/<.*/, '');
+}
+
+/** The semantic tokens as "text: type", in the order of the document. */
+async function tokensOf(document: vscode.TextDocument): Promise<string[]> {
+  const ask = <T>(command: string) => vscode.commands.executeCommand<T | undefined>(command, document.uri);
+  const legend = await ask<vscode.SemanticTokensLegend>('vscode.provideDocumentSemanticTokensLegend');
+  const tokens = await ask<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens');
+  if (!legend || !tokens?.data.length) throw new Error('There are no semantic tokens.');
+  const described: string[] = [];
+  let [line, character] = [0, 0];
+  for (let at = 0; at + 4 < tokens.data.length; at += 5) {
+    const [lines, characters, length, type] = tokens.data.slice(at, at + 4) as unknown as number[];
+    character = lines === 0 ? character + characters! : characters!;
+    line += lines!;
+    const range = new vscode.Range(line, character, line, character + length!);
+    described.push(`${document.getText(range)}: ${legend.tokenTypes[type!]}`);
+  }
+  return described;
 }
 
 async function hoverAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {

@@ -2,6 +2,7 @@ import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { type DeadTechnology, deadTechnology } from '../../knowledge/world.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { toText } from '../../text/template.ts';
@@ -24,7 +25,9 @@ export const deadTech: PolicyRule = {
   *check(policy, { today }) {
     for (const [concept, technology] of deadTechnology) {
       if (technology.ended > today) continue;
-      const places = policy.clauses.flatMap((clause) => placesOf(clause, concept, technology));
+      const places = clausesSpeakingOf(policy, concept).flatMap((clause) =>
+        placesOf(clause, concept, technology),
+      );
       const [first, ...further] = firstInEachClause(places);
       if (first) yield finding(first, further, places, concept, technology, policy);
     }

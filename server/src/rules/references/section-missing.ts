@@ -2,11 +2,11 @@ import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { citations, type Provision, provisionText } from '../../model/citations.ts';
 import { type CrossReference, crossReferences } from '../../model/cross-references.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
+import { listsBelow, type SectionNumbers, sectionNumbers } from '../../model/section-numbers.ts';
 import { sentenceIndexAt } from '../../model/sentences.ts';
 import { tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { replace } from '../../text/edit.ts';
 import { type Finding, type Fix, type PolicyRule, place } from '../rule.ts';
-import { listsBelow, type SectionNumbers, sectionNumbers } from '../section-numbers.ts';
 
 /**
  * A reference to a numbered section or item that the document does not have. Speaks only where sections are numbered
@@ -135,7 +135,7 @@ function isUnnumberedBelow(number: string, { sections, items }: SectionNumbers):
   while (depth > 0 && !sections.has(parts.slice(0, depth).join('.'))) depth--;
   if (depth === 0) return false;
   const start = `${parts.slice(0, depth).join('.')}.`;
-  return ![...sections.keys(), ...items].some((one) => one.startsWith(start));
+  return ![...sections.keys(), ...items.keys()].some((one) => one.startsWith(start));
 }
 
 const MOST_OFFERED = 2;

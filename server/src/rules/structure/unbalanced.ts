@@ -1,3 +1,4 @@
+import { type Content, fact } from '../../model/content.ts';
 import type { Clause, Section } from '../../model/policy.ts';
 import { EMAIL, HOST, MASK, type Tokens, tokens, URL } from '../../model/tokens.ts';
 import { insertAt, remove } from '../../text/edit.ts';
@@ -40,7 +41,7 @@ function withoutPartner(section: Section): readonly Lone[] {
   const lone: Lone[] = [];
   for (const clause of clauses) {
     if (clause.role === 'residue') continue;
-    for (const mark of unmatched(clause)) lone.push({ clause, mark });
+    for (const mark of unmatched(clause.content)) lone.push({ clause, mark });
   }
   const matched = new Set<Lone>();
   lone.forEach((closing, i) => {
@@ -97,13 +98,13 @@ const CLOSING: Readonly<Record<string, Family>> = {
   '»': 'angled',
 };
 
-function unmatched({ content }: Clause): readonly Mark[] {
+const unmatched = fact((content: Content): readonly Mark[] => {
   const { text } = content;
   if (!MARKS.test(text)) return [];
   const list = tokens(content);
   const marks = marksOf(text, list);
   return [...unmatchedBrackets(text, marks), ...unmatchedQuotes(text, marks)].sort((a, b) => a.at - b.at);
-}
+});
 
 const MARKS = /[()（）[\]{}“„”"‘‚«»]/;
 const SMILEY = /(?<!\S)[:;=][-^']?[()[\]](?![\p{L}\p{N}])/gu;

@@ -1,0 +1,201 @@
+// What reading and judging cost: beside @lezer/markdown's bare parse, for a keystroke beside reading afresh, and for
+// twice the text.
+import { GFM, parser as lezer } from '@lezer/markdown';
+import { analyse } from '../server/src/analysis/analyse.ts';
+import { usualConfig } from '../server/src/analysis/config.ts';
+import { planFor } from '../server/src/analysis/plan.ts';
+import { readDocument } from '../server/src/analysis/reading.ts';
+import { finish } from '../server/src/analysis/slices.ts';
+import { ages } from '../server/src/model/ages.ts';
+import { buildPolicy } from '../server/src/model/build.ts';
+import { citations } from '../server/src/model/citations.ts';
+import { contacts } from '../server/src/model/contacts.ts';
+import { type Content, createInterner, type Interner } from '../server/src/model/content.ts';
+import { crossReferences } from '../server/src/model/cross-references.ts';
+import { dates } from '../server/src/model/dates.ts';
+import { definitions } from '../server/src/model/definitions.ts';
+import { durations } from '../server/src/model/durations.ts';
+import { mentions } from '../server/src/model/mentions.ts';
+import { placeholders } from '../server/src/model/placeholders.ts';
+import type { Policy } from '../server/src/model/policy.ts';
+import { sentences } from '../server/src/model/sentences.ts';
+import type { Format, ParsedDocument } from '../server/src/parse/block.ts';
+import { parse } from '../server/src/parse/parse.ts';
+import { rules } from '../server/src/rules/index.ts';
+import { createSnapshot } from '../server/src/text/snapshot.ts';
+import { policyOf } from './policy-text.ts';
+
+export interface EngineFigures {
+  /** Parse and facts of 1 MB of Markdown, in times of @lezer/markdown's bare parse of it. Goal: at most 3. */
+  readonly againstLezer: number;
+  readonly formats: Readonly<Record<'text' | 'markdown' | 'html', FormatFigures>>;
+}
+
+export interface FormatFigures {
+  /** Reading a 200 KB document afresh, in times of reading it after a keystroke. Goal: at least 30. */
+  readonly keystroke: number;
+  /** The same of reading and judging it. Goal: at least 20. */
+  readonly judgedKeystroke: number;
+  /** 400 KB in times of 200 KB. Goal: at most 2.2. */
+  readonly doubling: number;
+  /** Milliseconds, for orientation: another machine has others. */
+  readonly milliseconds: { readonly afresh: number; readonly keystroke: number };
+}
+
+const facts = [
+  sentences,
+  durations,
+  dates,
+  ages,
+  contacts,
+  citations,
+  crossReferences,
+  definitions,
+  placeholders,
+] as const;
+
+export function benchEngine(): EngineFigures {
+  const megabyte = policyOf(1_000_000);
+  const bare = lezer.configure(GFM);
+  const [ours, theirs] = fastest(5, [
+    () => void read(megabyte, 'markdown', createInterner()),
+    () => void bare.parse(megabyte),
+  ]);
+  const figures: EngineFigures = {
+    againstLezer: ours! / theirs!,
+    formats: { text: benchFormat('text'), markdown: benchFormat('markdown'), html: benchFormat('html') },
+  };
+  const row = (name: string, value: number, goal: string): void =>
+    console.log(`${name.padEnd(66)} ${value.toFixed(2).padStart(8)}   (${goal})`);
+  row('1 MB of Markdown: parse and facts, times @lezer/markdown alone', figures.againstLezer, 'at most 3');
+  for (const [format, one] of Object.entries(figures.formats)) {
+    row(`${format}: 200 KB afresh, times a keystroke (engine)`, one.keystroke, 'at least 30');
+    row(`${format}: 200 KB afresh, times a keystroke (judgement)`, one.judgedKeystroke, 'at least 20');
+    row(`${format}: twice the text, times the time`, one.doubling, 'at most 2.2');
+  }
+  return figures;
+}
+
+function benchFormat(format: Format): FormatFigures {
+  const text = writtenAs(format, policyOf(200_000));
+  const twice = writtenAs(format, policyOf(400_000));
+  const [afresh, double] = fastest(5, [
+    () => void read(text, format, createInterner()),
+    () => void read(twice, format, createInterner()),
+  ]);
+  const keystroke = average(typing(text, format));
+  const [judged] = fastest(2, [() => void judge(text, format)]);
+  const judgedKeystroke = average(judgedTyping(text, format));
+  return {
+    keystroke: afresh! / keystroke,
+    judgedKeystroke: judged! / judgedKeystroke,
+    doubling: double! / afresh!,
+    milliseconds: { afresh: afresh!, keystroke },
+  };
+}
+
+interface Read {
+  readonly parsed: ParsedDocument;
+  readonly policy: Policy;
+}
+
+/** Blocks, policy and every fact of every clause. */
+function read(text: string, format: Format, interner: Interner, before?: ParsedDocument): Read {
+  const parsed = parse(text, format, before);
+  const policy = buildPolicy(parsed, { interner });
+  for (const { content } of policy.clauses) factsOf(content);
+  return { parsed, policy };
+}
+
+function factsOf(content: Content): void {
+  mentions(content);
+  for (const fact of facts) fact(content);
+}
+
+const KEYSTROKES = 30;
+
+/** Each step types one more letter in the middle of a document and reads it on. */
+function* typing(text: string, format: Format): Generator<() => void> {
+  const interner = createInterner();
+  let { parsed } = read(text, format, interner);
+  for (const typed of versions(text)) {
+    yield () => {
+      parsed = read(typed, format, interner, parsed).parsed;
+    };
+  }
+}
+
+const plan = planFor(rules, usualConfig, '2026-11-22');
+
+function judge(text: string, format: Format, before?: ReturnType<typeof readDocument>) {
+  const reading = readDocument(createSnapshot('file:///policy', 0, text), { format }, before);
+  finish(
+    analyse(reading, plan, (rule, error) => {
+      throw new Error(`${rule} failed`, { cause: error });
+    }),
+  );
+  return reading;
+}
+
+function* judgedTyping(text: string, format: Format): Generator<() => void> {
+  let reading = judge(text, format);
+  for (const typed of versions(text)) {
+    yield () => {
+      reading = judge(typed, format, reading);
+    };
+  }
+}
+
+/** In ever other words of the middle of the text. */
+function* versions(text: string): Generator<string> {
+  let current = text;
+  let at = text.length / 2;
+  for (let i = 0; i < KEYSTROKES; i++) {
+    at = current.indexOf(' data', at + 1);
+    current = `${current.slice(0, at)}s${current.slice(at)}`;
+    yield current;
+  }
+}
+
+/** Milliseconds of processor time of each piece of work, the fastest of some runs in turns. */
+function fastest(runs: number, work: readonly (() => void)[]): readonly number[] {
+  const least = work.map(() => Number.POSITIVE_INFINITY);
+  for (let run = 0; run < runs; run++) {
+    for (const [i, one] of work.entries()) least[i] = Math.min(least[i]!, timed(one));
+  }
+  return least;
+}
+
+/** Of the later half, when the program is warm. */
+function average(steps: Iterable<() => void>): number {
+  const times = [...each(steps)];
+  const later = times.slice(times.length >> 1);
+  return later.reduce((sum, time) => sum + time, 0) / later.length;
+}
+
+function* each(steps: Iterable<() => void>): Generator<number> {
+  for (const step of steps) yield timed(step);
+}
+
+function timed(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** The same document in another format. */
+function writtenAs(format: Format, markdown: string): string {
+  if (format === 'markdown') return markdown;
+  if (format === 'text') return markdown.replace(/^#+ /gm, '');
+  return markdown
+    .split(/\n{2,}/)
+    .map((block) => {
+      if (block.startsWith('- ')) return `<ul>\n${block.replace(/^- (.*)$/gm, '<li>$1</li>')}\n</ul>`;
+      const level = /^#+/.exec(block)?.[0].length ?? 0;
+      return level > 0 ? `<h${level}>${block.slice(level + 1)}</h${level}>` : `<p>${block}</p>`;
+    })
+    .join('\n');
+}
+
+if (process.argv[1]?.endsWith('engine.ts')) benchEngine();

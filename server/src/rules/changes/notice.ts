@@ -1,0 +1,54 @@
+import type { ConceptId } from '../../knowledge/lexicon.ts';
+import { mentions } from '../../model/mentions.ts';
+import { anchorOf, insertClause, insertClauseAfter } from '../clause-insertion.ts';
+import { type PolicyRule, place, placeAll } from '../rule.ts';
+import { quoted } from '../said.ts';
+import { isReadable, speaking } from '../speaking.ts';
+import { titleSpeaksOf } from '../title.ts';
+
+/**
+ * Nothing is said of how readers learn of changes, or changes come "at any time" and readers are left to find them.
+ * A way that reaches the reader, or a notice in a place where readers look, is enough.
+ */
+export const changesNotice: PolicyRule = {
+  id: 'changes/notice',
+  scope: 'policy',
+  severity: 'info',
+  duty: 'policy-changes',
+  judges: 'missing',
+  documents: ['privacy'],
+
+  *check(policy) {
+    if (!isReadable(policy)) return;
+    const changes = speaking(policy, 'change-of-policy').filter(
+      ({ clause, sentence }) => clause.role !== 'date' && sentence.affirmed('change-of-policy'),
+    );
+    const about = policy.sections.filter((section) => titleSpeaksOf(section, ...CHANGE));
+    const told = about.flatMap(({ clauses }) => clauses).filter(({ role }) => role !== 'heading');
+    const [first] = changes;
+    if (!first && told.length === 0) {
+      const anchor = anchorOf(policy, ...CHANGE);
+      if (!anchor) return;
+      const fix = insertClause(policy, 'policy-changes', 'insert');
+      yield { message: 'missing', at: placeAll(anchor), ...(fix ? { fixes: [fix] } : {}) };
+      return;
+    }
+    const clauses = new Set([...changes.map(({ clause }) => clause), ...told]);
+    const near = policy.clauses.filter(({ index }) =>
+      [...clauses].some((clause) => index >= clause.index && index - clause.index <= 2),
+    );
+    if (near.some((clause) => mentions(clause.content).has('active-notice'))) return;
+    const plain = changes.find(({ sentence }) => sentence.has('this-policy') && sentence.has('we', 'modal'));
+    if (!plain) return;
+    const { clause, sentence } = plain;
+    const last = changes.at(-1)!.clause;
+    yield {
+      message: 'passive',
+      args: { words: quoted(clause.content, sentence) },
+      at: place(clause, sentence),
+      fixes: [insertClauseAfter(policy, 'policy-changes', 'insert', last)],
+    };
+  },
+};
+
+const CHANGE: readonly ConceptId[] = ['change-of-policy'];

@@ -1,0 +1,40 @@
+import { duties } from '../../knowledge/duties.ts';
+import { statementsOf } from '../../model/evidence.ts';
+import { mentions } from '../../model/mentions.ts';
+import type { Clause, Policy } from '../../model/policy.ts';
+import { anchorOf, insertClause } from '../clause-insertion.ts';
+import { imposes } from '../imposes.ts';
+import { type PolicyRule, placeAll } from '../rule.ts';
+import { isReadable } from '../speaking.ts';
+
+/**
+ * Nothing is said about children although a chosen law asks for it, or the contents list promises it. The GDPR alone
+ * asks it of nobody in general; "for adults only" is a statement.
+ */
+export const childrenMissing: PolicyRule = {
+  id: 'children/missing',
+  scope: 'policy',
+  severity: 'info',
+  citations: ['gdpr 8', 'ccpa §1798.120'],
+  documents: ['privacy'],
+
+  *check(policy, { laws }) {
+    if (!isReadable(policy) || statementsOf(policy, duties.get('children')!).length > 0) return;
+    const promise = promised(policy);
+    if (!promise && !imposes(laws, 'children')) return;
+    const anchor = promise ?? anchorOf(policy);
+    const fix = insertClause(policy, 'children', 'insert', 'child');
+    if (!anchor) return;
+    yield {
+      message: promise ? 'promised' : 'message',
+      ...(promise ? { args: { title: promise.content.text.trim() } } : {}),
+      at: placeAll(anchor),
+      ...(fix ? { fixes: [fix] } : {}),
+    };
+  },
+};
+
+/** The entry of the contents list that speaks of children. */
+function promised({ clauses }: Policy): Clause | undefined {
+  return clauses.find(({ role, content }) => role === 'contents' && mentions(content).has('child'));
+}

@@ -1,0 +1,76 @@
+import type { ConceptId } from '../../knowledge/lexicon.ts';
+import { ages } from '../../model/ages.ts';
+import { isDenied } from '../../model/denial.ts';
+import { imposes } from '../imposes.ts';
+import { type PolicyRule, place } from '../rule.ts';
+import { quoted, type Said } from '../said.ts';
+import { type Place, speaking } from '../speaking.ts';
+
+/**
+ * The text denies, without any exception, that data are sold, and elsewhere sells them or lets partners advertise with
+ * them. Giving data to service providers is no sale, and "we do not sell, except …" contradicts nothing.
+ */
+export const sellShare: PolicyRule = {
+  id: 'contradictions/sell-share',
+  scope: 'policy',
+  severity: 'info',
+  citations: ['gdpr 5(1)(a)', 'ccpa §1798.135'],
+  documents: ['privacy'],
+
+  *check(policy, { laws }) {
+    const spoken = speaking(policy, 'selling');
+    const denial = spoken.find((one) => deniesSelling(one));
+    if (!denial) return;
+    const sale =
+      spoken.find((one) => affirmsSelling(one)) ?? speaking(policy, 'advertising').find(sharesForAds);
+    if (!sale) return;
+    const { clause, sentence } = denial;
+    const sold = sale.sentence.affirmed('selling') ?? sale.sentence.affirmed('advertising')!;
+    yield {
+      message: sale.sentence.affirmed('selling') ? 'sells' : 'ads',
+      args: { words: quoted(clause.content, sentence) },
+      at: place(clause, sentence),
+      ...(imposes(laws, 'ccpa-categories-sold') ? {} : { severity: 'hint' }),
+      related: [
+        {
+          message: 'against',
+          args: { words: quoted(sale.clause.content, sold) },
+          at: place(sale.clause, sold),
+        },
+      ],
+    };
+  },
+};
+
+const EXCEPTIONS: readonly ConceptId[] = ['condition', 'exception'];
+
+function deniesSelling({ clause, sentence }: Place): boolean {
+  const selling = sentence.first('selling');
+  if (!selling || !isDenied(clause.content, selling) || !sentence.has('we')) return false;
+  return (
+    !sentence.has(...EXCEPTIONS) &&
+    sentence.has('data', 'personal-data') &&
+    !sentence.has('child', 'opt-out') &&
+    ages(clause.content).length === 0
+  );
+}
+
+/** "We may sell your data": not a right, a definition, a part of the business or what others do. */
+function affirmsSelling({ sentence }: Place): boolean {
+  if (!sentence.affirmed('selling') || sentence.negated || sentence.words.endsWith('?')) return false;
+  return (
+    sentence.has('selling-data') &&
+    !sentence.has('right-to', 'opt-out', 'merger', 'may-have-rights', 'naming')
+  );
+}
+
+function sharesForAds({ sentence }: Place): boolean {
+  if (sentence.negated || !sentence.affirmed('advertising') || !sentence.has('partner', 'third-party'))
+    return false;
+  return isCookieOf(sentence) || sentence.has('sharing-for-ads');
+}
+
+/** "Our partners use cookies to show you targeted ads." */
+function isCookieOf(sentence: Said): boolean {
+  return sentence.affirmed('cookie') !== undefined && sentence.has('personalised-offer', 'personal-tracking');
+}

@@ -1,0 +1,27 @@
+import { duties } from '../../knowledge/duties.ts';
+import { statementsOf } from '../../model/evidence.ts';
+import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
+import type { PolicyRule } from '../rule.ts';
+
+/**
+ * No legal basis is stated anywhere. Consent taken from use, or asked for one detail such as a transfer or a cookie,
+ * is no statement of the bases.
+ */
+export const legalBasisMissing: PolicyRule = {
+  id: 'legal-basis/missing',
+  scope: 'policy',
+  severity: 'error',
+  duty: 'legal-basis',
+  judges: 'missing',
+  documents: ['privacy'],
+  silences: ['legal-basis/not-mapped'],
+
+  *check(policy, circumstances) {
+    if (statementsOf(policy, duties.get('legal-basis')!).length > 0) return;
+    yield {
+      message: 'message',
+      at: placeOfAbsence(policy, 'legal-basis'),
+      fixes: [insertDisclosure(policy, 'legal-basis', circumstances)],
+    };
+  },
+};

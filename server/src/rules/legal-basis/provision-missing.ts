@@ -1,0 +1,27 @@
+import { duties } from '../../knowledge/duties.ts';
+import { statementsOf } from '../../model/evidence.ts';
+import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
+import type { PolicyRule } from '../rule.ts';
+
+/**
+ * It is not said whether data must be provided, and what follows where they are not. What becomes of a visitor who
+ * refuses cookies is not it. The duty depends on the case, so it is said as information.
+ */
+export const provisionMissing: PolicyRule = {
+  id: 'legal-basis/provision-missing',
+  scope: 'policy',
+  severity: 'info',
+  duty: 'obligation-to-provide',
+  judges: 'missing',
+  documents: ['privacy'],
+
+  *check(policy, circumstances) {
+    if (statementsOf(policy, duties.get('obligation-to-provide')!).length > 0) return;
+    if (statementsOf(policy, duties.get('data-categories')!).length === 0) return;
+    yield {
+      message: 'message',
+      at: placeOfAbsence(policy, 'obligation-to-provide'),
+      fixes: [insertDisclosure(policy, 'obligation-to-provide', circumstances)],
+    };
+  },
+};

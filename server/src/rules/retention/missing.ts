@@ -1,0 +1,27 @@
+import { duties } from '../../knowledge/duties.ts';
+import { statementsOf } from '../../model/evidence.ts';
+import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
+import type { PolicyRule } from '../rule.ts';
+
+/**
+ * Nothing in the policy says how long data are kept. Where data are stored is not it, nor how long a cookie lives; a
+ * statement without a period is the matter of retention/no-period.
+ */
+export const retentionMissing: PolicyRule = {
+  id: 'retention/missing',
+  scope: 'policy',
+  severity: 'error',
+  duty: 'retention-period',
+  judges: 'missing',
+  documents: ['privacy'],
+  silences: ['retention/no-period'],
+
+  *check(policy, circumstances) {
+    if (statementsOf(policy, duties.get('retention-period')!).length > 0) return;
+    yield {
+      message: 'message',
+      at: placeOfAbsence(policy, 'retention-period'),
+      fixes: [insertDisclosure(policy, 'retention-period', circumstances)],
+    };
+  },
+};

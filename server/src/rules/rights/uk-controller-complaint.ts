@@ -1,0 +1,23 @@
+import { duties } from '../../knowledge/duties.ts';
+import { statementsOf } from '../../model/evidence.ts';
+import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
+import type { PolicyRule } from '../rule.ts';
+
+/** United Kingdom law asks that people are told they can complain to the company itself, and only the way to the Commissioner is given. */
+export const ukControllerComplaint: PolicyRule = {
+  id: 'rights/uk-controller-complaint',
+  scope: 'policy',
+  severity: 'warning',
+  duty: 'right-complaint-to-controller',
+  judges: 'missing',
+  documents: ['privacy'],
+
+  *check(policy, circumstances) {
+    if (statementsOf(policy, duties.get('right-complaint-to-controller')!).length > 0) return;
+    yield {
+      message: 'message',
+      at: placeOfAbsence(policy, 'right-complaint-to-controller'),
+      fixes: [insertDisclosure(policy, 'right-complaint-to-controller', circumstances)],
+    };
+  },
+};

@@ -1,0 +1,51 @@
+import type { ConceptId } from '../knowledge/lexicon.ts';
+import { type Content, fact } from '../model/content.ts';
+import { isDenied } from '../model/denial.ts';
+import { type Mention, mentions } from '../model/mentions.ts';
+import { type Sentence, sentences } from '../model/sentences.ts';
+import type { Span } from '../text/span.ts';
+
+/** One sentence with what it speaks of. Spans are offsets into the content's text. */
+export interface Said extends Sentence {
+  readonly words: string;
+  /** Whether it speaks of any of these, affirmed or not. */
+  has(...concepts: readonly ConceptId[]): boolean;
+  /** The first mention of any of these. */
+  first(...concepts: readonly ConceptId[]): Mention | undefined;
+  /** The first mention of any of these that no "not" denies. */
+  affirmed(...concepts: readonly ConceptId[]): Mention | undefined;
+  all(concept: ConceptId): readonly Mention[];
+}
+
+/** The sentences of a text, in order. */
+export const said = fact((content: Content): readonly Said[] => {
+  const found = mentions(content);
+  return sentences(content).map((sentence, index) => {
+    const all = (concept: ConceptId): readonly Mention[] =>
+      found.has(concept) ? found.of(concept).filter((mention) => mention.sentence === index) : [];
+    const earliest = (those: readonly Mention[]): Mention | undefined =>
+      those.length > 1 ? those.reduce((a, b) => (b.from < a.from ? b : a)) : those[0];
+    return {
+      ...sentence,
+      words: content.text.slice(sentence.from, sentence.to),
+      all,
+      has: (...concepts) => concepts.some((concept) => all(concept).length > 0),
+      first: (...concepts) => earliest(concepts.flatMap(all)),
+      affirmed: (...concepts) =>
+        earliest(concepts.flatMap(all).filter((mention) => !isDenied(content, mention))),
+    };
+  });
+});
+
+/** The words of a span, shortened to what a message can quote. */
+export function quoted({ text }: Content, { from, to }: Span): string {
+  const words = text.slice(from, to).replace(/\s+/g, ' ').trim();
+  return words.length <= LONGEST_QUOTE ? words : `${words.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')} …`;
+}
+
+const LONGEST_QUOTE = 80;
+
+/** Before the mark that ends a sentence, where something can be added to it. */
+export function endOfWords({ text }: Content, { from, to }: Span): number {
+  return from + text.slice(from, to).replace(/[\s.;:!,]+$/, '').length;
+}

@@ -1,0 +1,60 @@
+import { clauseWording } from '../../knowledge/clauses.ts';
+import type { ConceptId } from '../../knowledge/lexicon.ts';
+import { mentions } from '../../model/mentions.ts';
+import { type NamedProvider, providers } from '../../model/providers.ts';
+import { fill } from '../../text/template.ts';
+import { paragraphAfter } from '../insert.ts';
+import type { PolicyRule } from '../rule.ts';
+import { saidOf } from '../sentence.ts';
+
+/**
+ * A provider with its seat outside the European Economic Area stores or handles data, and nothing is said of
+ * transfers. A European establishment of it, or a region named beside it, settles the matter.
+ */
+export const hostingUndisclosed: PolicyRule = {
+  id: 'transfers/hosting-undisclosed',
+  scope: 'policy',
+  severity: 'info',
+  duty: 'transfers',
+  judges: 'missing',
+  documents: ['privacy'],
+
+  *check(policy, { organisation }) {
+    if (policy.clauses.some(({ content }) => ABROAD.some((concept) => mentions(content).has(concept))))
+      return;
+    for (const said of saidOf(policy, ...HANDLING)) {
+      if (said.says('country')) continue;
+      const { sentence, clause } = said;
+      const inside = ({ from, to }: NamedProvider): boolean => from >= sentence.from && to <= sentence.to;
+      const provider = providers(clause.content).find(inside);
+      if (!provider) continue;
+      const text = fill(clauseWording(policy.language, 'transfers').text, organisation);
+      yield {
+        message: 'message',
+        args: { provider: provider.name, seat: provider.seat },
+        at: said.at(provider),
+        severity: 'info',
+        fixes: [{ title: 'insert', safety: 'suggested', edits: [paragraphAfter(policy, clause, text)] }],
+      };
+      return;
+    }
+  },
+};
+
+const ABROAD: readonly ConceptId[] = [
+  'transfer-abroad',
+  'third-country',
+  'approved-transfer-tool',
+  'data-privacy-framework',
+];
+
+/** What a sentence says that does more than mention a provider. */
+const HANDLING: readonly ConceptId[] = [
+  'storage-location',
+  'storing',
+  'service-provider',
+  'processor',
+  'sharing',
+  'processing',
+  'analytics',
+];

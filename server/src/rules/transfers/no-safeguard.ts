@@ -1,0 +1,41 @@
+import { clauseWording } from '../../knowledge/clauses.ts';
+import { duties } from '../../knowledge/duties.ts';
+import { statementsOf } from '../../model/evidence.ts';
+import { fill } from '../../text/template.ts';
+import { paragraphAfter } from '../insert.ts';
+import type { PolicyRule } from '../rule.ts';
+import { saidOf } from '../sentence.ts';
+import { isAboutTransfer, transfersAbroad, weakSafeguards } from '../transfer-statements.ts';
+
+/**
+ * Data go abroad, and nowhere does the policy name an adequacy decision, standard clauses or another safeguard. What
+ * is offered as a safeguard but is none has a rule of its own, and so has consent.
+ */
+export const noSafeguard: PolicyRule = {
+  id: 'transfers/no-safeguard',
+  scope: 'policy',
+  severity: 'error',
+  duty: 'transfer-safeguards',
+  judges: 'missing',
+  documents: ['privacy'],
+
+  *check(policy, { organisation }) {
+    const [transfer, ...more] = transfersAbroad(policy);
+    if (!transfer || weakSafeguards(policy).length > 0) return;
+    if (statementsOf(policy, duties.get('transfer-safeguards')!).length > 0) return;
+    if ([transfer, ...more].some((said) => said.says('consent', 'explicit-consent'))) return;
+    // Safeguards that are promised without a name are there; which they are, a copy would tell.
+    for (const { clause } of saidOf(policy, 'safeguard')) if (isAboutTransfer(clause, policy)) return;
+    const at = transfer.affirmed('transfer-abroad')!;
+    const clause = fill(clauseWording(policy.language, 'transfer-safeguards').text, organisation);
+    yield {
+      message: 'message',
+      args: { words: transfer.words(at) },
+      at: transfer.at(at),
+      related: more.map((said) => ({ message: 'another', at: said.at(said.affirmed('transfer-abroad')!) })),
+      fixes: [
+        { title: 'insert', safety: 'suggested', edits: [paragraphAfter(policy, transfer.clause, clause)] },
+      ],
+    };
+  },
+};

@@ -1,0 +1,162 @@
+// A window of VS Code with the packaged extension installed, and what a person does in one.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../suite/build.mjs';
+import { printCount } from '../suite/report.mjs';
+import { launchBrowser } from './chromium.mjs';
+import { installExtension, startCodeServer } from './code-server.mjs';
+import { createProfile } from './profile.mjs';
+
+const TIMEOUT = 60_000;
+const TRIES = 5;
+const pictures = join(root, process.env.UPDATE === '1' ? 'docs/pictures' : 'out/pictures');
+const fixtures = join(root, 'test/vscode/workspace');
+
+/**
+ * Opens a window with one file of the fixtures and goes through steps, each of which continues where the one before left
+ * it; prints their count. `stepsIn` is given the window and returns the steps by their titles. Pictures go to
+ * out/pictures, and with UPDATE=1 to docs/pictures, where the README shows them.
+ */
+export async function runSteps(file, stepsIn) {
+  mkdirSync(pictures, { recursive: true });
+  const profile = createProfile();
+  installExtension(profile.folder, join(root, 'dist/policywright.vsix'));
+  const server = await startCodeServer(profile.folder);
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(TIMEOUT);
+  const steps = stepsIn({ ...actionsOn(page, profile), page, profile });
+  let passed = 0;
+  try {
+    await page.goto(
+      server.window(profile.workspace, [['openFile', server.remote(join(profile.workspace, file))]]),
+    );
+    await page.locator('.editor-instance .view-line').first().waitFor();
+    for (const [title, step] of Object.entries(steps)) {
+      await step().catch((error) => {
+        throw new Error(`✗ The window ${title}\n${error.message}`, { cause: error });
+      });
+      passed++;
+    }
+    printCount({ passed, failed: 0 });
+  } catch (error) {
+    await page.screenshot({ path: join(root, 'out/pictures/failure.png') }).catch(() => {});
+    console.log(
+      `${error.message}\nThe window as it was then: out/pictures/failure.png\n${error.cause?.stack}`,
+    );
+    printCount({ passed, failed: Object.keys(steps).length - passed });
+  } finally {
+    await browser.close();
+    await server.stop();
+    profile.remove();
+  }
+}
+
+/** A file of the fixtures as it was before anybody touched it. */
+export function fixture(name) {
+  return readFileSync(join(fixtures, name), 'utf8');
+}
+
+function actionsOn(page, { workspace }) {
+  const editor = page.locator('.editor-instance .monaco-editor').first();
+  const quickInput = page.locator('.quick-input-widget input');
+  const line = (text) => editor.locator('.view-line', { hasText: text });
+  const menuItem = (title) => page.locator('.action-widget .monaco-list-row', { hasText: title });
+
+  /** Gives the keyboard to the editor, and the cursor a line and column, counted from 1 as people do. */
+  async function goToLine(number, column = 1) {
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+g');
+    await quickInput.waitFor();
+    await quickInput.fill(`:${number}:${column}`);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await cursorIn(number).waitFor();
+  }
+
+  return {
+    editor,
+    line,
+    menuItem,
+    goToLine,
+    cursorIn,
+
+    picture: (name) => page.screenshot({ path: join(pictures, `${name}.png`) }),
+
+    saved: (name) => readFileSync(join(workspace, name), 'utf8'),
+
+    /** Opens a file by its name and waits for some of its text. */
+    async openFile(name, text) {
+      await page.keyboard.press('Control+p');
+      await quickInput.waitFor();
+      await quickInput.fill(name);
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+      await line(text).first().waitFor();
+    },
+
+    /** The files make room for the outline. */
+    async showOutline() {
+      await page.locator('.pane-header', { hasText: 'workspace' }).click();
+      await page.locator('.pane-header', { hasText: 'Outline' }).click();
+      await page.locator('.outline-tree .monaco-list-row').first().waitFor();
+    },
+
+    /** Puts the cursor into the first occurrence of some text of a file that has not been changed. */
+    async goToText(name, text) {
+      const before = fixture(name).split(text, 1)[0].split('\n');
+      await goToLine(before.length, before.at(-1).length + 1);
+    },
+
+    /** Runs a command through the palette, as its title says it. */
+    async command(title) {
+      await page.keyboard.press('F1');
+      await quickInput.waitFor();
+      await quickInput.fill(`>${title}`);
+      await page
+        .locator('.quick-input-list .monaco-list-row', { hasText: title.split(': ').at(-1) })
+        .first()
+        .waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    },
+
+    /**
+     * A key pressed before the bulb is there says that there are no fixes, and a menu that opens just when new findings
+     * arrive is closed again, so a person presses it once more.
+     */
+    async openLightBulb() {
+      await untilThere(menuItem(/./).first(), async () => {
+        await page.keyboard.press('Escape');
+        await editor.locator('[class*="codicon-light-bulb"], [class*="lightbulb"]').first().waitFor();
+        await page.keyboard.press('Control+.');
+      });
+    },
+
+    /** The tab's dot goes when the file is on disk. */
+    async save() {
+      await page.keyboard.press('Control+s');
+      await page.locator('.tabs-container .tab.dirty').waitFor({ state: 'detached' });
+    },
+  };
+
+  /** What the status bar shows when the cursor is in a line. */
+  function cursorIn(number) {
+    return page.locator('.statusbar-item', { hasText: new RegExp(`^Ln ${number}, `) });
+  }
+}
+
+/** Does something again while what it should bring does not come: the window may not have been ready for it. */
+export async function untilThere(locator, action) {
+  for (let tries = TRIES; ; tries--) {
+    await action();
+    try {
+      return await locator.waitFor({ timeout: 10_000 });
+    } catch (error) {
+      if (tries === 0) throw error;
+    }
+  }
+}
