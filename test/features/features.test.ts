@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Judgement } from '../../server/src/analysis/judgement.ts';
-import { quickFixes } from '../../server/src/features/code-actions.ts';
+import { acceptingFixes } from '../../server/src/features/accepting.ts';
+import { quickFixes, suppressingFixes } from '../../server/src/features/code-actions.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { documentSymbols, type SymbolView } from '../../server/src/features/document-symbols.ts';
 import { foldingRanges } from '../../server/src/features/folding.ts';
@@ -44,6 +45,67 @@ describe('quick fixes', () => {
     assert.ok(titles(GAP.replace('(3)', '<|>(3)')).every(({ preferred }) => !preferred));
     const [space] = titles('# Privacy Policy\n\nWe value you.<|>We keep your name.\n');
     assert.equal(space?.preferred, true);
+  });
+});
+
+describe('all fixes of a kind', () => {
+  const shown = (marked: string, language = 'en') => {
+    const { judgement, offset } = cursor(marked);
+    return quickFixes(judgement, { from: offset, to: offset }, language).filter(
+      ({ edits }) => edits.length > 1,
+    );
+  };
+  it('are one entry that says how many, where more than one is safe', () => {
+    const [all, ...more] = shown(
+      '# Privacy Policy\n\nWe value you.<|>We keep your name.\n\nWe ask.We listen.\n',
+    );
+    assert.deepEqual(more, []);
+    assert.equal(all?.title, 'Fix all 2 of this kind in this document (style/missing-space)');
+    assert.equal(all.preferred, false);
+  });
+  it('are none where there is one', () =>
+    assert.deepEqual(shown('# Privacy Policy\n\nWe value you.<|>We keep your name.\n'), []));
+  it('are none where fixes only suggest', () =>
+    assert.deepEqual(shown(`${GAP.replace('(3)', '<|>(3)')}\nWe ask if:\n\n(1) one;\n\n(3) three.\n`), []));
+});
+
+describe('what accepts a finding', () => {
+  const at = (marked: string, format?: Format, language = 'en') => {
+    const { judgement, offset } = cursor(marked, format);
+    const selection = { from: offset, to: offset };
+    const into = { path: 'privacy.md', baseline: new Map() };
+    return {
+      comments: suppressingFixes(judgement, selection, language),
+      baseline: acceptingFixes(judgement, selection, into, language),
+    };
+  };
+  const marked = GAP.replace('(3)', '<|>(3)');
+  it('is a comment in the block, one in the file, and an entry of the baseline, none preferred', () => {
+    const { comments, baseline } = at(marked);
+    assert.deepEqual(
+      [...comments, ...baseline].map(({ title }) => title),
+      [
+        'Do not report this here … (structure/number-gap)',
+        'Do not report this in this file … (structure/number-gap)',
+        'Accept this with a reason, in the baseline … (structure/number-gap)',
+      ],
+    );
+    assert.ok(comments.every(({ preferred }) => !preferred));
+  });
+  it('is the baseline alone in plain text', () => {
+    const { comments, baseline } = at(marked, 'text');
+    assert.deepEqual(comments, []);
+    assert.equal(baseline.length, 1);
+  });
+  it('is said in the language asked for, and so is what is to be filled in', () => {
+    const { comments, baseline } = at(marked, 'markdown', 'nl');
+    assert.equal(comments[0]?.title, 'Dit hier niet melden … (structure/number-gap)');
+    const { text, reason } = baseline[0]!;
+    assert.equal(text.slice(reason!.from, reason!.to), '<reden>');
+  });
+  it('is none where nothing was found', () => {
+    const { comments, baseline } = at(GAP.replace('you', '<|>you'));
+    assert.deepEqual([comments, baseline], [[], []]);
   });
 });
 

@@ -35,7 +35,10 @@ export async function program(args: readonly string[]): Promise<void> {
         'warning',
       ),
     )
-    .option('--baseline <file>', 'do not report the findings listed in this file')
+    .option(
+      '--baseline <file>',
+      'do not report the findings listed in this file, instead of the one the config names',
+    )
     .option('--write-baseline <file>', 'list all findings in this file, and report none')
     .addOption(choice('--messages <language>', 'the language of messages', languages).default('en'))
     .action(async (files: string[], options) => (await import('./check.ts')).check(files, options));

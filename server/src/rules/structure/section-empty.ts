@@ -6,6 +6,7 @@ import { dates } from '../../model/dates.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Edit, remove } from '../../text/edit.ts';
+import { overlaps } from '../../text/span.ts';
 import { paragraphAfter } from '../insert.ts';
 import { countingOn, numberedSection, recounted } from '../numbered.ts';
 import { phrase } from '../phrase.ts';
@@ -32,6 +33,7 @@ export const sectionEmpty: SectionRule = {
     const after = nextHeading(section, policy)?.from ?? policy.text.length;
     const end = heading.from + heading.block.length;
     if (section.clauses.length === 0 && holdsSomething(policy.text.slice(end, after))) return;
+    const gone = { from: heading.from, to: after };
     yield {
       message: section.clauses.length === 0 ? 'empty' : 'address',
       args: { title: section.title || (section.number?.text ?? '') },
@@ -45,7 +47,7 @@ export const sectionEmpty: SectionRule = {
         {
           title: 'remove',
           safety: 'suggested',
-          edits: [remove({ from: heading.from, to: after }), ...closeUp(section, policy)],
+          edits: [remove(gone), ...closeUp(section, policy).filter((edit) => !overlaps(edit, gone))],
         },
       ],
     };
