@@ -31,7 +31,11 @@ export function findParts(blocks: readonly PlacedBlock[], excluded: ReadonlySet<
   else takeEvidence(blocks, parts, titleAt, excluded);
   if (titleAt !== undefined) {
     parts[titleAt] = { role: 'title' };
-    for (let i = 0; i < titleAt; i++) if (parts[i]!.role !== 'heading') parts[i] = { role: 'residue' };
+    // What stands above the title of a saved page is its menu; but where headings stand there, it is the text.
+    const above = parts.slice(0, titleAt);
+    if (!above.some(({ role }) => role === 'heading')) {
+      for (let i = 0; i < titleAt; i++) parts[i] = { role: 'residue' };
+    }
   }
   for (let i = 0; i < Math.min(blocks.length, TOP); i++) {
     if (parts[i]!.role === 'body' && isDateLine(blocks[i]!.block)) parts[i] = { role: 'date' };
