@@ -19,10 +19,9 @@ export interface Said extends Sentence {
 
 /** The sentences of a text, in order. */
 export const said = fact((content: Content): readonly Said[] => {
-  const found = mentions(content);
+  const mentionsOf = bySentence(content);
   return sentences(content).map((sentence, index) => {
-    const all = (concept: ConceptId): readonly Mention[] =>
-      found.has(concept) ? found.of(concept).filter((mention) => mention.sentence === index) : [];
+    const all = (concept: ConceptId): readonly Mention[] => mentionsOf(concept).get(index) ?? NONE;
     const earliest = (those: readonly Mention[]): Mention | undefined =>
       those.length > 1 ? those.reduce((a, b) => (b.from < a.from ? b : a)) : those[0];
     return {
@@ -36,6 +35,26 @@ export const said = fact((content: Content): readonly Said[] => {
     };
   });
 });
+
+const NONE: readonly Mention[] = [];
+
+/** The mentions of a concept by the index of their sentence, sorted once: a text of a megabyte has very many. */
+function bySentence(content: Content): (concept: ConceptId) => ReadonlyMap<number, readonly Mention[]> {
+  const found = mentions(content);
+  const known = new Map<ConceptId, ReadonlyMap<number, readonly Mention[]>>();
+  return (concept) => {
+    const sorted = known.get(concept);
+    if (sorted) return sorted;
+    const fresh = new Map<number, Mention[]>();
+    for (const mention of found.has(concept) ? found.of(concept) : NONE) {
+      const list = fresh.get(mention.sentence);
+      if (list) list.push(mention);
+      else fresh.set(mention.sentence, [mention]);
+    }
+    known.set(concept, fresh);
+    return fresh;
+  };
+}
 
 /** The words of a span, shortened to what a message can quote. */
 export function quoted({ text }: Content, { from, to }: Span): string {
