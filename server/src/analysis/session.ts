@@ -79,8 +79,6 @@ interface Run {
   readonly reading: Reading;
   readonly plan: Plan;
   readonly result: Promise<Judgement | undefined>;
-  /** The first findings, a moment after the start; only of the first run over a large document. */
-  readonly early?: Promise<Judgement>;
 }
 
 /** UTF-16 units from which on a document is too large to keep its reader waiting for the whole judgement. */
@@ -153,17 +151,9 @@ export function createSession(options: SessionOptions): Session {
     return current;
   };
 
-  const run = (uri: string, reading: Reading, plan: Plan): Run => {
+  const run = (uri: string, reading: Reading, plan: Plan, progress?: Progress): Run => {
     const before = runs.get(uri);
     if (before?.reading === reading && before.plan === plan) return before;
-    const since = performance.now();
-    let look: ((judgement: Judgement) => void) | undefined;
-    const early =
-      before || reading.snapshot.text.length < LARGE
-        ? undefined
-        : new Promise<Judgement>((resolve) => {
-            look = resolve;
-          });
     const started: Run = {
       reading,
       plan,
@@ -171,15 +161,8 @@ export function createSession(options: SessionOptions): Session {
         slice: SLICE,
         pause: options.pause,
         stopped: () => runs.get(uri) !== started || options.document(uri)?.snapshot !== reading.snapshot,
-        progress: (soFar) => {
-          if (!look || performance.now() - since < MOMENT) return;
-          const judgement = soFar();
-          if (judgement.findings.length === 0) return;
-          look(judgement);
-          look = undefined;
-        },
+        ...(progress ? { progress } : {}),
       }),
-      ...(early ? { early } : {}),
     };
     runs.set(uri, started);
     return started;
@@ -211,16 +194,18 @@ export function createSession(options: SessionOptions): Session {
     async firstLook(uri) {
       const current = await read(uri);
       if (!current) return undefined;
-      const { result, early } = run(uri, current.reading, planOf(current.found.config, options.today()));
-      const whole = result.then(
-        async (judgement) =>
-          judgement && { judgement: await unaccepted(judgement, current.found), complete: true },
+      const { reading, found } = current;
+      const plan = planOf(found.config, options.today());
+      const first = runs.has(uri) || reading.snapshot.text.length < LARGE ? undefined : waitForFindings();
+      const whole = run(uri, reading, plan, first?.progress).result.then(
+        async (judgement) => judgement && { judgement: await unaccepted(judgement, found), complete: true },
       );
-      const partly = async (judgement: Judgement) => ({
-        judgement: await unaccepted(judgement, current.found),
-        complete: false,
+      const partly = first?.findings.then(async (judgement) => {
+        const look = { judgement: await unaccepted(judgement, found), complete: false };
+        first.goOn();
+        return look;
       });
-      const look = await (early ? Promise.race([whole, early.then(partly)]) : whole);
+      const look = await (partly ? Promise.race([whole, partly]) : whole);
       if (look) return look;
       const judgement = await this.judgement(uri);
       return judgement && { judgement, complete: true };
@@ -263,6 +248,30 @@ export function createSession(options: SessionOptions): Session {
       baselines.forget();
     },
   };
+}
+
+type Progress = (soFar: () => Judgement) => Promise<void>;
+
+/** Holds a judgement up once it has findings, a moment after now, until they are on their way to the reader. */
+function waitForFindings(): { progress: Progress; findings: Promise<Judgement>; goOn: () => void } {
+  const since = performance.now();
+  let show: ((judgement: Judgement) => void) | undefined;
+  let goOn = (): void => {};
+  const findings = new Promise<Judgement>((resolve) => {
+    show = resolve;
+  });
+  const answered = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const progress: Progress = async (soFar) => {
+    if (!show || performance.now() - since < MOMENT) return;
+    const judgement = soFar();
+    if (judgement.findings.length === 0) return;
+    show(judgement);
+    show = undefined;
+    await answered;
+  };
+  return { progress, findings, goOn };
 }
 
 function isPolicyDocument(

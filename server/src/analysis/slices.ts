@@ -16,8 +16,8 @@ export interface Slicing<T> {
   readonly pause: () => Promise<void>;
   /** Whether nobody wants the result any more. */
   readonly stopped: () => boolean;
-  /** Given, at every pause, a way to see what there is so far. */
-  readonly progress?: (soFar: () => T) => void;
+  /** Given, at every pause, a way to see what there is so far; the work waits until it is done with that. */
+  readonly progress?: (soFar: () => T) => Promise<void>;
 }
 
 /** The work in slices. Undefined where it was stopped; the rest is then never done. */
@@ -27,7 +27,7 @@ export async function inSlices<T>(steps: Steps<T>, slicing: Slicing<T>): Promise
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() - since < slicing.slice) continue;
-    slicing.progress?.(step.value);
+    await slicing.progress?.(step.value);
     await slicing.pause();
     if (slicing.stopped()) return undefined;
     since = performance.now();

@@ -19,7 +19,12 @@ export function pointersTo(moved: ReadonlyMap<Section, string>, policy: Policy):
     const section = sectionOf.get(number.toLowerCase());
     return section && moved.get(section);
   };
-  return [...inText(policy, target), ...inContents(policy, target, moved), ...inLinks(policy, moved)];
+  const numbers = [...sectionOf].flatMap(([number, section]) => (moved.has(section) ? [number] : []));
+  return [
+    ...inText(policy, numbers, target),
+    ...inContents(policy, target, moved),
+    ...inLinks(policy, moved),
+  ];
 }
 
 /** Sections by their number, without the numbers that stand twice. */
@@ -44,9 +49,11 @@ export function numberText(
 
 type Target = (number: string) => string | undefined;
 
-function* inText(policy: Policy, target: Target): Iterable<Edit> {
+function* inText(policy: Policy, numbers: readonly string[], target: Target): Iterable<Edit> {
   for (const clause of policy.clauses) {
     if (clause.role === 'contents') continue;
+    const text = clause.content.text.toLowerCase();
+    if (!numbers.some((number) => text.includes(number))) continue;
     for (const { kind, label, targets } of crossReferences(clause.content)) {
       if (kind !== 'numbered' || (label !== undefined && !namesSections(label))) continue;
       for (const { number, from, parts } of targets) {
