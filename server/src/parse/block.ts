@@ -149,17 +149,18 @@ export function sourceSpan(block: Block, span: Span): Span {
 
 /** The prose offset of a source offset relative to the block; markup belongs to the prose before it. */
 export function proseOffset(block: Block, source: number): number {
-  const { runs, text } = block.prose;
+  const { runs } = block.prose;
   for (let i = runs.length - 1; i >= 0; i--) {
     const run = runs[i]!;
     if (source < run.source) continue;
     if (run.length === run.sourceLength) return run.prose + Math.min(source - run.source, run.length);
     return source >= run.source + run.sourceLength ? run.prose + run.length : run.prose;
   }
-  return Math.min(0, text.length);
+  return 0;
 }
 
-function runAt(runs: readonly Run[], offset: number): Run | undefined {
+/** The run that holds the prose character at `offset`; the last one behind the end, the first one before the start. */
+export function runAt(runs: readonly Run[], offset: number): Run | undefined {
   let low = 0;
   let high = runs.length;
   while (low < high) {

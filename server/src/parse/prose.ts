@@ -1,4 +1,4 @@
-import type { Inline, Prose, Run } from './block.ts';
+import { type Inline, type Prose, type Run, runAt } from './block.ts';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -206,15 +206,4 @@ export function sourceEnd(prose: Prose, offset: number): number {
   if (!run) return 0;
   const into = Math.min(offset - run.prose, run.length);
   return run.length === run.sourceLength ? run.source + into : run.source + run.sourceLength;
-}
-
-function runAt(runs: readonly Run[], offset: number): Run | undefined {
-  let low = 0;
-  let high = runs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (runs[middle]!.prose <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return runs[low - 1] ?? runs[0];
 }
