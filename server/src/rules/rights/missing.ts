@@ -12,6 +12,7 @@ import { placeOfAbsence } from '../disclosure.ts';
 import { newSection, paragraphIn } from '../insert.ts';
 import { phrase } from '../phrase.ts';
 import type { Fix, PolicyRule } from '../rule.ts';
+import { SIX_RIGHTS } from '../six-rights.ts';
 import { rightsSection } from '../topics.ts';
 
 /**
@@ -28,7 +29,7 @@ export const rightsMissing: PolicyRule = {
   citations: ['gdpr 16', 'gdpr 17', 'gdpr 18', 'gdpr 21', 'gdpr 20'],
 
   *check(policy, circumstances) {
-    const demanded = RIGHTS.filter((duty) =>
+    const demanded = SIX_RIGHTS.filter((duty) =>
       circumstances.laws.some((law) => laws.get(law)?.duties[duty]?.missing !== undefined),
     );
     const missing = demanded.filter((duty) => !isMentioned(policy, duty));
@@ -43,15 +44,6 @@ export const rightsMissing: PolicyRule = {
     };
   },
 };
-
-const RIGHTS: readonly DutyId[] = [
-  'right-access',
-  'right-rectification',
-  'right-erasure',
-  'right-restriction',
-  'right-object',
-  'right-portability',
-];
 
 /** The concept of a right has its duty's name. */
 function isMentioned(policy: Policy, duty: DutyId): boolean {
@@ -100,7 +92,7 @@ function lastRight(policy: Policy, lists: readonly { readonly items: readonly It
 }
 
 function isRight({ clause }: Item): boolean {
-  return RIGHTS.some((duty) => mentions(clause.content).has(duty as ConceptId));
+  return SIX_RIGHTS.some((duty) => mentions(clause.content).has(duty as ConceptId));
 }
 
 /** Items with the last one's marker and the mark it ends with. */

@@ -8,6 +8,7 @@ import { placeholders } from '../../model/placeholders.ts';
 import type { Policy } from '../../model/policy.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import { type PolicyRule, placeAll } from '../rule.ts';
+import { SIX_RIGHTS } from '../six-rights.ts';
 import { rightsSection } from '../topics.ts';
 
 /**
@@ -24,7 +25,7 @@ export const noHow: PolicyRule = {
 
   *check(policy, circumstances) {
     const section = rightsSection(policy);
-    if (!section || RIGHTS.filter((duty) => isGiven(policy, duty)).length < 3) return;
+    if (!section || SIX_RIGHTS.filter((duty) => isGiven(policy, duty)).length < 3) return;
     if (policy.clauses.some(({ content }) => contacts(content).some(({ kind }) => REACHED.has(kind)))) return;
     const inside = policy.clauses.filter(({ from }) => from >= section.span.from && from < section.span.to);
     if (
@@ -45,14 +46,6 @@ export const noHow: PolicyRule = {
   },
 };
 
-const RIGHTS: readonly DutyId[] = [
-  'right-access',
-  'right-rectification',
-  'right-erasure',
-  'right-restriction',
-  'right-object',
-  'right-portability',
-];
 const REACHED: ReadonlySet<string> = new Set(['email', 'hidden-email', 'phone', 'postal']);
 const CHANNELS: readonly ConceptId[] = ['contact', 'contact-details', 'contact-elsewhere'];
 
