@@ -24,7 +24,12 @@ function findStatements({ reading, plan, findings }: Judgement): readonly DutySt
   const defective = defectiveDuties(plan, findings);
   return [...duties.values()]
     .filter(({ evidence }) => evidence.length > 0)
-    .map((duty) => statement(reading.policy, duty, imposed.has(duty.id), defective));
+    .map((duty) => {
+      const reason = plan.notApplicable.get(duty.id);
+      return reason === undefined
+        ? statement(reading.policy, duty, imposed.has(duty.id), defective)
+        : { duty: duty.id, status: 'not-applicable', evidence: statementsOf(reading.policy, duty), reason };
+    });
 }
 
 function statement(

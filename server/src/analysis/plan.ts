@@ -1,5 +1,6 @@
 import { citationsOf } from '../docs/citations.ts';
 import type { Citation } from '../knowledge/articles.ts';
+import type { DutyId } from '../knowledge/duty.ts';
 import type { LawId } from '../knowledge/law.ts';
 import { laws } from '../knowledge/laws.ts';
 import type { Circumstances, Rule, Severity } from '../rules/rule.ts';
@@ -9,6 +10,8 @@ import { type Config, configuredSeverity } from './config.ts';
 export interface Plan {
   readonly rules: readonly PlannedRule[];
   readonly circumstances: Circumstances;
+  /** Why duties do not apply, as the config says. */
+  readonly notApplicable: ReadonlyMap<DutyId, string>;
 }
 
 export interface PlannedRule {
@@ -28,7 +31,13 @@ export function planFor(rules: readonly Rule[], config: Config, today: string): 
       const planned = plan(rule, chosen, config);
       return planned ? [planned] : [];
     }),
-    circumstances: { today, laws: chosen, organisation: config.organisation },
+    circumstances: {
+      today,
+      laws: chosen,
+      notApplicable: new Set(config.notApplicable.keys()),
+      organisation: config.organisation,
+    },
+    notApplicable: config.notApplicable,
   };
 }
 
@@ -40,6 +49,7 @@ function plan(rule: Rule, chosen: readonly LawId[], config: Config): PlannedRule
   if (duty === undefined) {
     return { rule, severity: rule.severity, citations: citationsOf(rule, chosen), ...fixed };
   }
+  if (config.notApplicable.has(duty)) return undefined;
   const imposing = chosen.flatMap((law) => {
     const imposed = laws.get(law)?.duties[duty];
     const severity = imposed && judges ? imposed[judges] : rule.severity;

@@ -9,10 +9,12 @@ export interface ClauseWording {
   /** Title of a section that holds only this. */
   readonly title: string;
   readonly text: Template;
+  /** What the duty is called away from a policy, where the title alone says too little: "Right of access". */
+  readonly name?: string;
 }
 
 interface LanguageFolder {
-  readonly clauses?: Readonly<Record<DutyId, { readonly title: string; readonly text: string }>>;
+  readonly clauses?: Readonly<Record<DutyId, { readonly title: string; readonly text: string; readonly name?: string }>>;
 }
 
 const folders: Readonly<Record<LanguageId, LanguageFolder>> = data.languages;
@@ -24,7 +26,13 @@ const folders: Readonly<Record<LanguageId, LanguageFolder>> = data.languages;
 export function clauseWording(language: LanguageId, duty: DutyId): ClauseWording {
   const found = folders[language]?.clauses?.[duty] ?? folders[FALLBACK]?.clauses?.[duty];
   if (!found) throw new Error(`no clause for duty ${duty}`);
-  return { title: found.title, text: parseTemplate(found.text) };
+  return { ...found, text: parseTemplate(found.text) };
+}
+
+/** What a duty is called in lists and reports. */
+export function dutyName(language: LanguageId, duty: DutyId): string {
+  const { name, title } = clauseWording(language, duty);
+  return name ?? title;
 }
 
 /** Duties a language has model wording for. */

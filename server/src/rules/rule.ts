@@ -51,6 +51,8 @@ export interface Circumstances {
   /** ISO date. */
   readonly today: string;
   readonly laws: readonly LawId[];
+  /** Duties that the organisation says do not apply to it. */
+  readonly notApplicable: ReadonlySet<DutyId>;
   /** Facts about the organisation that fill placeholders, by the placeholder's name. */
   readonly organisation: ReadonlyMap<string, string>;
 }
@@ -73,6 +75,8 @@ interface RuleBase {
   readonly duty?: DutyId;
   /** `missing` where it speaks of a statement that is absent, `defective` of one that is there. Only with a duty. */
   readonly judges?: 'missing' | 'defective';
+  /** Further duties of which it speaks in the same finding. */
+  readonly alsoJudges?: readonly DutyId[];
   /** Articles it rests on without a duty, as "gdpr 12(1)". */
   readonly citations?: readonly string[];
   /** Kinds of document it speaks about; all where absent. */

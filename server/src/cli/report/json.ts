@@ -20,9 +20,10 @@ function document({ path, judgement }: Checked, language: LanguageId): unknown {
     kind: policy.kind,
     laws: judgement.plan.circumstances.laws,
     findings: judgement.findings.map((found) => finding(found, judgement, language)),
-    duties: dutyStatements(judgement).map(({ duty, status, evidence }) => ({
+    duties: dutyStatements(judgement).map(({ duty, status, evidence, reason }) => ({
       duty,
       status,
+      ...(reason === undefined ? {} : { reason }),
       evidence: evidence.map((span) => rangeOf(snapshot, span)),
     })),
   };
