@@ -40,7 +40,8 @@ export function configSchema(rules: readonly Rule[]): object {
         additionalProperties: { type: 'string' },
       },
       notApplicable: {
-        description: 'Duties that do not apply to your organisation, each with the reason why. They are not judged.',
+        description:
+          'Duties that do not apply to your organisation, each with the reason why. They are not judged.',
         type: 'object',
         additionalProperties: false,
         properties: Object.fromEntries(

@@ -1,7 +1,7 @@
 import { applies, type Coverage, coverage, type Quoted } from '../analysis/coverage.ts';
 import type { DutyState, Judgement } from '../analysis/judgement.ts';
 import { actionTitle, fixTitle, messageOf } from '../analysis/words.ts';
-import { citationText, lawName } from '../knowledge/articles.ts';
+import { lawName } from '../knowledge/articles.ts';
 import { dutyName } from '../knowledge/clauses.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { LanguageId } from '../knowledge/language.ts';
@@ -52,8 +52,8 @@ export interface FlawView {
 export interface AskedView {
   readonly law: LawId;
   readonly state: DutyState;
-  /** "GDPR 13(2)(a)" */
-  readonly citations: readonly string[];
+  readonly lawName: string;
+  readonly articles: readonly string[];
 }
 
 /** A quotation in a view is no longer than this many characters. */
@@ -86,7 +86,8 @@ export function coverageView(judgement: Judgement, language: LanguageId): Covera
       asked: asked.map((one) => ({
         law: one.law,
         state: one.state,
-        citations: one.articles.map((article) => citationText({ law: one.law, article }, language)),
+        lawName: lawName(one.law, language),
+        articles: one.articles,
       })),
       evidence: evidence.map((one) => ({ ...one, quote: shortened(one.quote) })),
       at,

@@ -14,7 +14,9 @@ export interface ClauseWording {
 }
 
 interface LanguageFolder {
-  readonly clauses?: Readonly<Record<DutyId, { readonly title: string; readonly text: string; readonly name?: string }>>;
+  readonly clauses?: Readonly<
+    Record<DutyId, { readonly title: string; readonly text: string; readonly name?: string }>
+  >;
 }
 
 const folders: Readonly<Record<LanguageId, LanguageFolder>> = data.languages;
