@@ -35,6 +35,8 @@ export interface DutyView {
   readonly stateName: string;
   /** Whether the config says that it does not apply, so that it can be taken back. */
   readonly excused: boolean;
+  /** Whether there are remedies. */
+  readonly repairable: boolean;
   /** What is wrong, or why it does not apply: one sentence each. */
   readonly why: readonly FlawView[];
   readonly asked: readonly AskedView[];
@@ -74,6 +76,7 @@ export function coverageView(judgement: Judgement, language: LanguageId): Covera
       state,
       stateName: words.states[state],
       excused: reason !== undefined,
+      repairable: evidence.length === 0 || flaws.some(({ fixes }) => fixes.length > 0),
       why: [
         ...(flaws.length > 0 ? [] : why(state, reason, words)),
         ...flaws.map((flaw) => ({
