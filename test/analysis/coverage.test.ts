@@ -91,6 +91,13 @@ describe('coverage', () => {
     assert.doesNotMatch(rights(some), /portability/);
   });
 
+  it('calls no statement whole in which something is still to be written, and leads there', () => {
+    const text = '# Privacy Policy\n\nYou can lodge a complaint with a supervisory authority: [NAME].\n';
+    const complaint = of('right-complaint', {}, text)!;
+    assert.equal(complaint.state, 'defective');
+    assert.equal(text.slice(complaint.at.from, complaint.at.to), '[NAME]');
+  });
+
   it('judges no duty of terms of service, and says so', () => {
     const found = coverage(judge('# Terms of Service\n\nWe like you.\n', { format: 'markdown' }));
     assert.equal(found.unjudged, 'kind');

@@ -1,30 +1,21 @@
-import {
-  commands,
-  type Disposable,
-  l10n,
-  type QuickPickItem,
-  type TreeView,
-  type Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type Disposable, l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
 import { enablingComment } from './enabling.ts';
 import type { Following } from './follow.ts';
 import type { ConfigChange, NoPolicy } from './protocol.ts';
 import type { Row } from './tree.ts';
-import { nameOf } from './view.ts';
+import { type Checklist, nameOf } from './view.ts';
 
 /** What can be done about a duty from its row, and about a file that is not read as a policy. */
 export function registerActions(
   client: BaseLanguageClient,
   following: Following,
-  view: TreeView<Row>,
+  checklist: Checklist,
 ): readonly Disposable[] {
   /** A key pressed in the list comes without its row. */
   const onDuty = (command: string, act: (row: Row, document: Uri) => Promise<void>): Disposable =>
-    commands.registerCommand(command, async (given?: Row) => {
-      const row = given ?? view.selection[0];
+    commands.registerCommand(command, async (id?: string) => {
+      const row = checklist.row(id);
       const { now } = following;
       if (row?.duty && now.kind === 'policy') await act(row, now.document.uri);
     });

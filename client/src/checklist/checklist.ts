@@ -9,11 +9,11 @@ import { createChecklist } from './view.ts';
 /** Everything that shows what the active policy says of what the laws ask: checklist, status and report. */
 export function registerChecklist(client: BaseLanguageClient): readonly Disposable[] {
   const following = follow(client);
-  const { view, disposables } = createChecklist(following);
+  const checklist = createChecklist(following);
   return [
     following,
-    ...disposables,
-    ...registerActions(client, following, view),
+    checklist,
+    ...registerActions(client, following, checklist),
     ...createStatus(following),
     ...registerReport(client, following),
   ];

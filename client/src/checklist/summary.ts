@@ -1,4 +1,5 @@
 import type { Coverage } from './protocol.ts';
+import { applies } from './tree.ts';
 
 /** What the status bar says of a policy, before it is put into words. */
 export interface Summary {
@@ -13,7 +14,7 @@ export interface Summary {
 }
 
 export function summary({ laws, duties, findings }: Coverage): Summary {
-  const asked = duties.filter(({ state }) => state !== 'not-triggered' && state !== 'not-applicable');
+  const asked = duties.filter(({ state }) => applies(state));
   return {
     firstLaw: laws[0]?.name ?? '',
     moreLaws: Math.max(0, laws.length - 1),

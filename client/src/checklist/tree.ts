@@ -27,7 +27,9 @@ export type Icon = State | 'law' | 'flaw' | 'quote';
 export interface Words {
   /** "Missing (5)" */
   group(state: Group, count: number): string;
-  /** "Line 12" */
+  /** "15 of 21 stated" */
+  progress(stated: number, asked: number): string;
+  /** "line 12" */
   line(number: number): string;
 }
 
@@ -44,7 +46,10 @@ export function rows({ laws, duties }: Coverage, words: Words): readonly Row[] {
     return {
       id: law,
       label: name,
-      description: summary,
+      description: words.progress(
+        asked.filter(({ state }) => state === 'stated').length,
+        asked.filter(({ state }) => applies(state)).length,
+      ),
       tooltip: `${name}: ${summary}`,
       spoken: `${name}: ${summary}`,
       icon: 'law',
@@ -68,6 +73,11 @@ export function rows({ laws, duties }: Coverage, words: Words): readonly Row[] {
       }),
     };
   });
+}
+
+/** Whether a law asks for a statement at all, as the text and the config have it. */
+export function applies(state: State): boolean {
+  return state !== 'not-triggered' && state !== 'not-applicable';
 }
 
 /** How many duties need work, each counted once whatever laws ask for it. */

@@ -17,25 +17,36 @@ import { type Group, type Icon, open, type Row, rows, type Words } from './tree.
 
 export const VIEW = 'policywright.checklist';
 
+export interface Checklist extends Disposable {
+  /** The row that a menu was opened on, by its id; without one, the row that is selected. */
+  row(id: string | undefined): Row | undefined;
+}
+
 /** The checklist in the activity bar, and the welcome in its place where there is no policy. */
-export function createChecklist(following: Following): { view: TreeView<Row>; disposables: Disposable[] } {
+export function createChecklist(following: Following): Checklist {
   const changed = new EventEmitter<void>();
-  let parents = new Map<Row, Row>();
   let top: readonly Row[] = [];
-  const view = window.createTreeView<Row>(VIEW, {
+  /** VS Code knows rows by their ids alone: what it asks about an older state is answered with the newest. */
+  let known = new Map<string, Known>();
+  let before = '';
+  const view: TreeView<string> = window.createTreeView<string>(VIEW, {
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: (row) => [...(row?.children ?? top)],
-      getParent: (row) => parents.get(row),
-      getTreeItem: (row) => item(row, following),
+      getChildren: (id) =>
+        (id === undefined ? top : (known.get(id)?.row.children ?? [])).map((row) => row.id),
+      getParent: (id) => known.get(id)?.parent,
+      getTreeItem(id) {
+        const found = known.get(id);
+        return found ? item(found.row, following) : new TreeItem('');
+      },
     },
   });
 
   const show = (): void => {
     const { now } = following;
     top = now.kind === 'policy' && now.coverage.unjudged === undefined ? rows(now.coverage, words) : [];
-    parents = parentsIn(top);
+    known = byId(top);
     view.description = now.kind === 'policy' ? nameOf(now.document.uri.path) : '';
     view.message = now.kind === 'policy' ? (now.coverage.unjudged ?? '') : '';
     const count = now.kind === 'policy' ? open(now.coverage) : 0;
@@ -51,10 +62,20 @@ export function createChecklist(following: Following): { view: TreeView<Row>; di
           };
     const standing = now.kind === 'no-policy' ? now.by : now.kind;
     void commands.executeCommand('setContext', 'policywright.active', standing);
-    changed.fire();
+    // A list that is drawn anew for nothing loses its reader's place.
+    const uri = now.kind === 'policy' ? now.document.uri.toString() : '';
+    const drawn = JSON.stringify([uri, top]);
+    if (drawn !== before) changed.fire();
+    before = drawn;
   };
   show();
-  return { view, disposables: [view, changed, following.onDidChange(show)] };
+  const disposables: readonly Disposable[] = [view, changed, following.onDidChange(show)];
+  return {
+    row: (id) => known.get(id ?? view.selection[0] ?? '')?.row,
+    dispose: () => {
+      for (const one of disposables) one.dispose();
+    },
+  };
 }
 
 /** The last part of a path. */
@@ -68,6 +89,8 @@ export function toRange({ start, end }: Place): Range {
 
 const words: Words = {
   group: (group, count) => GROUPS[group](count),
+  progress: (stated, asked) =>
+    asked === 0 ? l10n.t('nothing to state') : l10n.t('{0} of {1} stated', stated, asked),
   line: (number) => l10n.t('line {0}', number),
 };
 
@@ -117,13 +140,16 @@ function item(
   return made;
 }
 
-function parentsIn(top: readonly Row[]): Map<Row, Row> {
-  const found = new Map<Row, Row>();
-  const visit = (row: Row): void => {
-    for (const child of row.children) {
-      found.set(child, row);
-      visit(child);
-    }
+interface Known {
+  readonly row: Row;
+  readonly parent?: string;
+}
+
+function byId(top: readonly Row[]): Map<string, Known> {
+  const found = new Map<string, Known>();
+  const visit = (row: Row, parent?: string): void => {
+    found.set(row.id, parent === undefined ? { row } : { row, parent });
+    for (const child of row.children) visit(child, row.id);
   };
   for (const row of top) visit(row);
   return found;

@@ -8,7 +8,7 @@ import { proseOffset } from '../parse/block.ts';
 import { placeOfAbsence } from '../rules/disclosure.ts';
 import type { Rule } from '../rules/rule.ts';
 import { lastAtOrBefore, type Span } from '../text/span.ts';
-import { dutyStatements } from './duties.ts';
+import { anyWithin, dutyStatements, placesOf, unfinishedIn } from './duties.ts';
 import type { DutyState, DutyStatement, JudgedFinding, Judgement } from './judgement.ts';
 
 /** How a policy stands to everything that the chosen laws ask it to say. */
@@ -58,6 +58,7 @@ export function coverage(judgement: Judgement): Coverage {
   const { policy } = judgement.reading;
   const chosen = judgement.plan.circumstances.laws;
   const flaws = flawsByDuty(judgement);
+  const unfinished = unfinishedIn(judgement.plan, judgement.findings);
   return {
     laws: chosen,
     duties: dutyStatements(judgement).flatMap((statement) => {
@@ -65,7 +66,9 @@ export function coverage(judgement: Judgement): Coverage {
         const imposed = laws.get(law)?.duties[statement.duty];
         return imposed ? [{ law, articles: imposed.articles, state: stateFor(imposed, statement) }] : [];
       });
-      return asked.length === 0 ? [] : [dutyCoverage(policy, statement, asked, flaws)];
+      return asked.length === 0
+        ? []
+        : [dutyCoverage(policy, statement, asked, { ...flaws.get(statement.duty)!, unfinished })];
     }),
     ...unjudged(policy),
   };
@@ -89,12 +92,17 @@ function dutyCoverage(
   policy: Policy,
   { duty, status, evidence, reason }: DutyStatement,
   asked: readonly Asked[],
-  flaws: ReadonlyMap<DutyId, Flaws>,
+  { missing, defective, unfinished }: Flaws & { readonly unfinished: readonly JudgedFinding[] },
 ): DutyCoverage {
   const state = asked.map((one) => one.state).sort((a, b) => STATES.indexOf(a) - STATES.indexOf(b))[0]!;
-  const { missing = [], defective = [] } = flaws.get(duty) ?? {};
   // A rule that speaks of several duties says which it missed; of what is stated it says nothing.
-  const own = status === 'not-applicable' ? [] : evidence.length > 0 ? defective : [...missing, ...defective];
+  const blanks = unfinished.filter((finding) => anyWithin(placesOf(finding), evidence));
+  const own =
+    status === 'not-applicable'
+      ? []
+      : evidence.length > 0
+        ? [...defective, ...blanks]
+        : [...missing, ...defective];
   return {
     duty,
     state,
@@ -102,8 +110,13 @@ function dutyCoverage(
     asked,
     evidence: evidence.map((at) => quoted(policy, at)),
     flaws: own,
-    at: own[0]?.at ?? evidence[0] ?? placeOfAbsence(policy, duty),
+    at: (own[0] && placeIn(own[0], evidence)) ?? evidence[0] ?? placeOfAbsence(policy, duty),
   };
+}
+
+/** Of a finding about several places, the one in the statement. */
+function placeIn(finding: JudgedFinding, evidence: readonly Span[]): Span {
+  return placesOf(finding).find((place) => anyWithin([place], evidence)) ?? finding.at;
 }
 
 /** A law that finds nothing wrong with an absence asks for the statement only of those it concerns. */

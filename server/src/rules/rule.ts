@@ -77,6 +77,8 @@ interface RuleBase {
   readonly judges?: 'missing' | 'defective';
   /** Further duties of which it speaks in the same finding. */
   readonly alsoJudges?: readonly DutyId[];
+  /** What it marks is still to be written, so no statement there is a whole one. */
+  readonly unfinished?: true;
   /** Articles it rests on without a duty, as "gdpr 12(1)". */
   readonly citations?: readonly string[];
   /** Kinds of document it speaks about; all where absent. */
