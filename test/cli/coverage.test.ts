@@ -87,7 +87,7 @@ describe('policywright coverage', () => {
     assert.match(stdout, /^<!doctype html>\n<html lang="en">/);
     assert.match(stdout, /default-src 'none'/);
     assert.doesNotMatch(stdout, /https?:|<script|<b>|src=/);
-    assert.match(stdout, /<td class="state stated">/);
+    assert.match(stdout, /<td class="law stated">/);
   });
 
   it('is one row for each duty and law as CSV, and no cell is a formula', () => {

@@ -65,11 +65,11 @@ export function coverageView(judgement: Judgement, language: LanguageId): Covera
   const found = coverage(judgement);
   const words = interfaceWording(language).coverage;
   return {
-    laws: found.laws.map((law) => ({
-      law,
-      name: lawName(law, language),
-      summary: fillMessage(words.summary, { ...counts(found, law) }),
-    })),
+    laws: found.laws.map((law) => {
+      const count = counts(found, law);
+      const text = count.asked === 0 ? words.nothingAsked : words.summary;
+      return { law, name: lawName(law, language), summary: fillMessage(text, { ...count }) };
+    }),
     duties: found.duties.map(({ duty, state, reason, asked, evidence, flaws, at }) => ({
       duty,
       name: dutyName(language, duty),
@@ -128,7 +128,7 @@ export function remedies(judgement: Judgement, duty: DutyId, language: LanguageI
   return [{ title: actionTitle(action, language, args ?? { title: dutyName(language, duty) }), edits }];
 }
 
-function counts({ duties }: Coverage, law: LawId): Readonly<Record<string, number>> {
+function counts({ duties }: Coverage, law: LawId) {
   const states = duties.flatMap(({ asked }) =>
     asked.filter((one) => one.law === law).map(({ state }) => state),
   );

@@ -62,6 +62,8 @@ export interface CoverageWording {
     >
   >;
   readonly summary: string;
+  /** Instead of the summary where a law asks for nothing here. */
+  readonly nothingAsked: string;
   readonly line: string;
   readonly absent: string;
   readonly untriggered: string;

@@ -73,18 +73,20 @@ h1 { font-size: 1.6em; font-weight: 600; margin: 20px 0 8px; }
 h2 { font-size: 1.2em; font-weight: 600; margin: 24px 0 8px; }
 .summary { margin: 0 0 16px; padding: 0; list-style: none; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; min-width: 640px; }
+table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid var(--line); padding: 6px 10px; text-align: left; vertical-align: top; }
+th::first-letter { text-transform: uppercase; }
 thead th { background: var(--head); position: sticky; top: 0; }
-tbody th { font-weight: 600; width: 18%; }
-td.state, td.law { white-space: nowrap; }
-td.law { white-space: normal; min-width: 90px; }
+tbody th { font-weight: 600; min-width: 110px; }
+td:last-child { min-width: 200px; }
+td.law { min-width: 90px; }
 td p { margin: 0 0 4px; }
 td p:last-child { margin-bottom: 0; }
-.missing { color: var(--missing); }
-.defective { color: var(--defective); }
-.stated { color: var(--stated); }
-.not-triggered, .not-applicable, .place, .note, .unasked { color: var(--quiet); }
+.missing p:first-child, .defective p:first-child { font-weight: 600; }
+.missing .symbol { color: var(--missing); }
+.defective .symbol { color: var(--defective); }
+.stated .symbol { color: var(--stated); }
+.quiet, .note, .not-triggered, .not-applicable { color: var(--quiet); }
 .symbol { display: inline-block; width: 1.2em; font-weight: 700; }
 .place { white-space: nowrap; }
 button.place {
@@ -101,15 +103,14 @@ button.place:focus-visible { outline: 1px solid var(--vscode-focusBorder, curren
 `;
 
 function section({ path, snapshot, view }: Covered, language: LanguageId, place: PlaceMarkup): string {
-  const { columns, notAsked, states } = interfaceWording(language).coverage;
+  const { columns } = interfaceWording(language).coverage;
   const placed = (number: string, at: Span): string =>
     place(placeName(number, lineOf(snapshot, at), language), rangeOf(snapshot, at));
   const row = (duty: DutyView): string =>
     [
       '<tr>',
       `<th scope="row">${escaped(duty.name)}</th>`,
-      `<td class="state ${duty.state}">${symbol(duty.state)}${escaped(duty.stateName)}</td>`,
-      ...lawCells(view, duty, states, notAsked),
+      ...lawCells(view, duty, language),
       '<td>',
       ...duty.why.map(({ message, at }) => `<p>${escaped(message)}${at ? ` ${placed('', at)}` : ''}</p>`),
       ...duty.evidence.map(
@@ -118,7 +119,7 @@ function section({ path, snapshot, view }: Covered, language: LanguageId, place:
       '</td>',
       '</tr>',
     ].join('');
-  const heads = [columns.duty, columns.state, ...view.laws.map(({ name }) => name), columns.evidence];
+  const heads = [columns.duty, ...view.laws.map(({ name }) => name), columns.evidence];
   return [
     `<section><h2>${escaped(path)}</h2>`,
     ...(view.unjudged ? [`<p>${escaped(view.unjudged)}</p>`] : []),
@@ -135,23 +136,15 @@ function section({ path, snapshot, view }: Covered, language: LanguageId, place:
   ].join('\n');
 }
 
-/** The state is said in words to whoever does not see the symbol. */
-function lawCells(
-  { laws }: CoverageView,
-  { asked }: DutyView,
-  states: Readonly<Record<DutyView['state'], string>>,
-  notAsked: string,
-): readonly string[] {
+function lawCells({ laws }: CoverageView, { asked }: DutyView, language: LanguageId): readonly string[] {
+  const { states, notAsked } = interfaceWording(language).coverage;
   return laws.map(({ law }) => {
     const one = asked.find((each) => each.law === law);
-    if (!one) return `<td class="law unasked">${escaped(notAsked)}</td>`;
+    if (!one) return `<td class="law quiet">${escaped(notAsked)}</td>`;
     const { state, articles } = one;
-    return `<td class="law"><span class="${state}" role="img" aria-label="${attribute(states[state])}">${symbol(state)}</span>${escaped(articles.join('; '))}</td>`;
+    const symbol = `<span class="symbol" aria-hidden="true">${SYMBOLS[state]}</span>`;
+    return `<td class="law ${state}"><p>${symbol}${escaped(states[state])}</p><p class="quiet">${escaped(articles.join('; '))}</p></td>`;
   });
-}
-
-function symbol(state: DutyView['state']): string {
-  return `<span class="symbol" aria-hidden="true">${SYMBOLS[state]}</span>`;
 }
 
 function escaped(text: string): string {
