@@ -1,7 +1,7 @@
 // The checklist, the status item and the coverage report, used through VS Code's window with the packaged extension: by
 // mouse where a person would use one, and by keyboard alone where that must do.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixture, runSteps, untilThere } from './host/packaged.mjs';
 
@@ -132,7 +132,14 @@ await runSteps(FILE, (window) => {
     },
 
     'is readable in high contrast': async () => {
-      setTheme('Default High Contrast');
+      await untilThere(quickPick('Dark High Contrast'), async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+k');
+        await page.keyboard.press('Control+t');
+        await quickInput.waitFor();
+        await quickInput.fill('Dark High Contrast');
+      });
+      await page.keyboard.press('Enter');
       await page.locator('.monaco-workbench.hc-black').waitFor();
       await report.locator('body.vscode-high-contrast').waitFor();
       await picture('coverage-report-contrast');
@@ -166,12 +173,6 @@ await runSteps(FILE, (window) => {
       assert.equal(window.saved(NOTES), `<!-- policywright-enable-file -->\n\n${fixture(NOTES)}`);
     },
   };
-
-  function setTheme(name) {
-    const file = join(profile.folder, 'data/User/settings.json');
-    const settings = JSON.parse(readFileSync(file, 'utf8'));
-    writeFileSync(file, JSON.stringify({ ...settings, 'workbench.colorTheme': name }, null, 2));
-  }
 
   async function focusChecklist() {
     await window.command('Policywright: Focus on Checklist View');

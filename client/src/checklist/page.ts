@@ -35,7 +35,7 @@ export function page(nonce: string, words: PageWords): string {
 }
 
 const STYLE = `
-.bar { position: absolute; top: 20px; right: 24px; }
+.bar { position: absolute; top: 20px; right: 16px; }
 .bar button {
   padding: 4px 12px;
   border: 1px solid var(--vscode-button-border, transparent);

@@ -1,4 +1,5 @@
-import { applyEdits, type JSONPath, modify, parse } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, type JSONPath, modify, parse, parseTree } from 'jsonc-parser';
+import { minimatch } from 'minimatch';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { Config } from './config.ts';
 
@@ -8,8 +9,8 @@ const SCHEMA = 'https://github.com/policywright/policywright/raw/main/docs/polic
 export type ConfigChange =
   | { readonly kind: 'not-applicable'; readonly duty: DutyId; readonly reason: string }
   | { readonly kind: 'applicable'; readonly duty: DutyId }
-  /** A glob from the config's folder. */
-  | { readonly kind: 'include'; readonly glob: string };
+  /** The file's path from the config's folder. */
+  | { readonly kind: 'include'; readonly path: string };
 
 /**
  * A config file's text after a change, its comments and layout kept.
@@ -20,9 +21,9 @@ export function withChange(text: string, change: ConfigChange): string {
     case 'not-applicable':
       return modified(text, ['notApplicable', change.duty], change.reason);
     case 'applicable':
-      return modified(text, ['notApplicable', change.duty], undefined);
+      return without(text, change.duty);
     case 'include':
-      return modified(text, ['include'], [...globsIn(text), change.glob]);
+      return modified(text, ['include'], [...globsIn(text), minimatch.escape(change.path)]);
   }
 }
 
@@ -41,9 +42,20 @@ function modified(text: string, path: JSONPath, value: unknown): string {
   const indent = /^(\t| +)"/m.exec(base)?.[1];
   const formattingOptions =
     indent === '\t'
-      ? { insertSpaces: false, tabSize: 1, eol }
-      : { insertSpaces: true, tabSize: indent?.length ?? 2, eol };
+      ? { insertSpaces: false, tabSize: 1, keepLines: true, eol }
+      : { insertSpaces: true, tabSize: indent?.length ?? 2, keepLines: true, eol };
   return applyEdits(base, modify(base, path, value, { formattingOptions }));
+}
+
+function without(text: string, duty: DutyId): string {
+  const root = parseTree(text);
+  const reasons = root && findNodeAtLocation(root, ['notApplicable']);
+  if (!reasons || !findNodeAtLocation(reasons, [duty])) return text;
+  return modified(
+    text,
+    reasons.children?.length === 1 ? ['notApplicable'] : ['notApplicable', duty],
+    undefined,
+  );
 }
 
 function globsIn(text: string): readonly string[] {

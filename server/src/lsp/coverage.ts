@@ -173,7 +173,7 @@ async function configure(
   const snapshot: Snapshot =
     service.documents.get(file)?.snapshot ?? createSnapshot(file, 0, found.file?.text ?? '');
   const before = exists || snapshot.text.trim() !== '' ? snapshot.text : firstConfig(found.config);
-  const wanted = change.kind === 'include' ? { ...change, glob: pathFrom(folder, uri) } : change;
+  const wanted = change.kind === 'include' ? { ...change, path: pathFrom(folder, uri) } : change;
   return { uri: file, edit: rewritten({ snapshot, exists }, withChange(before, wanted), service) };
 }
 

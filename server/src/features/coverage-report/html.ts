@@ -62,7 +62,7 @@ export const coverageStyle = `
 }
 body {
   margin: 0;
-  padding: 0 24px 24px;
+  padding: 0 16px 24px;
   color: var(--text);
   background: var(--page);
   font-family: var(--vscode-font-family, system-ui, sans-serif);
@@ -74,12 +74,12 @@ h2 { font-size: 1.2em; font-weight: 600; margin: 24px 0 8px; }
 .summary { margin: 0 0 16px; padding: 0; list-style: none; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid var(--line); padding: 6px 10px; text-align: left; vertical-align: top; }
+th, td { border: 1px solid var(--line); padding: 6px 8px; text-align: left; vertical-align: top; }
 th::first-letter { text-transform: uppercase; }
 thead th { background: var(--head); position: sticky; top: 0; }
-tbody th { font-weight: 600; min-width: 110px; }
-td:last-child { min-width: 200px; }
-td.law { min-width: 90px; }
+tbody th { font-weight: 600; min-width: 100px; }
+td:last-child { min-width: 180px; }
+td.law { min-width: 84px; }
 td p { margin: 0 0 4px; }
 td p:last-child { margin-bottom: 0; }
 .missing p:first-child, .defective p:first-child { font-weight: 600; }
