@@ -57,7 +57,8 @@ function wordsFor(coverage: Coverage): { text: string; spoken: string; tooltip: 
   tooltip.appendMarkdown('**Policywright**\n\n');
   if (coverage.unjudged) tooltip.appendText(coverage.unjudged);
   else for (const { name, summary: of } of coverage.laws) tooltip.appendMarkdown(`- **${name}**: ${of}\n`);
-  tooltip.appendMarkdown(`\n\n${found}. ${l10n.t('Click for the checklist.')}`);
+  tooltip.appendMarkdown('\n\n');
+  tooltip.appendText(l10n.t('{0}. Click for the checklist.', found));
   return {
     text: `$(checklist) ${parts.join(' · ')}`,
     spoken: [coverage.laws.map(({ name }) => name).join(', '), said, found].filter(Boolean).join(', '),

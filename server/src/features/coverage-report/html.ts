@@ -75,7 +75,7 @@ h2 { font-size: 1.2em; font-weight: 600; margin: 24px 0 8px; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid var(--line); padding: 6px 8px; text-align: left; vertical-align: top; }
-th::first-letter { text-transform: uppercase; }
+thead th:first-child::first-letter, thead th:last-child::first-letter { text-transform: uppercase; }
 thead th { background: var(--head); position: sticky; top: 0; }
 tbody th { font-weight: 600; min-width: 100px; }
 td:last-child { min-width: 180px; }
