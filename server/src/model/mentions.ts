@@ -21,6 +21,8 @@ export interface Mention extends Span {
 export interface Mentions {
   /** By where they begin, the longer first. */
   readonly all: readonly Mention[];
+  /** The numbers of the concepts in the lexicon of the text's language, each once. */
+  readonly concepts: readonly number[];
   of(concept: ConceptId): readonly Mention[];
   has(concept: ConceptId): boolean;
 }
@@ -51,20 +53,31 @@ export const mentions = fact((content: Content): Mentions => {
   return createMentions(lexicon, found);
 });
 
-const NO_MENTIONS: Mentions = { all: [], of: () => [], has: () => false };
+const NONE: readonly Mention[] = [];
+const NO_MENTIONS: Mentions = { all: NONE, concepts: [], of: () => NONE, has: () => false };
 
 /** Most mentions are never asked for, so they are objects only on demand. `found`: concept, from, to, sentence. */
 function createMentions(lexicon: Lexicon, found: readonly number[]): Mentions {
+  const present = new Array<number>(1 + (lexicon.concepts.length >>> BITS)).fill(0);
+  const concepts: number[] = [];
+  for (let i = 0; i < found.length; i += 4) {
+    const concept = found[i]!;
+    const bit = 1 << (concept & LOW);
+    if ((present[concept >>> BITS]! & bit) !== 0) continue;
+    present[concept >>> BITS]! |= bit;
+    concepts.push(concept);
+  }
+  const isPresent = (concept: number): boolean =>
+    concept >= 0 && (present[concept >>> BITS]! & (1 << (concept & LOW))) !== 0;
   let all: readonly Mention[] | undefined;
-  let known: Map<ConceptId, readonly Mention[]> | undefined;
+  let known: Map<number, readonly Mention[]> | undefined;
   const at = (i: number): Mention => ({
     concept: lexicon.concepts[found[i]!]!,
     from: found[i + 1]!,
     to: found[i + 2]!,
     sentence: found[i + 3]!,
   });
-  const select = (concept: ConceptId): readonly Mention[] => {
-    const wanted = lexicon.indexOf(concept);
+  const select = (wanted: number): readonly Mention[] => {
     const chosen: Mention[] = [];
     for (let i = 0; i < found.length; i += 4) if (found[i] === wanted) chosen.push(at(i));
     return chosen;
@@ -74,19 +87,22 @@ function createMentions(lexicon: Lexicon, found: readonly number[]): Mentions {
       all ??= Array.from({ length: found.length / 4 }, (_, i) => at(4 * i));
       return all;
     },
+    concepts,
     of(concept) {
+      const wanted = lexicon.indexOf(concept);
+      if (!isPresent(wanted)) return NONE;
       known ??= new Map();
-      const list = known.get(concept) ?? select(concept);
-      known.set(concept, list);
+      const list = known.get(wanted) ?? select(wanted);
+      known.set(wanted, list);
       return list;
     },
-    has(concept) {
-      const wanted = lexicon.indexOf(concept);
-      for (let i = 0; i < found.length; i += 4) if (found[i] === wanted) return true;
-      return false;
-    },
+    has: (concept) => isPresent(lexicon.indexOf(concept)),
   };
 }
+
+/** A small integer holds 2 ** 4 flags and stays one. */
+const BITS = 4;
+const LOW = 15;
 
 // Room for one text's matches, grown as needed and used again: concept, first word, last word.
 let noted = new Int32Array(3 * 1024);

@@ -2,7 +2,7 @@ import { duties } from '../../knowledge/duties.ts';
 import type { DutyId } from '../../knowledge/duty.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { contacts } from '../../model/contacts.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -50,7 +50,7 @@ const REACHED: ReadonlySet<string> = new Set(['email', 'hidden-email', 'phone', 
 const CHANNELS: readonly ConceptId[] = ['contact', 'contact-details', 'contact-elsewhere'];
 
 function isGiven(policy: Policy, duty: DutyId): boolean {
-  if (statementsOf(policy, duties.get(duty)!).length > 0) return true;
+  if (isStated(policy, duties.get(duty)!)) return true;
   const concept = duty as ConceptId;
   return policy.clauses.some(({ role, content }) => role === 'heading' && mentions(content).has(concept));
 }

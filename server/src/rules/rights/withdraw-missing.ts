@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Policy } from '../../model/policy.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
@@ -20,7 +20,7 @@ export const withdrawMissing: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy, circumstances) {
-    if (statementsOf(policy, duties.get('right-withdraw-consent')!).length > 0) return;
+    if (isStated(policy, duties.get('right-withdraw-consent')!)) return;
     if (policy.clauses.some(({ content }) => mentions(content).has('withdrawal'))) return;
     const relied = reliances(policy);
     const [trigger] = relied;
