@@ -28,10 +28,22 @@ const statements = perPolicy(() => new Map<Duty, readonly Span[]>());
 
 function findStatements(policy: Policy, duty: Duty): readonly Span[] {
   const found = new Map<string, Span>();
-  for (const evidence of duty.evidence) {
-    for (const span of statedBy(policy, evidence)) found.set(`${span.from},${span.to}`, span);
+  for (const { clause, at } of statementsFound(policy, duty)) {
+    const span = place(clause, at);
+    found.set(`${span.from},${span.to}`, span);
   }
   return narrowest([...found.values()]);
+}
+
+/** A statement in its clause, of whose prose its span is. */
+export interface Statement {
+  readonly clause: Clause;
+  readonly at: Span;
+}
+
+/** Every statement as it is found, by one way to state the duty after the other, some perhaps by several. */
+export function* statementsFound(policy: Policy, duty: Duty): Iterable<Statement> {
+  for (const evidence of duty.evidence) yield* statedBy(policy, evidence);
 }
 
 /** Without the spans that hold another, in order. */
@@ -54,12 +66,9 @@ export function isStated(policy: Policy, duty: Duty): boolean {
 const stated = perPolicy(() => new Map<Duty, boolean>());
 
 function findStated(policy: Policy, duty: Duty): boolean {
-  const found = duty.evidence.some((evidence) => {
-    for (const _span of statedBy(policy, evidence)) return true;
-    return false;
-  });
-  stated(policy).set(duty, found);
-  return found;
+  const [first] = statementsFound(policy, duty);
+  stated(policy).set(duty, first !== undefined);
+  return first !== undefined;
 }
 
 /** Whether the text makes the duty arise; a duty without a trigger always does. */
@@ -73,7 +82,7 @@ export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
 }
 
 /** Only a clause that speaks of one of the concepts itself can be a statement. */
-function* statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
+function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
   const { all, within, heading } = evidence;
   const candidates = all.length === 0 ? policy.clauses : clausesSpeakingOf(policy, ...all);
   const sections = new Set<Section>();
@@ -82,7 +91,7 @@ function* statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
     const { section } = clause;
     if (heading && !hasHeading(section, heading)) continue;
     if (within !== 'section') {
-      for (const span of statementsIn(clause, evidence)) yield place(clause, span);
+      for (const at of statementsIn(clause, evidence)) yield { clause, at };
     } else if (!sections.has(section)) {
       sections.add(section);
       yield* inSection(section, evidence);
@@ -91,7 +100,7 @@ function* statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
 }
 
 /** What a content states where certain clauses introduce it; spans are of its text. */
-interface Statement {
+interface Stated {
   readonly above: readonly Content[];
   readonly spans: readonly Span[];
 }
@@ -109,17 +118,17 @@ function statementsIn(clause: Clause, evidence: Evidence): readonly Span[] {
   return spans;
 }
 
-const statementsOfContent = fact(() => new Map<Evidence, Statement>());
+const statementsOfContent = fact(() => new Map<Evidence, Stated>());
 
 /** The first clause of the section that has one of the concepts, where the section has them all. */
-function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Span> {
+function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Statement> {
   const clauses = section.clauses.filter(states);
   if (none.some((concept) => clauses.some(({ content }) => isAffirmed(content, concept)))) return;
   const titled = (concept: ConceptId) => section.heading && mentions(section.heading.content).has(concept);
   if (!all.every((concept) => titled(concept) || clauses.some(({ content }) => isAffirmed(content, concept))))
     return;
   const first = clauses.find(({ content }) => all.some((concept) => isAffirmed(content, concept)));
-  if (first) yield place(first, { from: 0, to: first.content.text.length });
+  if (first) yield { clause: first, at: { from: 0, to: first.content.text.length } };
 }
 
 type Finder = (content: Content, above: readonly Content[], evidence: Evidence) => Iterable<Span>;

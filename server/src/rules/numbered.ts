@@ -30,8 +30,19 @@ export function numberedSection(section: Section): Numbered[] {
   const { number, heading } = section;
   if (!number || !heading) return [];
   const { numbering, enumerator, from, to } = number;
-  const below = numbersBelow(section, numbering.path);
-  return [{ numbering, enumerator, marker: { from, to }, below, clause: heading, section }];
+  return [
+    {
+      numbering,
+      enumerator,
+      marker: { from, to },
+      // Asked for only where numbers are to change.
+      get below() {
+        return numbersBelow(section, numbering.path);
+      },
+      clause: heading,
+      section,
+    },
+  ];
 }
 
 /**

@@ -25,7 +25,7 @@ export interface Said {
 
 /** The sentences of a clause that states something, in order; none for headings and the like. */
 export function saidIn(clause: Clause): readonly Said[] {
-  return STATING.has(clause.role) ? said(clause.content).map((one) => saidBy(clause, one)) : [];
+  return isStatement(clause) ? said(clause.content).map((one) => saidBy(clause, one)) : [];
 }
 
 function saidBy(clause: Clause, one: SaidThere): Said {
@@ -40,12 +40,17 @@ function saidBy(clause: Clause, one: SaidThere): Said {
   };
 }
 
+/** Whether a clause is made of sentences that state something. */
+export function isStatement({ role }: Clause): boolean {
+  return STATING.has(role);
+}
+
 const STATING: ReadonlySet<Clause['role']> = new Set(['paragraph', 'item', 'continuation', 'cell']);
 
 /** Every sentence that speaks of one of the concepts, in document order. */
 export function* saidOf(policy: Policy, ...concepts: readonly ConceptId[]): Iterable<Said> {
   for (const clause of clausesSpeakingOf(policy, ...concepts)) {
-    if (!STATING.has(clause.role)) continue;
+    if (!isStatement(clause)) continue;
     for (const one of said(clause.content)) if (one.has(...concepts)) yield saidBy(clause, one);
   }
 }

@@ -2,6 +2,7 @@ import { duties } from '../../knowledge/duties.ts';
 import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Policy } from '../../model/policy.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 import { introductions, type Said, saidOf } from '../sentence.ts';
@@ -21,7 +22,7 @@ export const withdrawMissing: PolicyRule = {
 
   *check(policy, circumstances) {
     if (isStated(policy, duties.get('right-withdraw-consent')!)) return;
-    if (policy.clauses.some(({ content }) => mentions(content).has('withdrawal'))) return;
+    if (clausesSpeakingOf(policy, 'withdrawal').length > 0) return;
     const relied = reliances(policy);
     const [trigger] = relied;
     if (!trigger) return;

@@ -22,11 +22,12 @@ export const copyMissing: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy, { organisation }) {
+    if (offersCopy(policy)) return;
     const named = [...saidOf(policy, ...SAFEGUARDS)].filter(
       (said) => SAFEGUARDS.some((concept) => said.affirmed(concept)) && isAboutTransfer(said.clause, policy),
     );
     const [first] = named;
-    if (!first || offersCopy(policy) || named.some(hasLink)) return;
+    if (!first || named.some(hasLink)) return;
     const at = SAFEGUARDS.map((concept) => first.affirmed(concept)).find((mention) => mention !== undefined)!;
     const { clause } = first;
     const copy = fill(phrase(policy.language, copyMissing.id, 'copy'), organisation);
@@ -58,7 +59,8 @@ const SAFEGUARDS: readonly ConceptId[] = [
 ];
 
 function offersCopy(policy: Policy): boolean {
-  return [...saidOf(policy, 'copy-of-safeguards')].length > 0;
+  const [first] = saidOf(policy, 'copy-of-safeguards');
+  return first !== undefined;
 }
 
 function hasLink({ clause: { section } }: Said): boolean {
