@@ -133,7 +133,7 @@ function clauseFindings(
   const said: Said[] = [];
   const told = mentions(content);
   for (const by of memory.rules) {
-    if (by.rule.about && !by.rule.about.some(told.has)) continue;
+    if (by.rule.about && !by.rule.about.some((concept) => told.has(concept))) continue;
     if (by.rule.documents && !by.rule.documents.includes(around.kind)) continue;
     const check = () => by.rule.check(content, around, memory.plan.circumstances);
     for (const finding of collect(by.rule, check, problem)) said.push([by, finding]);

@@ -84,17 +84,35 @@ export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
 /** Only a clause that speaks of one of the concepts itself can be a statement. */
 function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
   const { all, within, heading } = evidence;
-  const candidates = all.length === 0 ? policy.clauses : clausesSpeakingOf(policy, ...all);
   const sections = new Set<Section>();
-  for (const clause of candidates) {
+  for (const clause of candidatesFor(policy, evidence)) {
     if (!states(clause)) continue;
     const { section } = clause;
     if (heading && !hasHeading(section, heading)) continue;
     if (within !== 'section') {
-      for (const at of statementsIn(clause, evidence)) yield { clause, at };
+      const above = introductions(clause);
+      if (!all.every((concept) => speaksOf(clause.content, above, concept))) continue;
+      for (const at of statementsIn(clause.content, above, evidence)) yield { clause, at };
     } else if (!sections.has(section)) {
       sections.add(section);
       yield* inSection(section, evidence);
+    }
+  }
+}
+
+/**
+ * The clauses that speak of the rarest of the concepts, and those of which a list's introduction, or for a section
+ * another clause, may speak of it instead.
+ */
+function* candidatesFor(policy: Policy, { all, within }: Evidence): Iterable<Clause> {
+  if (all.length === 0) yield* policy.clauses;
+  const lists = all.map((concept) => clausesSpeakingOf(policy, concept));
+  const rarest = lists.reduce((least, list, i) => (list.length < lists[least]!.length ? i : least), 0);
+  for (const [i, list] of lists.entries()) {
+    if (lists[rarest]!.length === 0 && within !== 'section') return;
+    for (const clause of list) {
+      if (i === rarest || within === 'section') yield clause;
+      else if (clause.item && !mentions(clause.content).has(all[rarest]!)) yield clause;
     }
   }
 }
@@ -105,15 +123,14 @@ interface Stated {
   readonly spans: readonly Span[];
 }
 
-function statementsIn(clause: Clause, evidence: Evidence): readonly Span[] {
-  const known = statementsOfContent(clause.content);
-  const above = introductions(clause);
+function statementsIn(content: Content, above: readonly Content[], evidence: Evidence): readonly Span[] {
+  const known = statementsOfContent(content);
   const before = known.get(evidence);
   if (before && before.above.length === above.length && above.every((one, i) => one === before.above[i])) {
     return before.spans;
   }
   const find = evidence.within === 'clause' ? inClause : inSentences;
-  const spans = [...find(clause.content, above, evidence)];
+  const spans = [...find(content, above, evidence)];
   known.set(evidence, { above, spans });
   return spans;
 }
@@ -129,6 +146,10 @@ function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<St
     return;
   const first = clauses.find(({ content }) => all.some((concept) => isAffirmed(content, concept)));
   if (first) yield { clause: first, at: { from: 0, to: first.content.text.length } };
+}
+
+function speaksOf(content: Content, above: readonly Content[], concept: ConceptId): boolean {
+  return mentions(content).has(concept) || above.some((one) => mentions(one).has(concept));
 }
 
 type Finder = (content: Content, above: readonly Content[], evidence: Evidence) => Iterable<Span>;

@@ -32,7 +32,7 @@ export const repetitions = perPolicy((policy): readonly Repetition[] => {
   for (const clause of policy.clauses) {
     if (!isProse(clause)) continue;
     for (const print of prints(clause.content)) {
-      const placed: Placed = { clause, print };
+      const placed: Placed = { clause, print, compared: undefined };
       const first = alike(print, seen);
       if (first) {
         found.push({ first, again: placed });
@@ -65,6 +65,8 @@ function isProse({ role }: Clause): boolean {
 interface Placed {
   readonly clause: Clause;
   readonly print: Print;
+  /** The last sentence it was compared with, so that it is not for each pair of words that they share. */
+  compared: Print | undefined;
 }
 
 /** What of a sentence is compared. */
@@ -72,7 +74,7 @@ interface Print {
   readonly at: Span;
   readonly words: ReadonlySet<string>;
   /** Words that name something: with a capital inside the sentence, numbers, addresses. */
-  readonly names: ReadonlySet<string>;
+  readonly names: readonly string[];
   readonly negated: boolean;
   /** Hashes of the pairs of neighbouring words with the smallest hashes, as signed numbers. */
   readonly pairs: readonly number[];
@@ -98,7 +100,13 @@ const prints = fact((content: Content): readonly Print[] => {
       first = false;
     }
     if (words.length < FEWEST_WORDS) continue;
-    found.push({ at: { from, to }, words: new Set(words), names, negated, pairs: smallestPairs(words) });
+    found.push({
+      at: { from, to },
+      words: new Set(words),
+      names: [...names],
+      negated,
+      pairs: smallestPairs(words),
+    });
   }
   return found;
 });
@@ -140,11 +148,15 @@ function hashed(text: string, seed: number): number {
 }
 
 /** The first earlier sentence that says almost the same. */
-function alike(print: Print, seen: ReadonlyMap<number, readonly Placed[]>): Placed | undefined {
+function alike(print: Print, seen: ReadonlyMap<number, Placed[]>): Placed | undefined {
   for (const pair of print.pairs) {
     const bucket = seen.get(pair);
     if (!bucket) continue;
-    for (const other of bucket) if (isAlike(other.print, print)) return other;
+    for (const other of bucket) {
+      if (other.compared === print) continue;
+      if (isAlike(other.print, print)) return other;
+      other.compared = print;
+    }
   }
   return undefined;
 }
@@ -160,6 +172,5 @@ function isAlike(a: Print, b: Print): boolean {
 }
 
 function namesOther({ names }: Print, { words }: Print): boolean {
-  for (const name of names) if (!words.has(name)) return true;
-  return false;
+  return names.some((name) => !words.has(name));
 }

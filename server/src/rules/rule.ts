@@ -62,9 +62,9 @@ export interface Surroundings {
   readonly kind: DocumentKind;
   readonly language: LanguageId;
   /** The heading of its section. */
-  readonly heading?: Content;
+  readonly heading: Content | undefined;
   /** The introduction of its list. */
-  readonly intro?: Content;
+  readonly intro: Content | undefined;
 }
 
 interface RuleBase {

@@ -32,9 +32,7 @@ export const said = fact((content: Content): readonly Said[] => {
     return {
       ...sentence,
       index,
-      get words() {
-        return content.text.slice(sentence.from, sentence.to);
-      },
+      words: content.text.slice(sentence.from, sentence.to),
       all,
       has: (...concepts) => concepts.some(isSaid),
       first: (...concepts) => earliest(one(concepts)),

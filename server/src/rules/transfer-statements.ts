@@ -65,7 +65,7 @@ function namesApprovedTool({ section }: Clause): boolean {
 /** The clause, what introduces it, or one of the few before it in its section speaks of a transfer. */
 export function isAboutTransfer(clause: Clause, policy: Policy): boolean {
   const speaks = ({ section, content }: Clause): boolean =>
-    section === clause.section && ABROAD.some(mentions(content).has);
+    section === clause.section && ABROAD.some((concept) => mentions(content).has(concept));
   for (let index = clause.index; index >= Math.max(0, clause.index - BEFORE); index--) {
     if (speaks(policy.clauses[index]!)) return true;
   }

@@ -82,7 +82,7 @@ const expected = fact((content) => retainedIn(content, true));
 const inPassing = fact((content) => retainedIn(content, false));
 
 function retainedIn(content: Content, about: boolean): readonly Retained[] {
-  if (!KEEPING.some(mentions(content).has)) return [];
+  if (!KEEPING.some((concept) => mentions(content).has(concept))) return [];
   return sentences(content).flatMap((sentence, i) => retained(content, sentence, i, about));
 }
 

@@ -26,7 +26,10 @@ export const startMissing: PolicyRule = {
   *check(policy) {
     for (const clause of clausesWith(policy, openPeriods)) {
       if (!isStatement(clause)) continue;
-      if (introductions(clause).some(({ content }) => STARTS.some(mentions(content).has))) continue;
+      if (
+        introductions(clause).some(({ content }) => STARTS.some((concept) => mentions(content).has(concept)))
+      )
+        continue;
       for (const period of openPeriods(clause.content)) {
         const end = place(clause, { from: period.to, to: period.to }).from;
         yield {
