@@ -64,25 +64,33 @@ import file61 from '../../data/languages/nl/terms.json' with { type: 'json' };
 import file62 from '../../data/laws/caloppa/law.json' with { type: 'json' };
 import file63 from '../../data/laws/ccpa/law.json' with { type: 'json' };
 import file64 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file65 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file66 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file67 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file68 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
-import file69 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file70 from '../../data/world/addresses.json' with { type: 'json' };
-import file71 from '../../data/world/anchors.json' with { type: 'json' };
-import file72 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file73 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file74 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file75 from '../../data/world/hosts.json' with { type: 'json' };
-import file76 from '../../data/world/instruments.json' with { type: 'json' };
-import file77 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file78 from '../../data/world/names.json' with { type: 'json' };
-import file79 from '../../data/world/organisation-forms.json' with { type: 'json' };
-import file80 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file81 from '../../data/world/providers.json' with { type: 'json' };
-import file82 from '../../data/world/repealed-laws.json' with { type: 'json' };
-import file83 from '../../data/world/services.json' with { type: 'json' };
+import file65 from '../../data/laws/coppa/law.json' with { type: 'json' };
+import file66 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file67 from '../../data/laws/fadp/law.json' with { type: 'json' };
+import file68 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file69 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file70 from '../../data/laws/law-25/law.json' with { type: 'json' };
+import file71 from '../../data/laws/lgpd/law.json' with { type: 'json' };
+import file72 from '../../data/laws/pecr/law.json' with { type: 'json' };
+import file73 from '../../data/laws/pipl/law.json' with { type: 'json' };
+import file74 from '../../data/laws/privacy-act-au/law.json' with { type: 'json' };
+import file75 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
+import file76 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file77 from '../../data/laws/us-states/law.json' with { type: 'json' };
+import file78 from '../../data/world/addresses.json' with { type: 'json' };
+import file79 from '../../data/world/anchors.json' with { type: 'json' };
+import file80 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file81 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file82 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file83 from '../../data/world/hosts.json' with { type: 'json' };
+import file84 from '../../data/world/instruments.json' with { type: 'json' };
+import file85 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file86 from '../../data/world/names.json' with { type: 'json' };
+import file87 from '../../data/world/organisation-forms.json' with { type: 'json' };
+import file88 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file89 from '../../data/world/providers.json' with { type: 'json' };
+import file90 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file91 from '../../data/world/services.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -165,32 +173,56 @@ export const data = {
       "law": file63,
       "provisions": file64,
     },
-    "eprivacy": {
+    "coppa": {
       "law": file65,
     },
-    "gdpr": {
+    "eprivacy": {
       "law": file66,
-      "provisions": file67,
     },
-    "uk-gdpr": {
+    "fadp": {
+      "law": file67,
+    },
+    "gdpr": {
       "law": file68,
       "provisions": file69,
     },
+    "law-25": {
+      "law": file70,
+    },
+    "lgpd": {
+      "law": file71,
+    },
+    "pecr": {
+      "law": file72,
+    },
+    "pipl": {
+      "law": file73,
+    },
+    "privacy-act-au": {
+      "law": file74,
+    },
+    "uk-gdpr": {
+      "law": file75,
+      "provisions": file76,
+    },
+    "us-states": {
+      "law": file77,
+    },
   },
   "world": {
-    "addresses": file70,
-    "anchors": file71,
-    "dead-pages": file72,
-    "dead-technology": file73,
-    "ended-transfer-tools": file74,
-    "hosts": file75,
-    "instruments": file76,
-    "legal-forms": file77,
-    "names": file78,
-    "organisation-forms": file79,
-    "outdated-protection": file80,
-    "providers": file81,
-    "repealed-laws": file82,
-    "services": file83,
+    "addresses": file78,
+    "anchors": file79,
+    "dead-pages": file80,
+    "dead-technology": file81,
+    "ended-transfer-tools": file82,
+    "hosts": file83,
+    "instruments": file84,
+    "legal-forms": file85,
+    "names": file86,
+    "organisation-forms": file87,
+    "outdated-protection": file88,
+    "providers": file89,
+    "repealed-laws": file90,
+    "services": file91,
   },
 };

@@ -1,11 +1,74 @@
 import { data } from './data.generated.ts';
-import type { Law, LawId } from './law.ts';
+import type { DutyId } from './duty.ts';
+import type { Article, Imposed, Law, LawBase, LawData, LawId } from './law.ts';
 
-type Folder = Readonly<{ law?: Omit<Law, 'id'> }>;
+type Folder = Readonly<{ law?: LawData }>;
 
 const folders = data.laws as Readonly<Record<LawId, Folder>>;
 
 /** Every law that can be chosen. A folder without law.json is one of which only the provisions are known. */
 export const laws: ReadonlyMap<LawId, Law> = new Map(
-  Object.entries(folders).flatMap(([id, { law }]) => (law ? [[id, { id, ...law }] as const] : [])),
+  Object.entries(folders).flatMap(([id, { law }]) => (law ? [[id, opened(id, law)] as const] : [])),
 );
+
+/** Articles and duties are read when first asked for: nearly everybody judges by two or three laws. */
+function opened(id: LawId, law: LawData): Law {
+  const { name, title, dateChecked, cues, cited, limits, base } = law;
+  let articles: Law['articles'] | undefined;
+  let duties: Law['duties'] | undefined;
+  return {
+    id,
+    name,
+    title,
+    dateChecked,
+    cues,
+    ...(cited ? { cited } : {}),
+    ...(limits ? { limits } : {}),
+    get articles() {
+      articles ??= base ? { ...inheritedArticles(base), ...law.articles } : law.articles;
+      return articles;
+    },
+    get duties() {
+      duties ??= base ? { ...inheritedDuties(base), ...law.duties } : law.duties;
+      return duties;
+    },
+  };
+}
+
+/** Nobody has held them against this law's own text. */
+function inheritedArticles({ law, url, without }: LawBase): Law['articles'] {
+  return Object.fromEntries(
+    Object.entries(folders[law]!.law!.articles)
+      .filter(([article]) => !without.includes(numberOf(article)))
+      .map(([article, { gist }]): [string, Article] => [
+        article,
+        { gist, url: url.replace('{article}', numberOf(article)), verified: false },
+      ]),
+  );
+}
+
+function inheritedDuties({ law, without, withoutDuties }: LawBase): Law['duties'] {
+  return Object.fromEntries(
+    Object.entries(folders[law]!.law!.duties)
+      .filter(([duty]) => !withoutDuties.includes(duty))
+      .map(([duty, imposed]): [DutyId, Imposed] => [
+        duty,
+        { ...imposed, articles: imposed.articles.filter((article) => !without.includes(numberOf(article))) },
+      ]),
+  );
+}
+
+/** "13" of "13(2)(a)". */
+function numberOf(article: string): string {
+  return article.split('(', 1)[0]!;
+}
+
+/** The law that one repeats, apart from what its own folder says otherwise. */
+export function baseOf(id: LawId): LawId | undefined {
+  return folders[id]?.law?.base?.law;
+}
+
+/** Whether a law only repeats what its base says of a duty. */
+export function isRepeated(id: LawId, duty: DutyId): boolean {
+  return baseOf(id) !== undefined && !folders[id]?.law?.duties[duty];
+}
