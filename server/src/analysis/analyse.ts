@@ -186,7 +186,7 @@ function resolve(
         })),
       ),
     })),
-    citations: by.citations,
+    citations: finding.citations ?? by.citations,
   };
 }
 

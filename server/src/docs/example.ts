@@ -26,7 +26,12 @@ export function repairs(rule: Rule, text: string, language: LanguageId): readonl
   return [...seen.values()];
 }
 
-const CIRCUMSTANCES: Circumstances = { today: '2026-01-01', laws: [], organisation: new Map() };
+const CIRCUMSTANCES: Circumstances = {
+  today: '2026-01-01',
+  laws: [],
+  choice: 'usual',
+  organisation: new Map(),
+};
 
 function* findings(rule: Rule, policy: Policy): Iterable<Finding> {
   switch (rule.scope) {

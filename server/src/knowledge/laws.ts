@@ -63,6 +63,16 @@ function numberOf(article: string): string {
   return article.split('(', 1)[0]!;
 }
 
+/** How bad an absence or a defect is on a day; "off" where nothing is asked, and information where it is not law yet. */
+export function severityOn(
+  today: string,
+  { from = '', ...imposed }: Imposed,
+  judges: 'missing' | 'defective',
+): Imposed['missing'] {
+  const severity = imposed[judges];
+  return today < from && (severity === 'error' || severity === 'warning') ? 'info' : severity;
+}
+
 /** The law that one repeats, apart from what its own folder says otherwise. */
 export function baseOf(id: LawId): LawId | undefined {
   return folders[id]?.law?.base?.law;

@@ -15,6 +15,7 @@ import { cookiesNoLifetime } from './cookies/no-lifetime.ts';
 import { cookiesNotPersonal } from './cookies/not-personal.ts';
 import { updatedMissing } from './dates/updated-missing.ts';
 import { updatedStale } from './dates/updated-stale.ts';
+import { statementMissing } from './laws/statement-missing.ts';
 import { encoding } from './leftovers/encoding.ts';
 import { navigation } from './leftovers/navigation.ts';
 import { otherCompany } from './leftovers/other-company.ts';
@@ -122,6 +123,7 @@ export const rules: readonly Rule[] = [
   cookiesNotPersonal,
   updatedMissing,
   updatedStale,
+  statementMissing,
   encoding,
   navigation,
   otherCompany,
