@@ -10,15 +10,37 @@ const { version } = await readJson(join(root, 'package.json'));
 // A long text is read much faster by JSON.parse than as a program, and servers are started often.
 const asText = (value) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
+// Nearly everybody judges by two or three laws, so what is long about a law is read when it is first asked for.
+const PARTS = /[\\/](?:laws[\\/][^\\/]+[\\/]law|languages[\\/][^\\/]+[\\/]articles)\.json$/;
+const LONG = 1_000;
+const inParts = (value) =>
+  `{${Object.entries(value)
+    .map(([key, part]) => {
+      const name = JSON.stringify(key);
+      if (JSON.stringify(part).length < LONG) return `${name}: ${JSON.stringify(part)}`;
+      return `get ${name}() {
+        const value = ${asText(part)};
+        Object.defineProperty(this, ${name}, { value, enumerable: true });
+        return value;
+      }`;
+    })
+    .join(',\n')}}`;
+
 // The lexicons are compiled here, so that no server has to do it at its start; the patterns then stay behind.
 const lexicons = await compiledLexicons();
 const knowledge = (wordingOf, lexicon = 'compiled') => ({
   name: 'knowledge',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]server[\\/]data[\\/].*\.json$/ }, async ({ path }) => ({
-      contents: `export default ${lexicon === 'compiled' && path.endsWith('concepts.json') ? '{}' : asText(await readData(path, wordingOf))}`,
-      loader: 'js',
-    }));
+    onLoad({ filter: /[\\/]server[\\/]data[\\/].*\.json$/ }, async ({ path }) => {
+      if (lexicon === 'compiled' && path.endsWith('concepts.json')) {
+        return { contents: 'export default {}', loader: 'js' };
+      }
+      const value = await readData(path, wordingOf);
+      return {
+        contents: `export default ${PARTS.test(path) ? inParts(value) : asText(value)}`,
+        loader: 'js',
+      };
+    });
     if (lexicon !== 'compiled') return;
     onLoad({ filter: /[\\/]knowledge[\\/]lexicon-tables\.ts$/ }, () => ({
       contents: `export const lexiconTables = ${asText(lexicons)}`,
