@@ -80,19 +80,22 @@ import file77 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
 import file78 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
 import file79 from '../../data/laws/us-states/law.json' with { type: 'json' };
 import file80 from '../../data/world/addresses.json' with { type: 'json' };
-import file81 from '../../data/world/anchors.json' with { type: 'json' };
-import file82 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file83 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file84 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file85 from '../../data/world/hosts.json' with { type: 'json' };
-import file86 from '../../data/world/instruments.json' with { type: 'json' };
-import file87 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file88 from '../../data/world/names.json' with { type: 'json' };
-import file89 from '../../data/world/organisation-forms.json' with { type: 'json' };
-import file90 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file91 from '../../data/world/providers.json' with { type: 'json' };
-import file92 from '../../data/world/repealed-laws.json' with { type: 'json' };
-import file93 from '../../data/world/services.json' with { type: 'json' };
+import file81 from '../../data/world/adequate-countries.json' with { type: 'json' };
+import file82 from '../../data/world/anchors.json' with { type: 'json' };
+import file83 from '../../data/world/consent-ages.json' with { type: 'json' };
+import file84 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file85 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file86 from '../../data/world/eea.json' with { type: 'json' };
+import file87 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file88 from '../../data/world/hosts.json' with { type: 'json' };
+import file89 from '../../data/world/instruments.json' with { type: 'json' };
+import file90 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file91 from '../../data/world/names.json' with { type: 'json' };
+import file92 from '../../data/world/organisation-forms.json' with { type: 'json' };
+import file93 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file94 from '../../data/world/providers.json' with { type: 'json' };
+import file95 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file96 from '../../data/world/services.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -215,18 +218,21 @@ export const data = {
   },
   "world": {
     "addresses": file80,
-    "anchors": file81,
-    "dead-pages": file82,
-    "dead-technology": file83,
-    "ended-transfer-tools": file84,
-    "hosts": file85,
-    "instruments": file86,
-    "legal-forms": file87,
-    "names": file88,
-    "organisation-forms": file89,
-    "outdated-protection": file90,
-    "providers": file91,
-    "repealed-laws": file92,
-    "services": file93,
+    "adequate-countries": file81,
+    "anchors": file82,
+    "consent-ages": file83,
+    "dead-pages": file84,
+    "dead-technology": file85,
+    "eea": file86,
+    "ended-transfer-tools": file87,
+    "hosts": file88,
+    "instruments": file89,
+    "legal-forms": file90,
+    "names": file91,
+    "organisation-forms": file92,
+    "outdated-protection": file93,
+    "providers": file94,
+    "repealed-laws": file95,
+    "services": file96,
   },
 };

@@ -97,6 +97,7 @@ import { nameInconsistent } from './terms/name-inconsistent.ts';
 import { personalDataSynonyms } from './terms/personal-data-synonyms.ts';
 import { usedUndefined } from './terms/used-undefined.ts';
 import { variantInconsistent } from './terms/variant-inconsistent.ts';
+import { adequacyUnfounded } from './transfers/adequacy-unfounded.ts';
 import { consentFallback } from './transfers/consent-fallback.ts';
 import { copyMissing } from './transfers/copy-missing.ts';
 import { destinationMissing } from './transfers/destination-missing.ts';
@@ -204,6 +205,7 @@ export const rules: readonly Rule[] = [
   personalDataSynonyms,
   usedUndefined,
   variantInconsistent,
+  adequacyUnfounded,
   consentFallback,
   copyMissing,
   destinationMissing,
