@@ -1,5 +1,6 @@
 import { languages } from '../knowledge/language.ts';
 import type { Content } from '../model/content.ts';
+import { mentions } from '../model/mentions.ts';
 import {
   type ClauseRule,
   type Finding,
@@ -130,7 +131,9 @@ function clauseFindings(
   const known = places.find((place) => isSame(place.around, around));
   if (known) return known.said;
   const said: Said[] = [];
+  const told = mentions(content);
   for (const by of memory.rules) {
+    if (by.rule.about && !by.rule.about.some((concept) => told.has(concept))) continue;
     if (by.rule.documents && !by.rule.documents.includes(around.kind)) continue;
     const check = () => by.rule.check(content, around, memory.plan.circumstances);
     for (const finding of collect(by.rule, check, problem)) said.push([by, finding]);

@@ -43,7 +43,13 @@ function* findings(rule: Rule, policy: Policy): Iterable<Finding> {
     case 'clause':
       for (const clause of policy.clauses) {
         const { role, content } = clause;
-        const around = { role, kind: policy.kind, language: content.language };
+        const around = {
+          role,
+          kind: policy.kind,
+          language: content.language,
+          heading: undefined,
+          intro: undefined,
+        };
         for (const finding of rule.check(content, around, CIRCUMSTANCES)) yield placed(finding, clause);
       }
   }

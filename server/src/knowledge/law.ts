@@ -41,11 +41,11 @@ export interface Law {
   /** Concepts whose mention suggests that a policy is written for this law. */
   readonly cues: readonly ConceptId[];
   /** The articles name the act they are in, so that citations leave the law's name out. */
-  readonly cited?: 'by-act';
+  readonly cited?: 'by-act' | undefined;
   /** By article as cited: "13(2)(a)". */
   readonly articles: Readonly<Record<string, Article>>;
   readonly duties: Readonly<Record<DutyId, Imposed>>;
-  readonly limits?: Readonly<Partial<Record<LimitId, Limit>>>;
+  readonly limits?: Readonly<Partial<Record<LimitId, Limit>>> | undefined;
 }
 
 /** Another law that this one repeats, apart from what its own folder says otherwise. */

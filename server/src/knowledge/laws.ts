@@ -8,28 +8,43 @@ const folders = data.laws as Readonly<Record<LawId, Folder>>;
 
 /** Every law that can be chosen. A folder without law.json is one of which only the provisions are known. */
 export const laws: ReadonlyMap<LawId, Law> = new Map(
-  Object.entries(folders).flatMap(([id, { law }]) => (law ? [[id, opened(id, law)] as const] : [])),
+  Object.entries(folders).flatMap(([id, folder]) =>
+    'law' in folder ? [[id, opened(id, folder as Required<Folder>)] as const] : [],
+  ),
 );
 
-/** Articles and duties are read when first asked for: nearly everybody judges by two or three laws. */
-function opened(id: LawId, law: LawData): Law {
-  const { name, title, dateChecked, cues, cited, limits, base } = law;
+/** A law's data are read when somebody first asks for them: nearly everybody judges by two or three laws. */
+function opened(id: LawId, folder: Required<Folder>): Law {
   let articles: Law['articles'] | undefined;
   let duties: Law['duties'] | undefined;
   return {
     id,
-    name,
-    title,
-    dateChecked,
-    cues,
-    ...(cited ? { cited } : {}),
-    ...(limits ? { limits } : {}),
+    get name() {
+      return folder.law.name;
+    },
+    get title() {
+      return folder.law.title;
+    },
+    get dateChecked() {
+      return folder.law.dateChecked;
+    },
+    get cues() {
+      return folder.law.cues;
+    },
+    get cited() {
+      return folder.law.cited;
+    },
+    get limits() {
+      return folder.law.limits;
+    },
     get articles() {
-      articles ??= base ? { ...inheritedArticles(base), ...law.articles } : law.articles;
+      const { base, articles: own } = folder.law;
+      articles ??= base ? { ...inheritedArticles(base), ...own } : own;
       return articles;
     },
     get duties() {
-      duties ??= base ? { ...inheritedDuties(base), ...law.duties } : law.duties;
+      const { base, duties: own } = folder.law;
+      duties ??= base ? { ...inheritedDuties(base), ...own } : own;
       return duties;
     },
   };

@@ -20,12 +20,13 @@ export interface LawCue {
 /** The laws a policy seems to be written for, each once with its best cue, in the order in which laws are listed. */
 export const lawCues = perPolicy((policy): readonly LawCue[] => {
   const best = new Map<ConceptId, Cue>();
+  cueConcepts ??= new Set([...laws.values()].flatMap(({ cues }) => cues));
   for (const clause of policy.clauses) {
     const { role, content } = clause;
     if (role === 'contents' || role === 'residue') continue;
     const strength = role === 'heading' || role === 'title' ? 'claimed' : 'mentioned';
     const told = mentions(content);
-    for (const concept of CUES) {
+    for (const concept of cueConcepts) {
       const known = best.get(concept)?.strength;
       if (known === 'claimed' || known === strength || !told.has(concept)) continue;
       const mention = told.of(concept).find((one) => !isDenied(content, one));
@@ -41,8 +42,8 @@ export const lawCues = perPolicy((policy): readonly LawCue[] => {
 
 type Cue = Omit<LawCue, 'law'>;
 
-/** Every concept that suggests a law; some suggest several. */
-const CUES: ReadonlySet<ConceptId> = new Set([...laws.values()].flatMap(({ cues }) => cues));
+/** Every concept that suggests a law, some of them several; known once the first policy is asked about. */
+let cueConcepts: ReadonlySet<ConceptId> | undefined;
 
 function placed({ block, from }: Clause, span: Span): Span {
   return shift(sourceSpan(block, span), from);

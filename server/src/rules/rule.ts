@@ -2,6 +2,7 @@ import type { Citation } from '../knowledge/articles.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { LawId } from '../knowledge/law.ts';
+import type { ConceptId } from '../knowledge/lexicon.ts';
 import type { Content } from '../model/content.ts';
 import type { Clause, ClauseRole, DocumentKind, Policy, Section } from '../model/policy.ts';
 import { sourceSpan } from '../parse/block.ts';
@@ -66,9 +67,9 @@ export interface Surroundings {
   readonly kind: DocumentKind;
   readonly language: LanguageId;
   /** The heading of its section. */
-  readonly heading?: Content;
+  readonly heading: Content | undefined;
   /** The introduction of its list. */
-  readonly intro?: Content;
+  readonly intro: Content | undefined;
 }
 
 interface RuleBase {
@@ -91,6 +92,8 @@ interface RuleBase {
 /** Sees one clause with its facts and surroundings, and nothing else, so its findings are kept with the content. */
 export interface ClauseRule extends RuleBase {
   readonly scope: 'clause';
+  /** Where a clause speaks of none of these, the rule has nothing to say of it and is not asked; of all where absent. */
+  readonly about?: readonly ConceptId[];
   check(content: Content, around: Surroundings, circumstances: Circumstances): Iterable<Finding>;
 }
 

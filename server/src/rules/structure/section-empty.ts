@@ -71,10 +71,10 @@ function isBareAddress(clause: Clause): boolean {
   const { content } = clause;
   if (clause.role === 'residue') return true;
   const text = content.text.trim().replace(/[.,;]$/, '');
+  if (text === '' || /\s/.test(text)) return false;
   const start = content.text.indexOf(text);
   return contacts(content).some(
-    ({ kind, from, to }) =>
-      (kind === 'url' || kind === 'host') && from <= start && to >= start + text.length && text.length > 0,
+    ({ kind, from, to }) => (kind === 'url' || kind === 'host') && from <= start && to >= start + text.length,
   );
 }
 
