@@ -184,7 +184,7 @@ await runSteps(FILE, (window) => {
 
   async function focusChecklist() {
     await window.command('Policywright: Focus on Checklist View');
-    await tree.or(welcome).first().waitFor();
+    await page.locator('.sidebar .title', { hasText: 'Checklist' }).first().waitFor();
   }
 
   /** Waits until a duty stands below a group of the first law: groups are at level 2, duties at level 3. */

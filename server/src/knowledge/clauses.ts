@@ -28,7 +28,11 @@ const folders: Readonly<Record<LanguageId, LanguageFolder>> = data.languages;
 export function clauseWording(language: LanguageId, duty: DutyId): ClauseWording {
   const found = folders[language]?.clauses?.[duty] ?? folders[FALLBACK]?.clauses?.[duty];
   if (!found) throw new Error(`no clause for duty ${duty}`);
-  return { ...found, text: parseTemplate(found.text) };
+  const known = parsed.get(found);
+  if (known) return known;
+  const wording = { ...found, text: parseTemplate(found.text) };
+  parsed.set(found, wording);
+  return wording;
 }
 
 /** What a duty is called in lists and reports. */
@@ -36,6 +40,9 @@ export function dutyName(language: LanguageId, duty: DutyId): string {
   const { name, title } = clauseWording(language, duty);
   return name ?? title;
 }
+
+/** By the wording as it stands in the folder. */
+const parsed = new Map<object, ClauseWording>();
 
 /** Duties a language has model wording for. */
 export function wordedDuties(language: LanguageId): readonly DutyId[] {
