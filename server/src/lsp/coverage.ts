@@ -1,4 +1,3 @@
-import type { Range, WorkspaceEdit } from 'vscode-languageserver';
 import { pathFrom } from '../analysis/baseline-file.ts';
 import { CONFIG_FILE } from '../analysis/config.ts';
 import { type ConfigChange, firstConfig, withChange } from '../analysis/config-edit.ts';
@@ -18,6 +17,7 @@ import type { CoverageReport, Covered } from '../features/coverage-report/report
 import type { Severity } from '../rules/rule.ts';
 import { createSnapshot, type Snapshot } from '../text/snapshot.ts';
 import { toRange } from './convert.ts';
+import type { Range, WorkspaceEdit } from './protocol.ts';
 import type { Answers, Service } from './service.ts';
 import { rewritten, workspaceEdit } from './workspace-edit.ts';
 
