@@ -10,7 +10,7 @@ We keep your **account data** for as long as necessary.
 
 ## 2. Your rights
 
-### 2.1 Access
+### 2.1 What you can ask
 
 You have the right to
 access your data.
@@ -27,7 +27,7 @@ describe('coverage', () => {
     assert.equal(access.state, 'stated');
     assert.deepEqual(
       access.evidence.map(({ quote, path, section }) => ({ quote, path, section })),
-      [{ quote: 'You have the right to access your data.', path: '2.1', section: 'Access' }],
+      [{ quote: 'You have the right to access your data.', path: '2.1', section: 'What you can ask' }],
     );
   });
 

@@ -30,6 +30,8 @@ export interface DutyCoverage {
   readonly asked: readonly Asked[];
   /** Where it is stated, in document order. */
   readonly evidence: readonly Quoted[];
+  /** Whether nothing, or only a part of it, is stated. */
+  readonly wanting: boolean;
   /** What is wrong with its statement, or says that there is none. */
   readonly flaws: readonly JudgedFinding[];
   /** Where a reader is led: to what is wrong, else to the statement, else to where it would belong. */
@@ -90,25 +92,22 @@ export function applies(state: DutyState): boolean {
 
 function dutyCoverage(
   policy: Policy,
-  { duty, status, evidence, reason }: DutyStatement,
+  { duty, status, evidence, partial, reason }: DutyStatement,
   asked: readonly Asked[],
   { missing, defective, unfinished }: Flaws & { readonly unfinished: readonly JudgedFinding[] },
 ): DutyCoverage {
   const state = asked.map((one) => one.state).sort((a, b) => STATES.indexOf(a) - STATES.indexOf(b))[0]!;
   // A rule that speaks of several duties says which it missed; of what is stated it says nothing.
   const blanks = unfinished.filter((finding) => anyWithin(placesOf(finding), evidence));
-  const own =
-    status === 'not-applicable'
-      ? []
-      : evidence.length > 0
-        ? [...defective, ...blanks]
-        : [...missing, ...defective];
+  const wanting = partial === true || evidence.length === 0;
+  const own = status === 'not-applicable' ? [] : [...(wanting ? missing : []), ...defective, ...blanks];
   return {
     duty,
     state,
     ...(reason === undefined ? {} : { reason }),
     asked,
     evidence: evidence.map((at) => quoted(policy, at)),
+    wanting,
     flaws: own,
     at: (own[0] && placeIn(own[0], evidence)) ?? evidence[0] ?? placeOfAbsence(policy, duty),
   };

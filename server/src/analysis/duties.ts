@@ -2,7 +2,7 @@ import { duties } from '../knowledge/duties.ts';
 import type { Duty, DutyId } from '../knowledge/duty.ts';
 import { languages } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
-import { isTriggered, statementsOf } from '../model/evidence.ts';
+import { isTriggered, partialStatementsOf, statementsOf } from '../model/evidence.ts';
 import type { Policy } from '../model/policy.ts';
 import { contains, type Span } from '../text/span.ts';
 import type { DutyStatement, JudgedFinding, Judgement } from './judgement.ts';
@@ -40,18 +40,21 @@ function statement(
   imposed: boolean,
   { defective, unfinished }: Wanting,
 ): DutyStatement {
-  const evidence = statementsOf(policy, duty);
+  const whole = statementsOf(policy, duty);
+  const evidence = whole.length > 0 ? whole : partialStatementsOf(policy, duty);
   const status = (): DutyStatement['status'] => {
-    if (evidence.length > 0) {
-      const isWhole = !defective.has(duty.id) && !anyWithin(unfinished, evidence);
-      return isWhole ? 'stated' : 'defective';
+    if (whole.length > 0) {
+      const isSound = !defective.has(duty.id) && !anyWithin(unfinished, evidence);
+      return isSound ? 'stated' : 'defective';
     }
+    if (evidence.length > 0) return 'defective';
     if (!imposed || policy.kind === 'terms' || policy.kind === 'other') return 'not-applicable';
     if (!languages.has(policy.language)) return 'not-applicable';
     if (!isTriggered(policy, duty)) return 'not-triggered';
     return defective.has(duty.id) ? 'defective' : 'missing';
   };
-  return { duty: duty.id, status: status(), evidence };
+  const isPartial = whole.length === 0 && evidence.length > 0;
+  return { duty: duty.id, status: status(), evidence, ...(isPartial ? { partial: true } : {}) };
 }
 
 /** What makes a statement no good one. */

@@ -1,6 +1,7 @@
 import ignore from 'ignore';
 import { minimatch } from 'minimatch';
 import { looksLikePolicy } from '../model/kind.ts';
+import type { Format } from '../parse/block.ts';
 import type { FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
 
@@ -32,7 +33,8 @@ export function standingOf(
   include: readonly string[] = [],
 ): Standing {
   const { uri, text, languageId } = candidate;
-  if (formatOf(uri, text, languageId) === undefined) return { policy: false, by: 'format' };
+  const format = formatOf(uri, text, languageId);
+  if (format === undefined) return { policy: false, by: 'format' };
   const forced = magicComment(text);
   if (forced !== undefined) return { policy: forced, by: 'comment' };
   const path = pathBelow(uri, folder);
@@ -42,8 +44,9 @@ export function standingOf(
     return { policy: true, by: 'language' };
   const whole = pathBelow(uri, undefined);
   if (matches(whole, include)) return { policy: true, by: 'setting' };
-  const titles = [...titlesIn(text.slice(0, TOP))];
-  return { policy: looksLikePolicy({ path: whole, titles }), by: 'name' };
+  const top = text.slice(0, TOP);
+  const named = { path: whole, titles: [...titlesIn(top)], sections: headingsIn(top, format) };
+  return { policy: looksLikePolicy(named), by: 'name' };
 }
 
 /** Whether a file's path alone says that it is a policy; used before a file is even opened. */
@@ -85,6 +88,20 @@ function* titlesIn(text: string): Iterable<string> {
   const line = /^\uFEFF?\s*([^\r\n]+)/.exec(body.replace(/<!--[\s\S]*?-->/g, ''));
   if (line) yield line[1]!;
 }
+
+/** What may be the title of a section. In plain text any short line may be one that does not end as a sentence does. */
+function* headingsIn(text: string, format: Format): Iterable<string> {
+  for (const [, heading = ''] of text.matchAll(HEADINGS[format]))
+    yield heading.replace(/<[^>]*>/g, ' ').trim();
+}
+
+const MARKED = /^ {0,3}#{1,6}[ \t]+([^\r\n]{1,200})/gm;
+const HEADINGS: Readonly<Record<Format, RegExp>> = {
+  markdown: MARKED,
+  mdx: MARKED,
+  html: /<h[1-6][^>]*>([^<]{0,200}(?:<[^>]{1,200}>[^<]{0,200}){0,4}?)<\/h[1-6]>/gi,
+  text: /^[ \t]*([^\s.;,!][^\r\n]{2,98}[^\s.;,!])[ \t]*$/gm,
+};
 
 /** The path below a folder, or the whole path where it lies elsewhere; without a slash at its start. */
 function pathBelow(uri: string, folder: string | undefined): string {

@@ -62,6 +62,8 @@ export interface DutyStatement {
   readonly status: DutyState;
   /** Where it is stated, in document order. */
   readonly evidence: readonly Span[];
+  /** Only a part of it is stated there. */
+  readonly partial?: true;
   /** Why it does not apply, in the words of the config. */
   readonly reason?: string;
 }

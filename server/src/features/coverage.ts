@@ -70,13 +70,13 @@ export function coverageView(judgement: Judgement, language: LanguageId): Covera
       const text = count.asked === 0 ? words.nothingAsked : words.summary;
       return { law, name: lawName(law, language), summary: fillMessage(text, { ...count }) };
     }),
-    duties: found.duties.map(({ duty, state, reason, asked, evidence, flaws, at }) => ({
+    duties: found.duties.map(({ duty, state, reason, asked, evidence, wanting, flaws, at }) => ({
       duty,
       name: dutyName(language, duty),
       state,
       stateName: words.states[state],
       excused: reason !== undefined,
-      repairable: evidence.length === 0 || flaws.some(({ fixes }) => fixes.length > 0),
+      repairable: wanting || flaws.some(({ fixes }) => fixes.length > 0),
       why: [
         ...(flaws.length > 0 ? [] : why(state, reason, words)),
         ...flaws.map((flaw) => ({
@@ -107,7 +107,7 @@ export interface Remedy {
   readonly edits: readonly Edit[];
 }
 
-/** Every fix of what is wrong with a duty; where no rule has one for a statement that is absent, its model clause. */
+/** Every fix of what is wrong with a duty; where no rule has one for what is absent, its model clause. */
 export function remedies(judgement: Judgement, duty: DutyId, language: LanguageId): readonly Remedy[] {
   const found = coverage(judgement).duties.find((one) => one.duty === duty);
   if (!found) return [];
@@ -118,7 +118,7 @@ export function remedies(judgement: Judgement, duty: DutyId, language: LanguageI
       edits: fix.edits,
     })),
   );
-  if (offered.length > 0 || found.evidence.length > 0) return offered;
+  if (offered.length > 0 || !found.wanting) return offered;
   const { title, args, edits } = insertDisclosure(
     judgement.reading.policy,
     duty,
@@ -146,11 +146,12 @@ function counts({ duties }: Coverage, law: LawId) {
 function why(
   state: DutyState,
   reason: string | undefined,
-  { untriggered, absent }: CoverageWording,
+  { untriggered, absent, partial }: CoverageWording,
 ): readonly FlawView[] {
   if (reason !== undefined) return [{ message: reason }];
   if (state === 'not-triggered') return [{ message: untriggered }];
-  return state === 'missing' ? [{ message: absent }] : [];
+  if (state === 'missing') return [{ message: absent }];
+  return state === 'defective' ? [{ message: partial }] : [];
 }
 
 /** Up to a blank, so that no word is cut in two. */

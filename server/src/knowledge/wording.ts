@@ -66,6 +66,7 @@ export interface CoverageWording {
   readonly nothingAsked: string;
   readonly line: string;
   readonly absent: string;
+  readonly partial: string;
   readonly untriggered: string;
   readonly notAsked: string;
   readonly unjudged: Readonly<Record<'kind' | 'language', string>>;
