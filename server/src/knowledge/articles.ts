@@ -1,5 +1,5 @@
-import { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
+import { languageFolders } from './language-folders.ts';
 import type { LawId } from './law.ts';
 import { laws } from './laws.ts';
 import { interfaceWording } from './wording.ts';
@@ -11,16 +11,12 @@ export interface Citation {
   readonly article: string;
 }
 
-interface LanguageFolder {
-  readonly articles?: Readonly<Record<LawId, Readonly<Record<string, string>>>>;
-}
-
-// English has no articles.json: its gists are in the laws.
-const folders = data.languages as Readonly<Record<LanguageId, LanguageFolder>>;
+/** The shape of articles.json. */
+export type ArticleGists = Readonly<Record<LawId, Readonly<Record<string, string>>>>;
 
 /** What an article asks for, in one or two sentences; in English where the language lacks it, undefined where no law has it. */
 export function articleGist(law: LawId, article: string, language: LanguageId): string | undefined {
-  return folders[language]?.articles?.[law]?.[article] ?? laws.get(law)?.articles[article]?.gist;
+  return languageFolders.get(language)?.articles?.[law]?.[article] ?? laws.get(law)?.articles[article]?.gist;
 }
 
 /** What a law is called in a language: "GDPR", "AVG". */
