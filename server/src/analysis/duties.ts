@@ -1,7 +1,7 @@
 import { duties } from '../knowledge/duties.ts';
 import type { Duty, DutyId } from '../knowledge/duty.ts';
-import { languages } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
+import { hasConcepts } from '../knowledge/lexicon.ts';
 import { isTriggered, partialStatementsOf, statementsOf } from '../model/evidence.ts';
 import type { Policy } from '../model/policy.ts';
 import { contains, type Span } from '../text/span.ts';
@@ -49,7 +49,7 @@ function statement(
     }
     if (evidence.length > 0) return 'defective';
     if (!imposed || policy.kind === 'terms' || policy.kind === 'other') return 'not-applicable';
-    if (!languages.has(policy.language)) return 'not-applicable';
+    if (!hasConcepts(policy.language)) return 'not-applicable';
     if (!isTriggered(policy, duty)) return 'not-triggered';
     return defective.has(duty.id) ? 'defective' : 'missing';
   };

@@ -1,7 +1,8 @@
 import { dutyName } from '../knowledge/clauses.ts';
 import { duties } from '../knowledge/duties.ts';
+import { languages } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
-import { FALLBACK, languages, ruleWording } from '../knowledge/wording.ts';
+import { FALLBACK, ruleWording } from '../knowledge/wording.ts';
 import type { Rule } from '../rules/rule.ts';
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'];
@@ -30,7 +31,7 @@ export function configSchema(rules: readonly Rule[]): object {
       },
       language: {
         description: 'The language the policies are written in; "auto" guesses it for each document.',
-        enum: ['auto', ...languages],
+        enum: ['auto', ...languages.keys()],
         default: 'auto',
       },
       organisation: {
