@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import { newPolicy } from './new-policy.ts';
 
 const CONFIG_FILE = '**/.policywright.json';
 const BASELINE_FILE = '**/.policywright-baseline.json';
@@ -29,6 +30,7 @@ export async function start(
       await client.stop();
       await client.start();
     }),
+    commands.registerCommand('policywright.newPolicy', () => newPolicy(client)),
     commands.registerCommand('policywright.showPlace', showPlace),
   );
   await client.start();

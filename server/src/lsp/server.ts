@@ -21,6 +21,7 @@ import { SOURCE } from './convert.ts';
 import { diagnosticAnswers } from './diagnostics.ts';
 import { hoverAnswers } from './hover.ts';
 import { navigationAnswers } from './navigation.ts';
+import { newPolicyAnswers } from './new-policy.ts';
 import { outlineAnswers } from './outline.ts';
 import { semanticTokenAnswers } from './semantic-tokens.ts';
 import { type Answers, described, type Service } from './service.ts';
@@ -32,6 +33,7 @@ const families: readonly Answers[] = [
   hoverAnswers,
   outlineAnswers,
   navigationAnswers,
+  newPolicyAnswers,
   semanticTokenAnswers,
 ];
 
