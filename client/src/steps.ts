@@ -50,7 +50,9 @@ export function pickOne(place: Place, { placeholder, items, chosen }: Pick): Pro
   const pick = window.createQuickPick<QuickPickItem & { readonly id: string }>();
   pick.items = items;
   pick.placeholder = placeholder;
-  pick.activeItems = pick.items.filter(({ id }) => chosen.includes(id));
+  // The first is active by itself, as long as nothing else is said.
+  const before = items.filter(({ id }) => chosen.includes(id));
+  if (before.length > 0) pick.activeItems = before;
   return answered(pick, place, (accept) => [
     pick.onDidAccept(() => {
       const [item] = pick.activeItems;

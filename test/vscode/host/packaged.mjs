@@ -111,8 +111,8 @@ function actionsOn(page, { workspace }) {
       await goToLine(before.length, before.at(-1).length + 1);
     },
 
-    /** Runs a command through the palette, as its title says it. */
-    async command(title) {
+    /** Runs a command through the palette, as its title says it. It may go on with questions in the same place. */
+    async command(title, { asks = false } = {}) {
       await page.keyboard.press('F1');
       await quickInput.waitFor();
       await quickInput.fill(`>${title}`);
@@ -121,7 +121,7 @@ function actionsOn(page, { workspace }) {
         .first()
         .waitFor();
       await page.keyboard.press('Enter');
-      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      if (!asks) await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     },
 
     /**
