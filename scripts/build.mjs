@@ -71,6 +71,11 @@ const common = {
   plugins: [knowledge(withoutExamples)],
 };
 const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
+// Only an ES module has an address of its own, and a thread is started by it.
+const knowsItself = {
+  define: { ...common.define, 'import.meta.url': 'moduleUrl' },
+  banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
 const browser = {
   ...common,
   platform: 'browser',
@@ -89,16 +94,13 @@ await mkdir(join(root, 'dist'), { recursive: true });
 await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
 await Promise.all([
   build({ ...node, ...client, entryPoints: { 'client.node': 'client/src/node.ts' } }),
-  build({ ...node, entryPoints: { 'server.node': 'server/src/lsp/node.ts' } }),
+  build({ ...node, ...knowsItself, entryPoints: { 'server.node': 'server/src/lsp/node.ts' } }),
   build({
     ...node,
     entryPoints: { cli: 'server/src/cli/main.ts' },
+    ...knowsItself,
     plugins: [knowledge(withExamples)],
-    // One of the bundled packages asks for its own address, which only an ES module has.
-    define: { ...common.define, 'import.meta.url': 'moduleUrl' },
-    banner: {
-      js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;",
-    },
+    banner: { js: `#!/usr/bin/env node\n${knowsItself.banner.js}` },
   }),
   build({ ...browser, ...client, entryPoints: { 'client.browser': 'client/src/browser.ts' } }),
   build({ ...browser, format: 'iife', entryPoints: { 'server.browser': 'server/src/lsp/browser.ts' } }),

@@ -1,20 +1,40 @@
 import { setFlagsFromString } from 'node:v8';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
 import { clientFiles } from '../host/client.ts';
 import type { Files } from '../host/files.ts';
 import { nodeFiles } from '../host/node.ts';
-import { serve } from './server.ts';
+import type { Helper } from './helper.ts';
+import { type Platform, serve } from './server.ts';
 
 // V8 begins to optimise a function after few runs. At the start that takes more processor time than the work itself;
 // eight times as patient, it is as fast in the long run and done much sooner. Electron's V8 takes no flags once it runs.
-if (!process.versions.electron) setFlagsFromString('--interrupt-budget=1000000');
+if (isMainThread && !process.versions.electron) setFlagsFromString('--interrupt-budget=1000000');
 
-// The transport is an argument: --stdio, --node-ipc, --socket=… or --pipe=…
-serve(createConnection(), {
+const platform: Platform = {
   filesOf: (request) => byScheme(nodeFiles, clientFiles(request)),
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   ...person(process.env),
-});
+};
+
+// The transport is an argument: --stdio, --node-ipc, --socket=… or --pipe=…
+if (isMainThread) serve(createConnection(), { ...platform, helper: startWorker });
+else {
+  const port = parentPort!;
+  serve(createConnection(new PortMessageReader(port), new PortMessageWriter(port)), platform);
+}
+
+/** The same bundle once more, in a thread. */
+function startWorker(ended: () => void): Helper {
+  const worker = new Worker(new URL(import.meta.url), { argv: process.argv.slice(2) });
+  const connection = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
+  worker.once('exit', () => {
+    connection.dispose();
+    ended();
+  });
+  return { connection, stop: () => void worker.terminate() };
+}
 
 /** The name that the person's own environment gives them, for what they accept. */
 function person({ GIT_AUTHOR_NAME, USER, USERNAME }: NodeJS.ProcessEnv): { readonly person?: string } {

@@ -3,6 +3,7 @@ import type { Judgement } from '../analysis/judgement.ts';
 import type { OpenDocument, Session } from '../analysis/session.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { Client } from './client.ts';
+import type { Helper } from './helper.ts';
 import type { Settings } from './settings.ts';
 
 /** What every family of requests is answered with. The getters give the newest state. */
@@ -22,6 +23,10 @@ export interface Service {
   readonly onStale: Event<void>;
   /** Counts how often `onStale` fired. */
   readonly generation: number;
+  /** Fires when files that the client watches were made, changed or deleted. */
+  readonly onFilesChanged: Event<void>;
+  /** Starts another server beside this one, where there can be one; `ended` is told when it is no more. */
+  readonly startHelper: ((ended: () => void) => Promise<Helper>) | undefined;
   workspaceFolders(): Promise<readonly string[]>;
   /** Whose words findings are explained in. */
   languageOf(judgement: Judgement): LanguageId;
