@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
@@ -21,6 +22,8 @@ const platform: Platform = {
 // The transport is an argument: --stdio, --node-ipc, --socket=… or --pipe=…
 if (isMainThread) serve(createConnection(), { ...platform, helper: startWorker });
 else {
+  // What is done for later gets what whoever types leaves over. Elsewhere it would hold for all threads of the process.
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
   const port = parentPort!;
   serve(createConnection(new PortMessageReader(port), new PortMessageWriter(port)), platform);
 }
