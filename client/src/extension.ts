@@ -24,11 +24,16 @@ export async function start(
   });
   client.onRequest('policywright/readFile', readFile);
   client.onRequest('policywright/findFiles', findFiles);
+  const restart = async (): Promise<void> => {
+    await client.stop();
+    await client.start();
+  };
   context.subscriptions.push(
     configFiles,
-    commands.registerCommand('policywright.restart', async () => {
-      await client.stop();
-      await client.start();
+    commands.registerCommand('policywright.restart', restart),
+    // Whether it can be asked about the whole workspace is a thing the server says when it begins.
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('policywright.scope')) void restart();
     }),
     commands.registerCommand('policywright.newPolicy', () => newPolicy(client)),
     commands.registerCommand('policywright.showPlace', showPlace),

@@ -171,6 +171,7 @@ function resolve(
   return {
     rule: by.rule.id,
     severity: by.fixedSeverity ?? finding.severity ?? by.severity,
+    ...(by.rule.tag ? { tag: by.rule.tag } : {}),
     message: finding.message,
     args: finding.args ?? {},
     at: placed(finding.at),

@@ -13,10 +13,15 @@ const QUIET = 200;
 
 /** Findings as diagnostics: asked for by clients that can, sent to the others. */
 export const diagnosticAnswers: Answers = {
-  capabilities({ pulls }) {
+  capabilities({ pulls }, { scope }) {
     if (!pulls) return {};
     return {
-      diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: true },
+      diagnosticProvider: {
+        identifier: SOURCE,
+        interFileDependencies: false,
+        // VS Code leaves what it shows of a closed document to the answers for the workspace, once it can ask for them.
+        workspaceDiagnostics: scope !== 'openFiles',
+      },
     };
   },
   listen(service) {

@@ -139,7 +139,7 @@ export function serve(connection: Connection, { filesOf, pause, person, helper }
       serverInfo: { name: 'Policywright', version },
       capabilities: Object.assign(
         { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
-        ...families.map((family) => family.capabilities(client)),
+        ...families.map((family) => family.capabilities(client, settings)),
       ),
     };
   });
@@ -209,7 +209,7 @@ export function serve(connection: Connection, { filesOf, pause, person, helper }
   }
 
   function adopt(value: unknown): void {
-    if (JSON.stringify(readSettings(value)) === JSON.stringify(settings)) return;
+    if (JSON.stringify(value) === JSON.stringify(given)) return;
     take(value);
     judgeAnew();
   }

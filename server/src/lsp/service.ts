@@ -36,7 +36,8 @@ export interface Service {
 
 /** A family of requests: what it adds to the server's capabilities, and how it answers them. */
 export interface Answers {
-  capabilities(client: Client): ServerCapabilities;
+  /** `settings` are those the client gave when it began. */
+  capabilities(client: Client, settings: Settings): ServerCapabilities;
   listen(service: Service): void;
 }
 
