@@ -237,6 +237,12 @@ export function createSession(options: SessionOptions): Session {
     return left;
   };
 
+  /** A message is written in the turn after the one that hands it over; what is done before then keeps it waiting. */
+  const answerWritten = async (): Promise<void> => {
+    await options.pause();
+    await options.pause();
+  };
+
   const judge = async (uri: string): Promise<Judgement | undefined> => {
     for (;;) {
       const current = await read(uri);
@@ -257,7 +263,7 @@ export function createSession(options: SessionOptions): Session {
     );
     const partly = first?.findings.then(async (judgement) => {
       const look = { judgement: await unaccepted(judgement, found), complete: false };
-      first.goOn();
+      void answerWritten().then(first.goOn);
       return look;
     });
     const look = await (partly ? Promise.race([whole, partly]) : whole);

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { USUAL_LAWS } from '../analysis/config.ts';
 import { insertedText } from '../analysis/fixes.ts';
 import { type NewPolicyFormat, newPolicy, practicesFor } from '../docs/new-policy.ts';
 import type { LanguageId } from '../knowledge/language.ts';
@@ -23,7 +24,7 @@ export async function printNewPolicy(options: NewOptions): Promise<void> {
   const { kind, format, today = new Date().toISOString().slice(0, 10) } = options;
   const here = pathToFileURL(`${process.cwd()}/policy`).href;
   const { config } = await (await configs(options))(here);
-  const laws = options.laws ?? config.laws;
+  const laws = options.laws ?? config.laws ?? USUAL_LAWS;
   const policy = newPolicy({
     kind,
     laws,

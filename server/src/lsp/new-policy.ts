@@ -1,4 +1,4 @@
-import { usualConfig } from '../analysis/config.ts';
+import { USUAL_LAWS } from '../analysis/config.ts';
 import { newPolicyView, readAnswers } from '../features/new-policy.ts';
 import type { Answers } from './service.ts';
 import { isObject } from './settings.ts';
@@ -11,7 +11,7 @@ export const newPolicyAnswers: Answers = {
       service.answered('new policy', null, () => {
         const { locale, settings } = service;
         const answers = readAnswers(isObject(params) ? params : {}, {
-          laws: settings.defaults.laws ?? usualConfig.laws,
+          laws: settings.defaults.laws ?? USUAL_LAWS,
           language: settings.defaults.language ?? locale,
           today: new Date().toISOString().slice(0, 10),
         });

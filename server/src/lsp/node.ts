@@ -1,5 +1,4 @@
 import { constants, setPriority } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
@@ -8,10 +7,6 @@ import type { Files } from '../host/files.ts';
 import { nodeFiles } from '../host/node.ts';
 import type { Helper } from './helper.ts';
 import { type Platform, serve } from './server.ts';
-
-// V8 begins to optimise a function after few runs. At the start that takes more processor time than the work itself;
-// eight times as patient, it is as fast in the long run and done much sooner. Electron's V8 takes no flags once it runs.
-if (isMainThread && !process.versions.electron) setFlagsFromString('--interrupt-budget=1000000');
 
 const platform: Platform = {
   filesOf: (request) => byScheme(nodeFiles, clientFiles(request)),
@@ -28,9 +23,9 @@ else {
   serve(createConnection(new PortMessageReader(port), new PortMessageWriter(port)), platform);
 }
 
-/** The same bundle once more, in a thread. */
+/** The same program once more, in a thread. */
 function startWorker(ended: () => void): Helper {
-  const worker = new Worker(new URL(import.meta.url), { argv: process.argv.slice(2) });
+  const worker = new Worker(process.argv[1]!, { argv: process.argv.slice(2) });
   const connection = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
   worker.once('exit', () => {
     connection.dispose();

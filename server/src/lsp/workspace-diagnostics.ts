@@ -1,3 +1,6 @@
+import { interfaceWording } from '../knowledge/wording.ts';
+import { problemsIn } from './diagnostics.ts';
+import type { Helper } from './helper.ts';
 import type {
   CancellationToken,
   ResultProgressReporter,
@@ -5,10 +8,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDiagnosticReportPartialResult,
   WorkspaceDocumentDiagnosticReport,
-} from 'vscode-languageserver';
-import { interfaceWording } from '../knowledge/wording.ts';
-import { problemsIn } from './diagnostics.ts';
-import type { Helper } from './helper.ts';
+} from './protocol.ts';
 import { type Answers, described, type Service } from './service.ts';
 
 /** The request with which a server gives the work to a helper, and how the helper tells what it has done. */
