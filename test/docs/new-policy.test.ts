@@ -46,7 +46,7 @@ We use cookies to \\<purpose>.
 
 We place cookies for \\<purpose> only after you agree in \\<consent tool>, where you can also change your choice.
 
-\\<name of the cookie>, set by \\<provider>, lasts \\<period>.
+XX \\<provider>, lasts \\<period>.
 `,
     );
     assert.match(

@@ -101,10 +101,10 @@ function dutiesFor({ kind, laws: chosen, practices: done }: NewPolicyOptions): R
     done.filter((practice) => possible.has(practice)).flatMap((practice) => practices.get(practice) ?? []),
   );
   const without = new Set(policyKinds.get(kind)?.without);
+  // What arises from something else in the text is said when that has been written.
+  const isForAll = (duty: DutyId): boolean => !depending.has(duty) && !duties.get(duty)?.trigger;
   return new Set(
-    [...imposedBy(chosen)].filter(
-      (duty) => !without.has(duty) && (brought.has(duty) || !depending.has(duty)),
-    ),
+    [...imposedBy(chosen)].filter((duty) => !without.has(duty) && (brought.has(duty) || isForAll(duty))),
   );
 }
 
