@@ -116,6 +116,7 @@ export async function newPolicy(client: BaseLanguageClient): Promise<void> {
           placeholder: l10n.t('Which laws does it have to satisfy?'),
           items: current.choices.laws,
           chosen: answers.laws ?? current.laws,
+          least: 1,
         }),
       (laws) => {
         answers.laws = laws;
@@ -223,13 +224,15 @@ async function write(document: TextDocument, snippet: string): Promise<void> {
 async function startConfig({ uri }: WorkspaceFolder, text: string): Promise<void> {
   const config = Uri.joinPath(uri, CONFIG_FILE);
   if (await exists(config)) {
-    const replace = l10n.t('Replace It');
+    const keep = { title: l10n.t('Keep It'), isCloseAffordance: true };
+    const replace = { title: l10n.t('Replace It') };
     const answer = await window.showWarningMessage(
       l10n.t('This folder already has a {0}.', CONFIG_FILE),
       {
         modal: true,
         detail: l10n.t('It can be replaced by one with the laws, the language and the facts you just gave.'),
       },
+      keep,
       replace,
     );
     if (answer !== replace) return;

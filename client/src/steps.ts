@@ -43,6 +43,8 @@ export interface Pick {
   readonly placeholder: string;
   readonly items: readonly (QuickPickItem & { readonly id: string })[];
   readonly chosen: readonly string[];
+  /** So many must be chosen where several can be. */
+  readonly least?: number;
 }
 
 /** One item of a list. */
@@ -65,7 +67,7 @@ export function pickOne(place: Place, { placeholder, items, chosen }: Pick): Pro
 /** Any number of items of a list, each with a box to tick. */
 export function pickMany(
   place: Place,
-  { placeholder, items, chosen }: Pick,
+  { placeholder, items, chosen, least = 0 }: Pick,
 ): Promise<Answer<readonly string[]>> {
   const pick = window.createQuickPick<QuickPickItem & { readonly id: string }>();
   pick.canSelectMany = true;
@@ -73,7 +75,9 @@ export function pickMany(
   pick.placeholder = placeholder;
   pick.selectedItems = pick.items.filter(({ id }) => chosen.includes(id));
   return answered(pick, place, (accept) => [
-    pick.onDidAccept(() => accept(pick.selectedItems.map(({ id }) => id))),
+    pick.onDidAccept(() => {
+      if (pick.selectedItems.length >= least) accept(pick.selectedItems.map(({ id }) => id));
+    }),
     pick.onDidTriggerButton(() => accept(BACK)),
   ]);
 }

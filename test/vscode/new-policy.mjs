@@ -25,6 +25,18 @@ await runSteps('notes.md', (window) => {
   const accept = () => widget.getByRole('button', { name: 'OK' }).click();
 
   return {
+    'is introduced by a walkthrough': async () => {
+      await window.command('Welcome: Open Walkthrough...', { asks: true });
+      await input.fill('Get Started with Policywright');
+      await row('Get Started with Policywright').click();
+      const steps = page.locator('.gettingStartedContainer .getting-started-step');
+      await steps.filter({ hasText: 'Open a policy, or begin a new one' }).waitFor();
+      assert.equal(await steps.count(), 5);
+      await page.locator('.gettingStartedContainer .getting-started-media').first().waitFor();
+      await picture('walkthrough');
+      await page.keyboard.press('Control+w');
+    },
+
     'asks whom a new policy is for, in steps that are counted': async () => {
       await window.command('Policywright: New Policy…', { asks: true });
       await step(1);
@@ -140,7 +152,7 @@ await runSteps('notes.md', (window) => {
       const dialog = page.locator('.monaco-dialog-box');
       await dialog.getByText(`This folder already has a ${CONFIG}.`).waitFor();
       await picture('new-policy-config');
-      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.getByRole('button', { name: 'Keep It' }).click();
       await line('Privacybeleid voor medewerkers').waitFor();
       assert.equal(config(), before);
       assert.ok(existsSync(join(profile.workspace, 'privacybeleid-medewerkers.txt')));

@@ -1,5 +1,4 @@
-import type { MessageConnection } from 'vscode-jsonrpc';
-import type { Connection } from './protocol.ts';
+import type { Connection, MessageConnection } from './protocol.ts';
 
 /** Another run of this server beside the first, for work that nobody may be kept waiting by. */
 export interface Helper {

@@ -1,7 +1,11 @@
 import { constants, setPriority } from 'node:os';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
-import { createConnection } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  createMessageConnection,
+  PortMessageReader,
+  PortMessageWriter,
+} from 'vscode-languageserver/node';
 import { clientFiles } from '../host/client.ts';
 import type { Files } from '../host/files.ts';
 import { nodeFiles } from '../host/node.ts';
