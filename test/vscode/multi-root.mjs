@@ -60,7 +60,7 @@ await runSteps(
           await step(number + 1).waitFor();
         }
         await row('shop').click();
-        await widget.locator('input.input').first().waitFor();
+        await widget.getByText('Name of the new file').waitFor();
         await page.keyboard.press('Enter');
         await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Keep It' }).click();
         await page

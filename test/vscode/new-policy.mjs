@@ -32,8 +32,11 @@ await runSteps('notes.md', (window) => {
       const steps = page.locator('.gettingStartedContainer .getting-started-step');
       await steps.filter({ hasText: 'Open a policy, or begin a new one' }).waitFor();
       assert.equal(await steps.count(), 5);
+      // Its pictures need the width.
+      await page.keyboard.press('Control+b');
       await page.locator('.gettingStartedContainer .getting-started-media').first().waitFor();
       await picture('walkthrough');
+      await page.keyboard.press('Control+b');
       await page.keyboard.press('Control+w');
     },
 
