@@ -46,8 +46,8 @@ export interface Fix {
   readonly title: string;
   readonly args?: Args;
   readonly safety: 'safe' | 'suggested';
-  /** Spans as in the finding. */
-  readonly edits: readonly Edit[];
+  /** Spans as in the finding. A function where they take longer to find than the flaw: most are never asked for. */
+  readonly edits: readonly Edit[] | (() => readonly Edit[]);
 }
 
 /** What a judgement depends on besides the text. Time is given, never read. */

@@ -47,7 +47,7 @@ export const sectionEmpty: SectionRule = {
         {
           title: 'remove',
           safety: 'suggested',
-          edits: [remove(gone), ...closeUp(section, policy).filter((edit) => !overlaps(edit, gone))],
+          edits: () => [remove(gone), ...closeUp(section, policy).filter((edit) => !overlaps(edit, gone))],
         },
       ],
     };
