@@ -1,8 +1,7 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { LanguageId } from '../knowledge/language.ts';
+import { type LanguageId, languages } from '../knowledge/language.ts';
 import type { LawId } from '../knowledge/law.ts';
 import { laws } from '../knowledge/laws.ts';
-import { languages } from '../knowledge/wording.ts';
 import type { RuleId, Severity } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
 
@@ -92,7 +91,7 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
         break;
       case 'language': {
         if (value.type !== 'string') wrong('"language" must be the name of a language in quotes, or "auto".');
-        else if (value.value !== 'auto' && known(value, languages, 'language', wrong)) {
+        else if (value.value !== 'auto' && known(value, [...languages.keys()], 'language', wrong)) {
           config.language = value.value;
         }
         break;
@@ -135,7 +134,7 @@ export function configFromSettings(settings: unknown): PartialConfig {
     ...(Array.isArray(named) && named.length > 0
       ? { laws: named.filter((law) => typeof law === 'string' && laws.has(law)) }
       : {}),
-    ...(typeof language === 'string' && languages.includes(language) ? { language } : {}),
+    ...(typeof language === 'string' && languages.has(language) ? { language } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../host/version.ts';
 import { laws } from '../knowledge/laws.ts';
-import { languages } from '../knowledge/wording.ts';
+import { spokenLanguages } from '../knowledge/wording.ts';
 import { UsageError } from './usage.ts';
 
 /** Reads the arguments and runs the command they name. Wrong usage is one sentence on stderr and exit code 2. */
@@ -40,7 +40,7 @@ export async function program(args: readonly string[]): Promise<void> {
       'do not report the findings listed in this file, instead of the one the config names',
     )
     .option('--write-baseline <file>', 'list all findings in this file, and report none')
-    .addOption(choice('--messages <language>', 'the language of messages', languages).default('en'))
+    .addOption(choice('--messages <language>', 'the language of messages', spokenLanguages).default('en'))
     .action(async (files: string[], options) => (await import('./check.ts')).check(files, options));
 
   command('outline <files...>', 'Prints the sections of documents.')
@@ -53,7 +53,7 @@ export async function program(args: readonly string[]): Promise<void> {
     'explain <name...>',
     'Explains a rule, such as retention/no-period, or an article, such as gdpr 13(2)(a).',
   )
-    .addOption(choice('--messages <language>', 'the language to explain in', languages).default('en'))
+    .addOption(choice('--messages <language>', 'the language to explain in', spokenLanguages).default('en'))
     .action(async (words: string[], options) =>
       (await import('./explain.ts')).explain(words.join(' '), options),
     );

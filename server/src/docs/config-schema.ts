@@ -1,5 +1,6 @@
+import { languages } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
-import { FALLBACK, languages, ruleWording } from '../knowledge/wording.ts';
+import { FALLBACK, ruleWording } from '../knowledge/wording.ts';
 import type { Rule } from '../rules/rule.ts';
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'];
@@ -28,7 +29,7 @@ export function configSchema(rules: readonly Rule[]): object {
       },
       language: {
         description: 'The language the policies are written in; "auto" guesses it for each document.',
-        enum: ['auto', ...languages],
+        enum: ['auto', ...languages.keys()],
         default: 'auto',
       },
       organisation: {

@@ -1,5 +1,5 @@
-import { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
+import { languageFolders } from './language-folders.ts';
 
 /**
  * What a rule says, in one language. Messages and titles hold `{arguments}`, phrases hold `{placeholders}` for the
@@ -38,20 +38,16 @@ export interface InterfaceWording {
   readonly places: Readonly<Record<'reason' | 'person', string>>;
 }
 
-type Categories = Readonly<Record<string, Readonly<Record<string, RuleWording>>>>;
-
-interface LanguageFolder {
-  readonly rules?: Categories;
-  readonly interface?: Partial<InterfaceWording>;
-}
-
-const folders: Readonly<Record<LanguageId, LanguageFolder>> = data.languages;
+/** The shape of the folder rules/: category -> flaw -> wording. */
+export type RuleWordings = Readonly<Record<string, Readonly<Record<string, RuleWording>>>>;
 
 /** The language every other one falls back to. */
 export const FALLBACK: LanguageId = 'en';
 
-/** Every language that has a folder, in alphabetical order. */
-export const languages: readonly LanguageId[] = Object.keys(folders).sort();
+/** Every language that rules speak, in alphabetical order. */
+export const spokenLanguages: readonly LanguageId[] = [...languageFolders].flatMap(([id, { rules }]) =>
+  rules ? [id] : [],
+);
 
 /**
  * What a rule says in a language, or in English where that language lacks it.
@@ -66,20 +62,20 @@ export function ruleWording(language: LanguageId, ruleId: string): RuleWording {
 /** What a rule says in exactly this language, if it has any. */
 export function ownWording(language: LanguageId, ruleId: string): RuleWording | undefined {
   const [category = '', flaw = ''] = ruleId.split('/');
-  return folders[language]?.rules?.[category]?.[flaw];
+  return languageFolders.get(language)?.rules?.[category]?.[flaw];
 }
 
 /** Ids of all rules a language has wording for. */
 export function wordedRules(language: LanguageId): string[] {
-  const categories = folders[language]?.rules ?? {};
+  const categories = languageFolders.get(language)?.rules ?? {};
   return Object.entries(categories).flatMap(([category, flaws]) =>
     Object.keys(flaws).map((flaw) => `${category}/${flaw}`),
   );
 }
 
 export function interfaceWording(language: LanguageId): InterfaceWording {
-  const english = folders[FALLBACK]?.interface as InterfaceWording;
-  return { ...english, ...folders[language]?.interface };
+  const english = languageFolders.get(FALLBACK)?.interface as InterfaceWording;
+  return { ...english, ...languageFolders.get(language)?.interface };
 }
 
 /** Puts arguments into a message; an argument that is not given stays visible as `{name}`. */
