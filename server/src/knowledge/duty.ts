@@ -26,4 +26,6 @@ export interface Duty {
   readonly evidence: readonly Evidence[];
   /** The duty arises only where one of these concepts is in the text. */
   readonly trigger?: readonly ConceptId[];
+  /** The evidence finds nearly every statement, and no rule of its own speaks of absence: laws/statement-missing does. */
+  readonly absence?: 'said';
 }
