@@ -7,14 +7,18 @@ import { parseArgs } from 'node:util';
 import { root } from '../scripts/root.ts';
 import { benchEngine } from './engine.ts';
 import { benchFacts } from './facts.ts';
+import { benchPeers } from './peers.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, starts: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, starts: { type: 'string' }, peers: { type: 'string' } },
+});
 
 const engine = benchEngine();
 const facts = benchFacts(1_000_000, 3);
 console.log('\nMillions of characters a second:');
 console.table(facts);
-const figures = { engine, facts, ...firstDiagnostics() };
+const peers = await benchPeers(values.peers);
+const figures = { engine, facts, ...(peers ? { peers } : {}), ...firstDiagnostics() };
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 
 /** Other processes are started and timed for it, so it runs in one of its own. */
