@@ -114,7 +114,9 @@ interface Placed {
 /** What of a sentence is compared. */
 interface Print {
   readonly at: Span;
-  readonly words: ReadonlySet<string>;
+  readonly words: readonly string[];
+  /** The same, each once; made for those that are compared. */
+  set: ReadonlySet<string> | undefined;
   /** Words that name something: with a capital inside the sentence, numbers, addresses. */
   readonly names: readonly string[];
   readonly negated: boolean;
@@ -144,7 +146,8 @@ const prints = fact((content: Content): readonly Print[] => {
     if (words.length < FEWEST_WORDS) continue;
     found.push({
       at: { from, to },
-      words: new Set(words),
+      words,
+      set: undefined,
       names: [...names],
       negated,
       pairs: smallestPairs(words),
@@ -192,13 +195,21 @@ function hashed(text: string, seed: number): number {
 /** Almost the same words; but another name, number or denial makes another statement. */
 function isAlike(a: Print, b: Print): boolean {
   if (a.negated !== b.negated || namesOther(a, b) || namesOther(b, a)) return false;
-  const [small, large] = a.words.size <= b.words.size ? [a, b] : [b, a];
-  if (small.words.size < large.words.size * NEAREST_LENGTH) return false;
+  const [small, large] = [setOf(a), setOf(b)].sort((one, other) => one.size - other.size) as [Words, Words];
+  if (small.size < large.size * NEAREST_LENGTH) return false;
   let shared = 0;
-  for (const word of small.words) if (large.words.has(word)) shared++;
-  return shared >= small.words.size * SHARED;
+  for (const word of small) if (large.has(word)) shared++;
+  return shared >= small.size * SHARED;
 }
 
-function namesOther({ names }: Print, { words }: Print): boolean {
+type Words = ReadonlySet<string>;
+
+function setOf(print: Print): Words {
+  print.set ??= new Set(print.words);
+  return print.set;
+}
+
+function namesOther({ names }: Print, other: Print): boolean {
+  const words = setOf(other);
   return names.some((name) => !words.has(name));
 }
