@@ -71,6 +71,8 @@ function isBareAddress(clause: Clause): boolean {
   const { content } = clause;
   if (clause.role === 'residue') return true;
   const text = content.text.trim().replace(/[.,;]$/, '');
+  // A link with words of its own says where it leads.
+  if (/\s/.test(text) && content.inlines.some(({ kind }) => kind === 'link')) return false;
   const start = content.text.indexOf(text);
   return contacts(content).some(
     ({ kind, from, to }) =>

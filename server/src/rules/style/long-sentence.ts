@@ -47,7 +47,7 @@ interface LongSentence extends Span {
 const ENUMERATION = 6;
 
 /** Marks of items in one run of text. */
-const BULLETS = /(?:^|\s)[*•·▪●-]\s[^]*?\s[*•·▪●-]\s/;
+const BULLETS = /(?:^|\s)[*•·▪●-]\s[\s\S]*?\s[*•·▪●-]\s/;
 
 const longSentences = fact((content: Content): readonly LongSentence[] => {
   const most = styleWords(content.language)?.longSentence;
