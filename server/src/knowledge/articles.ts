@@ -1,7 +1,7 @@
 import type { LanguageId } from './language.ts';
 import { languageFolders } from './language-folders.ts';
 import type { LawId } from './law.ts';
-import { laws } from './laws.ts';
+import { baseOf, laws } from './laws.ts';
 import { interfaceWording } from './wording.ts';
 
 /** One article of one law. */
@@ -16,7 +16,10 @@ export type ArticleGists = Readonly<Record<LawId, Readonly<Record<string, string
 
 /** What an article asks for, in one or two sentences; in English where the language lacks it, undefined where no law has it. */
 export function articleGist(law: LawId, article: string, language: LanguageId): string | undefined {
-  return languageFolders.get(language)?.articles?.[law]?.[article] ?? laws.get(law)?.articles[article]?.gist;
+  const known = laws.get(law)?.articles[article];
+  const own = languageFolders.get(language)?.articles;
+  const base = known && baseOf(law);
+  return own?.[law]?.[article] ?? (base ? own?.[base]?.[article] : undefined) ?? known?.gist;
 }
 
 /** What a law is called in a language: "GDPR", "AVG". */
@@ -24,8 +27,9 @@ export function lawName(law: LawId, language: LanguageId): string {
   return interfaceWording(language).lawNames[law] ?? laws.get(law)?.name ?? law;
 }
 
-/** A citation as readers write it: "GDPR 13(2)(a)". */
+/** A citation as readers write it: "GDPR 13(2)(a)", "Minn. Stat. 325M.16". */
 export function citationText({ law, article }: Citation, language: LanguageId): string {
+  if (laws.get(law)?.cited === 'by-act') return article;
   return `${lawName(law, language)} ${article}`;
 }
 

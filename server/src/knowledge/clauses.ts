@@ -21,8 +21,15 @@ export type ClauseTexts = Readonly<Record<DutyId, { readonly title: string; read
 export function clauseWording(language: LanguageId, duty: DutyId): ClauseWording {
   const found = textsOf(language)[duty] ?? textsOf(FALLBACK)[duty];
   if (!found) throw new Error(`no clause for duty ${duty}`);
-  return { title: found.title, text: parseTemplate(found.text) };
+  const known = parsed.get(found);
+  if (known) return known;
+  const wording = { title: found.title, text: parseTemplate(found.text) };
+  parsed.set(found, wording);
+  return wording;
 }
+
+/** By the wording as it stands in the folder. */
+const parsed = new Map<object, ClauseWording>();
 
 /** Duties a language has model wording for. */
 export function wordedDuties(language: LanguageId): readonly DutyId[] {

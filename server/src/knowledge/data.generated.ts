@@ -14,81 +14,94 @@ import file11 from '../../data/languages/en/rules/contact.json' with { type: 'js
 import file12 from '../../data/languages/en/rules/contradictions.json' with { type: 'json' };
 import file13 from '../../data/languages/en/rules/cookies.json' with { type: 'json' };
 import file14 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
-import file15 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
-import file16 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file17 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
-import file18 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
-import file19 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
-import file20 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
-import file21 from '../../data/languages/en/rules/references.json' with { type: 'json' };
-import file22 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file23 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file24 from '../../data/languages/en/rules/security.json' with { type: 'json' };
-import file25 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
-import file26 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file27 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file28 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
-import file29 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
-import file30 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
-import file31 from '../../data/languages/en/style.json' with { type: 'json' };
-import file32 from '../../data/languages/en/terms.json' with { type: 'json' };
-import file33 from '../../data/languages/es/language.json' with { type: 'json' };
-import file34 from '../../data/languages/es/outline.json' with { type: 'json' };
-import file35 from '../../data/languages/fr/language.json' with { type: 'json' };
-import file36 from '../../data/languages/fr/outline.json' with { type: 'json' };
-import file37 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file38 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file39 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file40 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file41 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file42 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file43 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
-import file44 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
-import file45 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
-import file46 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
-import file47 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
-import file48 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
-import file49 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
-import file50 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
-import file51 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file52 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
-import file53 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
-import file54 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
-import file55 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
-import file56 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
-import file57 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file58 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file59 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
-import file60 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
-import file61 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file62 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file63 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file64 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
-import file65 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
-import file66 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file67 from '../../data/languages/nl/terms.json' with { type: 'json' };
-import file68 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file69 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file70 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file71 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file72 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file73 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file74 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
-import file75 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file76 from '../../data/world/addresses.json' with { type: 'json' };
-import file77 from '../../data/world/anchors.json' with { type: 'json' };
-import file78 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file79 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file80 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file81 from '../../data/world/hosts.json' with { type: 'json' };
-import file82 from '../../data/world/instruments.json' with { type: 'json' };
-import file83 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file84 from '../../data/world/names.json' with { type: 'json' };
-import file85 from '../../data/world/organisation-forms.json' with { type: 'json' };
-import file86 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file87 from '../../data/world/providers.json' with { type: 'json' };
-import file88 from '../../data/world/repealed-laws.json' with { type: 'json' };
-import file89 from '../../data/world/services.json' with { type: 'json' };
+import file15 from '../../data/languages/en/rules/laws.json' with { type: 'json' };
+import file16 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
+import file17 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file18 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
+import file19 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
+import file20 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
+import file21 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
+import file22 from '../../data/languages/en/rules/references.json' with { type: 'json' };
+import file23 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file24 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file25 from '../../data/languages/en/rules/security.json' with { type: 'json' };
+import file26 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
+import file27 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file28 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file29 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file30 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
+import file31 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
+import file32 from '../../data/languages/en/style.json' with { type: 'json' };
+import file33 from '../../data/languages/en/terms.json' with { type: 'json' };
+import file34 from '../../data/languages/es/language.json' with { type: 'json' };
+import file35 from '../../data/languages/es/outline.json' with { type: 'json' };
+import file36 from '../../data/languages/fr/language.json' with { type: 'json' };
+import file37 from '../../data/languages/fr/outline.json' with { type: 'json' };
+import file38 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file39 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file40 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file41 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file42 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file43 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file44 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
+import file45 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
+import file46 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file47 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
+import file48 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
+import file49 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
+import file50 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file51 from '../../data/languages/nl/rules/laws.json' with { type: 'json' };
+import file52 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file53 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file54 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file55 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file56 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
+import file57 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
+import file58 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file59 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file60 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file61 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
+import file62 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
+import file63 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file64 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file65 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file66 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file67 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
+import file68 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file69 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file70 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file71 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file72 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file73 from '../../data/laws/coppa/law.json' with { type: 'json' };
+import file74 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file75 from '../../data/laws/fadp/law.json' with { type: 'json' };
+import file76 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file77 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file78 from '../../data/laws/law-25/law.json' with { type: 'json' };
+import file79 from '../../data/laws/lgpd/law.json' with { type: 'json' };
+import file80 from '../../data/laws/pecr/law.json' with { type: 'json' };
+import file81 from '../../data/laws/pipl/law.json' with { type: 'json' };
+import file82 from '../../data/laws/privacy-act-au/law.json' with { type: 'json' };
+import file83 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
+import file84 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file85 from '../../data/laws/us-states/law.json' with { type: 'json' };
+import file86 from '../../data/world/addresses.json' with { type: 'json' };
+import file87 from '../../data/world/adequate-countries.json' with { type: 'json' };
+import file88 from '../../data/world/anchors.json' with { type: 'json' };
+import file89 from '../../data/world/consent-ages.json' with { type: 'json' };
+import file90 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file91 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file92 from '../../data/world/eea.json' with { type: 'json' };
+import file93 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file94 from '../../data/world/hosts.json' with { type: 'json' };
+import file95 from '../../data/world/instruments.json' with { type: 'json' };
+import file96 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file97 from '../../data/world/names.json' with { type: 'json' };
+import file98 from '../../data/world/organisation-forms.json' with { type: 'json' };
+import file99 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file100 from '../../data/world/providers.json' with { type: 'json' };
+import file101 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file102 from '../../data/world/services.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -111,104 +124,133 @@ export const data = {
         "contradictions": file12,
         "cookies": file13,
         "dates": file14,
-        "leftovers": file15,
-        "legal-basis": file16,
-        "numbers": file17,
-        "outdated": file18,
-        "purposes": file19,
-        "recipients": file20,
-        "references": file21,
-        "retention": file22,
-        "rights": file23,
-        "security": file24,
-        "sources": file25,
-        "structure": file26,
-        "style": file27,
-        "suppressions": file28,
-        "terms": file29,
-        "transfers": file30,
+        "laws": file15,
+        "leftovers": file16,
+        "legal-basis": file17,
+        "numbers": file18,
+        "outdated": file19,
+        "purposes": file20,
+        "recipients": file21,
+        "references": file22,
+        "retention": file23,
+        "rights": file24,
+        "security": file25,
+        "sources": file26,
+        "structure": file27,
+        "style": file28,
+        "suppressions": file29,
+        "terms": file30,
+        "transfers": file31,
       },
-      "style": file31,
-      "terms": file32,
+      "style": file32,
+      "terms": file33,
     },
     "es": {
-      "language": file33,
-      "outline": file34,
+      "language": file34,
+      "outline": file35,
     },
     "fr": {
-      "language": file35,
-      "outline": file36,
+      "language": file36,
+      "outline": file37,
     },
     "nl": {
-      "articles": file37,
-      "clauses": file38,
-      "concepts": file39,
-      "interface": file40,
-      "language": file41,
-      "outline": file42,
+      "articles": file38,
+      "clauses": file39,
+      "concepts": file40,
+      "interface": file41,
+      "language": file42,
+      "outline": file43,
       "rules": {
-        "automation": file43,
-        "changes": file44,
-        "children": file45,
-        "contact": file46,
-        "contradictions": file47,
-        "cookies": file48,
-        "dates": file49,
-        "leftovers": file50,
-        "legal-basis": file51,
-        "numbers": file52,
-        "outdated": file53,
-        "purposes": file54,
-        "recipients": file55,
-        "references": file56,
-        "retention": file57,
-        "rights": file58,
-        "security": file59,
-        "sources": file60,
-        "structure": file61,
-        "style": file62,
-        "suppressions": file63,
-        "terms": file64,
-        "transfers": file65,
+        "automation": file44,
+        "changes": file45,
+        "children": file46,
+        "contact": file47,
+        "contradictions": file48,
+        "cookies": file49,
+        "dates": file50,
+        "laws": file51,
+        "leftovers": file52,
+        "legal-basis": file53,
+        "numbers": file54,
+        "outdated": file55,
+        "purposes": file56,
+        "recipients": file57,
+        "references": file58,
+        "retention": file59,
+        "rights": file60,
+        "security": file61,
+        "sources": file62,
+        "structure": file63,
+        "style": file64,
+        "suppressions": file65,
+        "terms": file66,
+        "transfers": file67,
       },
-      "style": file66,
-      "terms": file67,
+      "style": file68,
+      "terms": file69,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file68,
+      "law": file70,
     },
     "ccpa": {
-      "law": file69,
-      "provisions": file70,
+      "law": file71,
+      "provisions": file72,
+    },
+    "coppa": {
+      "law": file73,
     },
     "eprivacy": {
-      "law": file71,
+      "law": file74,
+    },
+    "fadp": {
+      "law": file75,
     },
     "gdpr": {
-      "law": file72,
-      "provisions": file73,
+      "law": file76,
+      "provisions": file77,
+    },
+    "law-25": {
+      "law": file78,
+    },
+    "lgpd": {
+      "law": file79,
+    },
+    "pecr": {
+      "law": file80,
+    },
+    "pipl": {
+      "law": file81,
+    },
+    "privacy-act-au": {
+      "law": file82,
     },
     "uk-gdpr": {
-      "law": file74,
-      "provisions": file75,
+      "law": file83,
+      "provisions": file84,
+    },
+    "us-states": {
+      "law": file85,
     },
   },
   "world": {
-    "addresses": file76,
-    "anchors": file77,
-    "dead-pages": file78,
-    "dead-technology": file79,
-    "ended-transfer-tools": file80,
-    "hosts": file81,
-    "instruments": file82,
-    "legal-forms": file83,
-    "names": file84,
-    "organisation-forms": file85,
-    "outdated-protection": file86,
-    "providers": file87,
-    "repealed-laws": file88,
-    "services": file89,
+    "addresses": file86,
+    "adequate-countries": file87,
+    "anchors": file88,
+    "consent-ages": file89,
+    "dead-pages": file90,
+    "dead-technology": file91,
+    "eea": file92,
+    "ended-transfer-tools": file93,
+    "hosts": file94,
+    "instruments": file95,
+    "legal-forms": file96,
+    "names": file97,
+    "organisation-forms": file98,
+    "outdated-protection": file99,
+    "providers": file100,
+    "repealed-laws": file101,
+    "services": file102,
   },
 };
