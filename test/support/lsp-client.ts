@@ -29,6 +29,8 @@ export interface LspClient {
   close(uri: string): void;
   request<T>(method: string, params: unknown): Promise<T>;
   notify(method: string, params: unknown): void;
+  /** Hears a notification of our own. */
+  on(method: string, hear: (params: unknown) => void): void;
   diagnose(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport>;
   problems(uri: string): Promise<readonly Diagnostic[]>;
   actions(uri: string, range: Range, only?: readonly string[]): Promise<readonly CodeAction[]>;
@@ -115,6 +117,12 @@ export async function startClient({
     close: (uri) => client.notify('textDocument/didClose', { textDocument: { uri } }),
     request: (method, sent) => connection.sendRequest(method, sent),
     notify: (method, sent) => void connection.sendNotification(method, sent),
+    on: (method, hear) => {
+      connection.onNotification(method, (sent: unknown) => {
+        hear(sent);
+        heard();
+      });
+    },
     diagnose: (uri, previousResultId) =>
       connection.sendRequest('textDocument/diagnostic', {
         textDocument: { uri },

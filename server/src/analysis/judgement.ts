@@ -34,6 +34,8 @@ export interface JudgedFinding {
   readonly related: readonly JudgedRelated[];
   readonly fixes: readonly JudgedFix[];
   readonly citations: readonly Citation[];
+  /** The duty it is about, where its rule judges whatever the laws ask. */
+  readonly duty?: DutyId;
 }
 
 export interface JudgedRelated {
@@ -53,7 +55,7 @@ export interface JudgedFix {
 
 /**
  * How a policy stands to a duty. `not-triggered`: nothing in the text makes it arise. `not-applicable`: no chosen law
- * imposes it, or the document is of another kind.
+ * imposes it, the document is of another kind, or the config says why.
  */
 export type DutyState = 'stated' | 'defective' | 'missing' | 'not-triggered' | 'not-applicable';
 
@@ -62,4 +64,8 @@ export interface DutyStatement {
   readonly status: DutyState;
   /** Where it is stated, in document order. */
   readonly evidence: readonly Span[];
+  /** Only a part of it is stated there. */
+  readonly partial?: true;
+  /** Why it does not apply, in the words of the config. */
+  readonly reason?: string;
 }

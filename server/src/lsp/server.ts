@@ -10,6 +10,7 @@ import { readClient } from './client.ts';
 import { codeActionAnswers } from './code-actions.ts';
 import { isConfigFile } from './config-file.ts';
 import { SOURCE } from './convert.ts';
+import { coverageAnswers } from './coverage.ts';
 import { diagnosticAnswers } from './diagnostics.ts';
 import { hoverAnswers } from './hover.ts';
 import { navigationAnswers } from './navigation.ts';
@@ -33,6 +34,7 @@ const families: readonly Answers[] = [
   outlineAnswers,
   navigationAnswers,
   semanticTokenAnswers,
+  coverageAnswers,
 ];
 
 /** What Node and browsers do differently. */

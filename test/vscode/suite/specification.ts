@@ -243,6 +243,28 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
     });
   });
 
+  describe('the checklist', () => {
+    it('inserts the clause of a row, with its places to fill in', async () => {
+      const document = await open('privacy-policy.md');
+      await vscode.commands.executeCommand('policywright.checklist.focus');
+      // Before the checklist is filled, there is no such row.
+      await eventually(async () => {
+        await vscode.commands.executeCommand('policywright.checklist.insert', 'gdpr/obligation-to-provide');
+        contains(document.getText(), 'You must provide ');
+      });
+      contains(document.lineAt(10).text, 'so that we can');
+    });
+
+    it('has a report, which says what it is about', async () => {
+      await open('privacy-policy.md');
+      await eventually(async () => {
+        await vscode.commands.executeCommand('policywright.showCoverage');
+        const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+        contains(labels, 'Coverage of privacy-policy.md');
+      });
+    });
+  });
+
   describe('the hover', () => {
     it('names the article behind a finding', async () => {
       const document = await open('privacy-policy.md');
