@@ -9,6 +9,7 @@ import { compareSeverity } from '../analysis/plan.ts';
 import { readText } from '../host/node.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { Severity } from '../rules/rule.ts';
+
 import { acceptances } from './accepted.ts';
 import { type ConfigChoice, type Input, inputs, reasonOf } from './inputs.ts';
 import { type Judge, judging, type PlanChoice, plans } from './judging.ts';
