@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { registerChecklist } from './checklist/checklist.ts';
+import { newPolicy } from './new-policy.ts';
 
 const CONFIG_FILE = '**/.policywright.json';
 const BASELINE_FILE = '**/.policywright-baseline.json';
@@ -24,12 +25,18 @@ export async function start(
   });
   client.onRequest('policywright/readFile', readFile);
   client.onRequest('policywright/findFiles', findFiles);
+  const restart = async (): Promise<void> => {
+    await client.stop();
+    await client.start();
+  };
   context.subscriptions.push(
     configFiles,
-    commands.registerCommand('policywright.restart', async () => {
-      await client.stop();
-      await client.start();
+    commands.registerCommand('policywright.restart', restart),
+    // Whether it can be asked about the whole workspace is a thing the server says when it begins.
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('policywright.scope')) void restart();
     }),
+    commands.registerCommand('policywright.newPolicy', () => newPolicy(client)),
     commands.registerCommand('policywright.showPlace', showPlace),
     ...registerChecklist(client),
   );

@@ -1,6 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import {
+  CancellationToken,
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
 import type {
   ClientCapabilities,
   CodeAction,
@@ -27,7 +32,9 @@ export interface LspClient {
   open(uri: string, text: string, languageId?: string): void;
   change(uri: string, version: number, changes: readonly { range?: Range; text: string }[]): void;
   close(uri: string): void;
-  request<T>(method: string, params: unknown): Promise<T>;
+  request<T>(method: string, params: unknown, token?: CancellationToken): Promise<T>;
+  /** Hears what the server sends of its own accord. */
+  onNotification<T>(method: string, heard: (params: T) => void): void;
   notify(method: string, params: unknown): void;
   /** Hears a notification of our own. */
   on(method: string, hear: (params: unknown) => void): void;
@@ -115,7 +122,8 @@ export async function startClient({
     change: (uri, version, contentChanges) =>
       client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
     close: (uri) => client.notify('textDocument/didClose', { textDocument: { uri } }),
-    request: (method, sent) => connection.sendRequest(method, sent),
+    request: (method, sent, token = CancellationToken.None) => connection.sendRequest(method, sent, token),
+    onNotification: (method, listener) => void connection.onNotification(method, listener),
     notify: (method, sent) => void connection.sendNotification(method, sent),
     on: (method, hear) => {
       connection.onNotification(method, (sent: unknown) => {

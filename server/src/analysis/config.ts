@@ -146,13 +146,22 @@ type Wrong = (message: string, node?: Node, meant?: string) => void;
 /** What an editor's settings say, as far as it can be understood. Nobody can be told of the rest, so it is dropped. */
 export function configFromSettings(settings: unknown): PartialConfig {
   if (typeof settings !== 'object' || settings === null) return {};
-  const { laws: named, language } = settings as Record<string, unknown>;
+  const { laws: named, language, rules } = settings as Record<string, unknown>;
   return {
     ...(Array.isArray(named) && named.length > 0
       ? { laws: named.filter((law) => typeof law === 'string' && laws.has(law)) }
       : {}),
     ...(typeof language === 'string' && languages.has(language) ? { language } : {}),
+    ...(typeof rules === 'object' && rules !== null ? { rules: severitiesIn(rules) } : {}),
   };
+}
+
+function severitiesIn(settings: object): ReadonlyMap<string, Severity | 'off'> {
+  return new Map(
+    Object.entries(settings).filter((entry): entry is [string, Severity | 'off'] =>
+      SEVERITIES.includes(entry[1]),
+    ),
+  );
 }
 
 /** What the settings say of a rule; undefined where they say nothing. */

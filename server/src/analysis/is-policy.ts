@@ -57,6 +57,12 @@ export function namedAsPolicy(uri: string, include: readonly string[] = []): boo
   );
 }
 
+/** Whether a file's path is that of a policy by itself, by the config or by the editor's globs, and nothing excludes it. */
+export function namedOrIncluded(uri: string, found: FoundConfig, include: readonly string[] = []): boolean {
+  if (isIgnored(uri, found)) return false;
+  return namedAsPolicy(uri, include) || matches(pathBelow(uri, found.folder), found.config.include);
+}
+
 /** Whether a config's folder excludes a path; used before a file is even opened. */
 export function isIgnored(uri: string, { config, folder }: FoundConfig): boolean {
   return excludes(config.ignore, pathBelow(uri, folder));

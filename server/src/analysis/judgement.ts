@@ -2,7 +2,7 @@ import type { Citation } from '../knowledge/articles.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Format } from '../parse/block.ts';
-import type { Args, RuleId, Severity } from '../rules/rule.ts';
+import type { Args, RuleId, Severity, Tag } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Snapshot } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
@@ -27,6 +27,7 @@ export interface Judgement {
 export interface JudgedFinding {
   readonly rule: RuleId;
   readonly severity: Severity;
+  readonly tag?: Tag;
   /** Key of the message in the rule's wording. */
   readonly message: string;
   readonly args: Args;

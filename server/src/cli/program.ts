@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../host/version.ts';
 import { laws } from '../knowledge/laws.ts';
+import { policyKinds, practices } from '../knowledge/policies.ts';
 import { spokenLanguages } from '../knowledge/wording.ts';
 import { UsageError } from './usage.ts';
 
@@ -73,6 +74,27 @@ export async function program(args: readonly string[]): Promise<void> {
     .action(async (words: string[], options) =>
       (await import('./explain.ts')).explain(words.join(' '), options),
     );
+
+  command('new', 'Prints a new policy made of model clauses, with places for what only you know.')
+    .addOption(choice('--kind <kind>', 'whom it is for', [...policyKinds.keys()]).default('website'))
+    .addOption(choice('--language <language>', 'the language to write it in', spokenLanguages))
+    .option(
+      '--laws <laws>',
+      'the laws it must satisfy, with commas between them',
+      list('law', [...laws.keys()]),
+    )
+    .option(
+      '--practices <practices>',
+      'what your organisation does, with commas between them, instead of all there is',
+      list('practice', [...practices.keys()]),
+    )
+    .addOption(
+      choice('--format <format>', 'how to write it', ['markdown', 'html', 'text']).default('markdown'),
+    )
+    .option('--today <date>', 'the day it bears, as in 2026-11-22', isoDate)
+    .option('--config <file>', 'the config file, instead of the nearest .policywright.json')
+    .option('--no-config', 'no config file at all')
+    .action(async (options) => (await import('./new.ts')).printNewPolicy(options));
 
   for (const [name, description] of LISTS) {
     command(name, description)

@@ -7,101 +7,104 @@ import file4 from '../../data/languages/en/concepts.json' with { type: 'json' };
 import file5 from '../../data/languages/en/interface.json' with { type: 'json' };
 import file6 from '../../data/languages/en/language.json' with { type: 'json' };
 import file7 from '../../data/languages/en/outline.json' with { type: 'json' };
-import file8 from '../../data/languages/en/rules/automation.json' with { type: 'json' };
-import file9 from '../../data/languages/en/rules/changes.json' with { type: 'json' };
-import file10 from '../../data/languages/en/rules/children.json' with { type: 'json' };
-import file11 from '../../data/languages/en/rules/contact.json' with { type: 'json' };
-import file12 from '../../data/languages/en/rules/contradictions.json' with { type: 'json' };
-import file13 from '../../data/languages/en/rules/cookies.json' with { type: 'json' };
-import file14 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
-import file15 from '../../data/languages/en/rules/laws.json' with { type: 'json' };
-import file16 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
-import file17 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file18 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
-import file19 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
-import file20 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
-import file21 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
-import file22 from '../../data/languages/en/rules/references.json' with { type: 'json' };
-import file23 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file24 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file25 from '../../data/languages/en/rules/security.json' with { type: 'json' };
-import file26 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
-import file27 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file28 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file29 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
-import file30 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
-import file31 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
-import file32 from '../../data/languages/en/style.json' with { type: 'json' };
-import file33 from '../../data/languages/en/terms.json' with { type: 'json' };
-import file34 from '../../data/languages/es/language.json' with { type: 'json' };
-import file35 from '../../data/languages/es/outline.json' with { type: 'json' };
-import file36 from '../../data/languages/fr/language.json' with { type: 'json' };
-import file37 from '../../data/languages/fr/outline.json' with { type: 'json' };
-import file38 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file39 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file40 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file41 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file42 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file43 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file44 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
-import file45 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
-import file46 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
-import file47 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
-import file48 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
-import file49 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
-import file50 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
-import file51 from '../../data/languages/nl/rules/laws.json' with { type: 'json' };
-import file52 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
-import file53 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file54 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
-import file55 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
-import file56 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
-import file57 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
-import file58 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
-import file59 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file60 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file61 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
-import file62 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
-import file63 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file64 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file65 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file66 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
-import file67 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
-import file68 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file69 from '../../data/languages/nl/terms.json' with { type: 'json' };
-import file70 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file71 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file72 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file73 from '../../data/laws/coppa/law.json' with { type: 'json' };
-import file74 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file75 from '../../data/laws/fadp/law.json' with { type: 'json' };
-import file76 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file77 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file78 from '../../data/laws/law-25/law.json' with { type: 'json' };
-import file79 from '../../data/laws/lgpd/law.json' with { type: 'json' };
-import file80 from '../../data/laws/pecr/law.json' with { type: 'json' };
-import file81 from '../../data/laws/pipl/law.json' with { type: 'json' };
-import file82 from '../../data/laws/privacy-act-au/law.json' with { type: 'json' };
-import file83 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
-import file84 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file85 from '../../data/laws/us-states/law.json' with { type: 'json' };
-import file86 from '../../data/world/addresses.json' with { type: 'json' };
-import file87 from '../../data/world/adequate-countries.json' with { type: 'json' };
-import file88 from '../../data/world/anchors.json' with { type: 'json' };
-import file89 from '../../data/world/consent-ages.json' with { type: 'json' };
-import file90 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file91 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file92 from '../../data/world/eea.json' with { type: 'json' };
-import file93 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file94 from '../../data/world/hosts.json' with { type: 'json' };
-import file95 from '../../data/world/instruments.json' with { type: 'json' };
-import file96 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file97 from '../../data/world/names.json' with { type: 'json' };
-import file98 from '../../data/world/organisation-forms.json' with { type: 'json' };
-import file99 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file100 from '../../data/world/providers.json' with { type: 'json' };
-import file101 from '../../data/world/repealed-laws.json' with { type: 'json' };
-import file102 from '../../data/world/services.json' with { type: 'json' };
+import file8 from '../../data/languages/en/policy.json' with { type: 'json' };
+import file9 from '../../data/languages/en/rules/automation.json' with { type: 'json' };
+import file10 from '../../data/languages/en/rules/changes.json' with { type: 'json' };
+import file11 from '../../data/languages/en/rules/children.json' with { type: 'json' };
+import file12 from '../../data/languages/en/rules/contact.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/contradictions.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/cookies.json' with { type: 'json' };
+import file15 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
+import file16 from '../../data/languages/en/rules/laws.json' with { type: 'json' };
+import file17 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
+import file18 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file19 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
+import file20 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
+import file21 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
+import file22 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
+import file23 from '../../data/languages/en/rules/references.json' with { type: 'json' };
+import file24 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file25 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file26 from '../../data/languages/en/rules/security.json' with { type: 'json' };
+import file27 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
+import file28 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file29 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file30 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file31 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
+import file32 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
+import file33 from '../../data/languages/en/style.json' with { type: 'json' };
+import file34 from '../../data/languages/en/terms.json' with { type: 'json' };
+import file35 from '../../data/languages/es/language.json' with { type: 'json' };
+import file36 from '../../data/languages/es/outline.json' with { type: 'json' };
+import file37 from '../../data/languages/fr/language.json' with { type: 'json' };
+import file38 from '../../data/languages/fr/outline.json' with { type: 'json' };
+import file39 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file40 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file41 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file42 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file43 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file44 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file45 from '../../data/languages/nl/policy.json' with { type: 'json' };
+import file46 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
+import file47 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
+import file48 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file49 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
+import file50 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
+import file51 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
+import file52 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file53 from '../../data/languages/nl/rules/laws.json' with { type: 'json' };
+import file54 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file55 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file56 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file57 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file58 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
+import file59 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
+import file60 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file61 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file62 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file63 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
+import file64 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
+import file65 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file66 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file67 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file68 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file69 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
+import file70 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file71 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file72 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file73 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file74 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file75 from '../../data/laws/coppa/law.json' with { type: 'json' };
+import file76 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file77 from '../../data/laws/fadp/law.json' with { type: 'json' };
+import file78 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file79 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file80 from '../../data/laws/law-25/law.json' with { type: 'json' };
+import file81 from '../../data/laws/lgpd/law.json' with { type: 'json' };
+import file82 from '../../data/laws/pecr/law.json' with { type: 'json' };
+import file83 from '../../data/laws/pipl/law.json' with { type: 'json' };
+import file84 from '../../data/laws/privacy-act-au/law.json' with { type: 'json' };
+import file85 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
+import file86 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file87 from '../../data/laws/us-states/law.json' with { type: 'json' };
+import file88 from '../../data/policies.json' with { type: 'json' };
+import file89 from '../../data/world/addresses.json' with { type: 'json' };
+import file90 from '../../data/world/adequate-countries.json' with { type: 'json' };
+import file91 from '../../data/world/anchors.json' with { type: 'json' };
+import file92 from '../../data/world/consent-ages.json' with { type: 'json' };
+import file93 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file94 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file95 from '../../data/world/eea.json' with { type: 'json' };
+import file96 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file97 from '../../data/world/hosts.json' with { type: 'json' };
+import file98 from '../../data/world/instruments.json' with { type: 'json' };
+import file99 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file100 from '../../data/world/names.json' with { type: 'json' };
+import file101 from '../../data/world/organisation-forms.json' with { type: 'json' };
+import file102 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file103 from '../../data/world/providers.json' with { type: 'json' };
+import file104 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file105 from '../../data/world/services.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -116,141 +119,144 @@ export const data = {
       "interface": file5,
       "language": file6,
       "outline": file7,
+      "policy": file8,
       "rules": {
-        "automation": file8,
-        "changes": file9,
-        "children": file10,
-        "contact": file11,
-        "contradictions": file12,
-        "cookies": file13,
-        "dates": file14,
-        "laws": file15,
-        "leftovers": file16,
-        "legal-basis": file17,
-        "numbers": file18,
-        "outdated": file19,
-        "purposes": file20,
-        "recipients": file21,
-        "references": file22,
-        "retention": file23,
-        "rights": file24,
-        "security": file25,
-        "sources": file26,
-        "structure": file27,
-        "style": file28,
-        "suppressions": file29,
-        "terms": file30,
-        "transfers": file31,
+        "automation": file9,
+        "changes": file10,
+        "children": file11,
+        "contact": file12,
+        "contradictions": file13,
+        "cookies": file14,
+        "dates": file15,
+        "laws": file16,
+        "leftovers": file17,
+        "legal-basis": file18,
+        "numbers": file19,
+        "outdated": file20,
+        "purposes": file21,
+        "recipients": file22,
+        "references": file23,
+        "retention": file24,
+        "rights": file25,
+        "security": file26,
+        "sources": file27,
+        "structure": file28,
+        "style": file29,
+        "suppressions": file30,
+        "terms": file31,
+        "transfers": file32,
       },
-      "style": file32,
-      "terms": file33,
+      "style": file33,
+      "terms": file34,
     },
     "es": {
-      "language": file34,
-      "outline": file35,
+      "language": file35,
+      "outline": file36,
     },
     "fr": {
-      "language": file36,
-      "outline": file37,
+      "language": file37,
+      "outline": file38,
     },
     "nl": {
-      "articles": file38,
-      "clauses": file39,
-      "concepts": file40,
-      "interface": file41,
-      "language": file42,
-      "outline": file43,
+      "articles": file39,
+      "clauses": file40,
+      "concepts": file41,
+      "interface": file42,
+      "language": file43,
+      "outline": file44,
+      "policy": file45,
       "rules": {
-        "automation": file44,
-        "changes": file45,
-        "children": file46,
-        "contact": file47,
-        "contradictions": file48,
-        "cookies": file49,
-        "dates": file50,
-        "laws": file51,
-        "leftovers": file52,
-        "legal-basis": file53,
-        "numbers": file54,
-        "outdated": file55,
-        "purposes": file56,
-        "recipients": file57,
-        "references": file58,
-        "retention": file59,
-        "rights": file60,
-        "security": file61,
-        "sources": file62,
-        "structure": file63,
-        "style": file64,
-        "suppressions": file65,
-        "terms": file66,
-        "transfers": file67,
+        "automation": file46,
+        "changes": file47,
+        "children": file48,
+        "contact": file49,
+        "contradictions": file50,
+        "cookies": file51,
+        "dates": file52,
+        "laws": file53,
+        "leftovers": file54,
+        "legal-basis": file55,
+        "numbers": file56,
+        "outdated": file57,
+        "purposes": file58,
+        "recipients": file59,
+        "references": file60,
+        "retention": file61,
+        "rights": file62,
+        "security": file63,
+        "sources": file64,
+        "structure": file65,
+        "style": file66,
+        "suppressions": file67,
+        "terms": file68,
+        "transfers": file69,
       },
-      "style": file68,
-      "terms": file69,
+      "style": file70,
+      "terms": file71,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file70,
+      "law": file72,
     },
     "ccpa": {
-      "law": file71,
-      "provisions": file72,
+      "law": file73,
+      "provisions": file74,
     },
     "coppa": {
-      "law": file73,
-    },
-    "eprivacy": {
-      "law": file74,
-    },
-    "fadp": {
       "law": file75,
     },
-    "gdpr": {
+    "eprivacy": {
       "law": file76,
-      "provisions": file77,
+    },
+    "fadp": {
+      "law": file77,
+    },
+    "gdpr": {
+      "law": file78,
+      "provisions": file79,
     },
     "law-25": {
-      "law": file78,
-    },
-    "lgpd": {
-      "law": file79,
-    },
-    "pecr": {
       "law": file80,
     },
-    "pipl": {
+    "lgpd": {
       "law": file81,
     },
-    "privacy-act-au": {
+    "pecr": {
       "law": file82,
     },
-    "uk-gdpr": {
+    "pipl": {
       "law": file83,
-      "provisions": file84,
+    },
+    "privacy-act-au": {
+      "law": file84,
+    },
+    "uk-gdpr": {
+      "law": file85,
+      "provisions": file86,
     },
     "us-states": {
-      "law": file85,
+      "law": file87,
     },
   },
+  "policies": file88,
   "world": {
-    "addresses": file86,
-    "adequate-countries": file87,
-    "anchors": file88,
-    "consent-ages": file89,
-    "dead-pages": file90,
-    "dead-technology": file91,
-    "eea": file92,
-    "ended-transfer-tools": file93,
-    "hosts": file94,
-    "instruments": file95,
-    "legal-forms": file96,
-    "names": file97,
-    "organisation-forms": file98,
-    "outdated-protection": file99,
-    "providers": file100,
-    "repealed-laws": file101,
-    "services": file102,
+    "addresses": file89,
+    "adequate-countries": file90,
+    "anchors": file91,
+    "consent-ages": file92,
+    "dead-pages": file93,
+    "dead-technology": file94,
+    "eea": file95,
+    "ended-transfer-tools": file96,
+    "hosts": file97,
+    "instruments": file98,
+    "legal-forms": file99,
+    "names": file100,
+    "organisation-forms": file101,
+    "outdated-protection": file102,
+    "providers": file103,
+    "repealed-laws": file104,
+    "services": file105,
   },
 };

@@ -30,6 +30,8 @@ export interface InterfaceWording {
   readonly why: string;
   readonly law: string;
   readonly todo: string;
+  /** What is shown while every policy of a workspace is being judged. */
+  readonly judgingAll: string;
   /** Titles of what the light bulb offers for every rule: `{rule}` is its id, `{name}` its name. */
   readonly actions: Readonly<
     Record<

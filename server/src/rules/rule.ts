@@ -11,6 +11,8 @@ import { type Span, shift } from '../text/span.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
+export type Tag = 'unnecessary' | 'deprecated';
+
 /** `category/flaw`. Names the rule's file, its cases, its page and the diagnostic's code. */
 export type RuleId = `${string}/${string}`;
 
@@ -89,6 +91,8 @@ interface RuleBase {
   readonly citations?: readonly string[];
   /** Kinds of document it speaks about; all where absent. */
   readonly documents?: readonly DocumentKind[];
+  /** How an editor may draw what it finds: faded because it could go, struck out because it no longer holds. */
+  readonly tag?: Tag;
   /** More general rules that keep quiet where this one has spoken on an overlapping span. */
   readonly silences?: readonly RuleId[];
   /** The version it came with; the first one where absent. */

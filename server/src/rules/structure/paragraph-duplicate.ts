@@ -13,6 +13,7 @@ import { type Finding, place, type SectionRule } from '../rule.ts';
  */
 export const paragraphDuplicate: SectionRule = {
   id: 'structure/paragraph-duplicate',
+  tag: 'unnecessary',
   scope: 'section',
   severity: 'hint',
   citations: ['gdpr 12(1)'],

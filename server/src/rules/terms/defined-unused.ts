@@ -16,6 +16,7 @@ import { type Fix, type PolicyRule, place } from '../rule.ts';
  */
 export const definedUnused: PolicyRule = {
   id: 'terms/defined-unused',
+  tag: 'unnecessary',
   scope: 'policy',
   severity: 'hint',
   citations: ['gdpr 12(1)'],
