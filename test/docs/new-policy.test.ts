@@ -9,8 +9,12 @@ import {
   practicesFor,
 } from '../../server/src/docs/new-policy.ts';
 import { laws } from '../../server/src/knowledge/laws.ts';
-import { facts, policyKinds, practices } from '../../server/src/knowledge/policies.ts';
-import { languages } from '../../server/src/knowledge/wording.ts';
+import {
+  facts,
+  policyLanguages as languages,
+  policyKinds,
+  practices,
+} from '../../server/src/knowledge/policies.ts';
 import { createSnapshot } from '../../server/src/text/snapshot.ts';
 import { judge } from '../support/judge.ts';
 

@@ -134,12 +134,8 @@ export function configFromSettings(settings: unknown): PartialConfig {
     ...(Array.isArray(named) && named.length > 0
       ? { laws: named.filter((law) => typeof law === 'string' && laws.has(law)) }
       : {}),
-<<<<<<< HEAD
-    ...(typeof language === 'string' && languages.includes(language) ? { language } : {}),
-    ...(typeof rules === 'object' && rules !== null ? { rules: severitiesIn(rules) } : {}),
-=======
     ...(typeof language === 'string' && languages.has(language) ? { language } : {}),
->>>>>>> main
+    ...(typeof rules === 'object' && rules !== null ? { rules: severitiesIn(rules) } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import { insertedText } from '../analysis/fixes.ts';
 import { type NewPolicyFormat, newPolicy, practicesFor } from '../docs/new-policy.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { LawId } from '../knowledge/law.ts';
-import type { PolicyKindId, PracticeId } from '../knowledge/policies.ts';
+import { type PolicyKindId, type PracticeId, policyLanguages } from '../knowledge/policies.ts';
 import { FALLBACK } from '../knowledge/wording.ts';
 import { createSnapshot } from '../text/snapshot.ts';
 import { type ConfigChoice, configs } from './inputs.ts';
@@ -30,7 +30,7 @@ export async function printNewPolicy(options: NewOptions): Promise<void> {
     laws,
     format,
     today,
-    language: options.language ?? config.language ?? FALLBACK,
+    language: options.language ?? policyLanguages.find((one) => one === config.language) ?? FALLBACK,
     practices: options.practices ?? practicesFor(kind, laws),
     organisation: config.organisation,
   });

@@ -1,12 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../host/version.ts';
 import { laws } from '../knowledge/laws.ts';
-<<<<<<< HEAD
-import { policyKinds, practices } from '../knowledge/policies.ts';
-import { languages } from '../knowledge/wording.ts';
-=======
+import { policyKinds, policyLanguages, practices } from '../knowledge/policies.ts';
 import { spokenLanguages } from '../knowledge/wording.ts';
->>>>>>> main
 import { UsageError } from './usage.ts';
 
 /** Reads the arguments and runs the command they name. Wrong usage is one sentence on stderr and exit code 2. */
@@ -65,7 +61,7 @@ export async function program(args: readonly string[]): Promise<void> {
 
   command('new', 'Prints a new policy made of model clauses, with places for what only you know.')
     .addOption(choice('--kind <kind>', 'whom it is for', [...policyKinds.keys()]).default('website'))
-    .addOption(choice('--language <language>', 'the language to write it in', languages))
+    .addOption(choice('--language <language>', 'the language to write it in', policyLanguages))
     .option(
       '--laws <laws>',
       'the laws it must satisfy, with commas between them',

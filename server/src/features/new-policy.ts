@@ -18,9 +18,9 @@ import {
   kindWording,
   type PolicyKindId,
   policyKinds,
+  policyLanguages,
   practiceWording,
 } from '../knowledge/policies.ts';
-import { languages } from '../knowledge/wording.ts';
 import { toSnippet } from '../text/template.ts';
 
 /** What a person has said of the policy they want. */
@@ -63,7 +63,11 @@ export function newPolicyView(answers: NewPolicyAnswers, locale: LanguageId): Ne
   return {
     choices: {
       kinds: [...policyKinds.keys()].map((id) => ({ id, label: kindWording(locale, id).label })),
-      languages: languages.map((id) => ({ id, label: nameOf(id, id), description: nameOf(id, locale) })),
+      languages: policyLanguages.map((id) => ({
+        id,
+        label: nameOf(id, id),
+        description: nameOf(id, locale),
+      })),
       laws: [...laws.values()].map(({ id, title }) => ({
         id,
         label: lawName(id, locale),
@@ -98,7 +102,7 @@ export function readAnswers(
   const said = typeof organisation === 'object' && organisation !== null ? Object.entries(organisation) : [];
   return {
     kind,
-    language: oneOf(value.language, languages, usual.language),
+    language: oneOf(value.language, policyLanguages, usual.language),
     laws: chosen,
     practices: some(value.practices, possible) ?? possible,
     format: oneOf<NewPolicyFormat>(value.format, ['markdown', 'html', 'text'], 'markdown'),

@@ -44,7 +44,12 @@ interface PolicyWording {
   readonly facts: Readonly<Record<FactId, Fact>>;
 }
 
-const folders: Readonly<Record<LanguageId, { readonly policy?: PolicyWording }>> = data.languages;
+const folders = data.languages as Readonly<Record<LanguageId, { readonly policy?: PolicyWording }>>;
+
+/** The languages a new policy can be written in. */
+export const policyLanguages: readonly LanguageId[] = Object.keys(folders).filter(
+  (id) => folders[id]?.policy,
+);
 
 export const policyKinds: ReadonlyMap<PolicyKindId, PolicyKind> = new Map(
   Object.entries(data.policies.kinds as Readonly<Record<PolicyKindId, PolicyKind>>),
