@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import { registerChecklist } from './checklist/checklist.ts';
 import { newPolicy } from './new-policy.ts';
 
 const CONFIG_FILE = '**/.policywright.json';
@@ -19,7 +20,7 @@ export async function start(
   const configFiles = workspace.createFileSystemWatcher(CONFIG_FILE);
   const client = createClient({
     documentSelector,
-    initializationOptions: () => ({ settings: settings(), showsPlaces: true }),
+    initializationOptions: () => ({ settings: settings(), showsPlaces: true, showsCoverage: true }),
     synchronize: { configurationSection: 'policywright', fileEvents: configFiles },
   });
   client.onRequest('policywright/readFile', readFile);
@@ -37,6 +38,7 @@ export async function start(
     }),
     commands.registerCommand('policywright.newPolicy', () => newPolicy(client)),
     commands.registerCommand('policywright.showPlace', showPlace),
+    ...registerChecklist(client),
   );
   await client.start();
   return client;

@@ -36,6 +36,8 @@ export interface LspClient {
   /** Hears what the server sends of its own accord. */
   onNotification<T>(method: string, heard: (params: T) => void): void;
   notify(method: string, params: unknown): void;
+  /** Hears a notification of our own. */
+  on(method: string, hear: (params: unknown) => void): void;
   diagnose(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport>;
   problems(uri: string): Promise<readonly Diagnostic[]>;
   actions(uri: string, range: Range, only?: readonly string[]): Promise<readonly CodeAction[]>;
@@ -123,6 +125,12 @@ export async function startClient({
     request: (method, sent, token = CancellationToken.None) => connection.sendRequest(method, sent, token),
     onNotification: (method, listener) => void connection.onNotification(method, listener),
     notify: (method, sent) => void connection.sendNotification(method, sent),
+    on: (method, hear) => {
+      connection.onNotification(method, (sent: unknown) => {
+        hear(sent);
+        heard();
+      });
+    },
     diagnose: (uri, previousResultId) =>
       connection.sendRequest('textDocument/diagnostic', {
         textDocument: { uri },

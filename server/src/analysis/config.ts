@@ -1,4 +1,6 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { duties } from '../knowledge/duties.ts';
+import type { DutyId } from '../knowledge/duty.ts';
 import { type LanguageId, languages } from '../knowledge/language.ts';
 import type { LawId } from '../knowledge/law.ts';
 import { laws } from '../knowledge/laws.ts';
@@ -16,6 +18,8 @@ export interface Config {
   readonly language?: LanguageId;
   /** Facts about the organisation, by the name of the placeholder they fill. */
   readonly organisation: ReadonlyMap<string, string>;
+  /** Duties that do not apply to the organisation, each with the reason why. They are not judged. */
+  readonly notApplicable: ReadonlyMap<DutyId, string>;
   /** By rule id or category; the rule's own entry comes first. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
   /** Globs, relative to the config's folder, of files that are policies whatever their name and title say. */
@@ -34,6 +38,7 @@ export const USUAL_LAWS: readonly LawId[] = ['gdpr', 'eprivacy'];
 
 export const usualConfig: Config = {
   organisation: new Map(),
+  notApplicable: new Map(),
   rules: new Map(),
   include: [],
   ignore: [],
@@ -99,6 +104,9 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
       case 'organisation':
         config.organisation = organisation(value, wrong);
         break;
+      case 'notApplicable':
+        config.notApplicable = reasons(value, wrong);
+        break;
       case 'rules':
         config.rules = ruleSettings(value, ruleIds, wrong);
         break;
@@ -117,7 +125,16 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
   return { config, problems };
 }
 
-const SETTINGS = ['laws', 'language', 'organisation', 'rules', 'include', 'ignore', 'baseline'];
+const SETTINGS = [
+  'laws',
+  'language',
+  'organisation',
+  'notApplicable',
+  'rules',
+  'include',
+  'ignore',
+  'baseline',
+];
 
 /** Whether a text can be a path from a folder: neither empty nor absolute. */
 function isPath(text: string): boolean {
@@ -152,15 +169,18 @@ export function configuredSeverity(config: Config, rule: RuleId): Severity | 'of
   return config.rules.get(rule) ?? config.rules.get(rule.slice(0, rule.indexOf('/')));
 }
 
-/** Every rule, category and law that a config file names, in order, whether there is one of that name or not. */
+/** Every rule, category, law and duty that a config file names, in order, whether there is one of that name or not. */
 export function* configNames(
   text: string,
-): Iterable<{ readonly what: 'rule' | 'law'; readonly name: string; readonly at: Span }> {
+): Iterable<{ readonly what: 'rule' | 'law' | 'duty'; readonly name: string; readonly at: Span }> {
   const root = parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
   if (!root) return;
   for (const [setting, , value] of propertiesOf(root)) {
     if (setting === 'rules') {
       for (const [name, key] of propertiesOf(value)) yield { what: 'rule', name, at: spanOf(key) };
+    }
+    if (setting === 'notApplicable') {
+      for (const [name, key] of propertiesOf(value)) yield { what: 'duty', name, at: spanOf(key) };
     }
     if (setting === 'laws' && value.type === 'array') {
       for (const node of value.children ?? []) {
@@ -178,6 +198,18 @@ function organisation(value: Node, wrong: Wrong): ReadonlyMap<string, string> {
     else wrong(`"${name}" must be text in quotes.`, fact);
   }
   return facts;
+}
+
+function reasons(value: Node, wrong: Wrong): ReadonlyMap<DutyId, string> {
+  const given = new Map<DutyId, string>();
+  if (value.type !== 'object') wrong('"notApplicable" must be an object of duties and reasons.');
+  for (const [name, key, reason] of propertiesOf(value)) {
+    if (!duties.has(name)) wrong(`There is no duty "${name}".`, key, nearest(name, [...duties.keys()]));
+    else if (reason.type !== 'string' || reason.value.trim() === '') {
+      wrong(`Say in quotes why "${name}" does not apply.`, reason);
+    } else given.set(name, reason.value.trim());
+  }
+  return given;
 }
 
 function ruleSettings(

@@ -54,7 +54,7 @@ export interface JudgedFix {
 
 /**
  * How a policy stands to a duty. `not-triggered`: nothing in the text makes it arise. `not-applicable`: no chosen law
- * imposes it, or the document is of another kind.
+ * imposes it, the document is of another kind, or the config says why.
  */
 export type DutyState = 'stated' | 'defective' | 'missing' | 'not-triggered' | 'not-applicable';
 
@@ -63,4 +63,8 @@ export interface DutyStatement {
   readonly status: DutyState;
   /** Where it is stated, in document order. */
   readonly evidence: readonly Span[];
+  /** Only a part of it is stated there. */
+  readonly partial?: true;
+  /** Why it does not apply, in the words of the config. */
+  readonly reason?: string;
 }

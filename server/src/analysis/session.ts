@@ -8,7 +8,14 @@ import { type BaselinePlace, baselineFiles, baselinePlace } from './baseline-fil
 import type { Config, PartialConfig } from './config.ts';
 import { configFiles, type FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
-import { isIgnored, isPolicy, namedAsPolicy, namedOrIncluded } from './is-policy.ts';
+import {
+  isIgnored,
+  isPolicy,
+  namedAsPolicy,
+  namedOrIncluded,
+  type Standing,
+  standingOf,
+} from './is-policy.ts';
 import type { Judgement, Reading } from './judgement.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readDocument } from './reading.ts';
@@ -51,6 +58,10 @@ export interface Session {
    * large document takes longer.
    */
   firstLook(uri: string): Promise<Look | undefined>;
+  /** Whether an open document is a policy, and what says so; undefined where it is not open. */
+  standing(uri: string): Promise<Standing | undefined>;
+  /** The config that counts for a document. */
+  config(uri: string): Promise<FoundConfig>;
   /** Where findings of an open policy are accepted, and which are; undefined where none can be: it has no folder, or the file there is no baseline. */
   acceptance(uri: string): Promise<Acceptance | undefined>;
   /** Whether a change of this file may hide findings or show them again. */
@@ -276,6 +287,15 @@ export function createSession(options: SessionOptions): Session {
     reading: (uri) => urgent(read(uri).then((current) => current?.reading)),
     judgement: (uri) => urgent(judge(uri)),
     firstLook: (uri) => urgent(lookAt(uri)),
+    async standing(uri) {
+      const { defaults, include } = options.settings();
+      const found = await configs.of(uri, defaults);
+      const document = options.document(uri);
+      if (!document) return undefined;
+      const { languageId, snapshot } = document;
+      return standingOf({ uri, languageId, text: snapshot.text }, found, include);
+    },
+    config: (uri) => configs.of(uri, options.settings().defaults),
     async acceptance(uri) {
       const place = baselinePlace(uri, await configs.of(uri, options.settings().defaults));
       if (!place) return undefined;

@@ -44,6 +44,22 @@ export async function program(args: readonly string[]): Promise<void> {
     .addOption(choice('--messages <language>', 'the language of messages', spokenLanguages).default('en'))
     .action(async (files: string[], options) => (await import('./check.ts')).check(files, options));
 
+  command(
+    'coverage [files...]',
+    'Reports what the policies say of what the laws ask, duty by duty. Without files, those of this folder.',
+  )
+    .addOption(
+      choice('--format <format>', 'how to report', ['table', 'json', 'markdown', 'html', 'csv']).default(
+        'table',
+      ),
+    )
+    .option('--laws <laws>', 'laws to judge by, with commas between them', list('law', [...laws.keys()]))
+    .option('--today <date>', 'the day to judge on, as in 2026-11-22', isoDate)
+    .option('--config <file>', 'the config file, instead of the nearest .policywright.json')
+    .option('--no-config', 'no config file at all')
+    .addOption(choice('--messages <language>', 'the language of the report', spokenLanguages).default('en'))
+    .action(async (files: string[], options) => (await import('./coverage.ts')).coverage(files, options));
+
   command('outline <files...>', 'Prints the sections of documents.')
     .addOption(choice('--format <format>', 'how to print', ['text', 'json']).default('text'))
     .option('--config <file>', 'the config file, instead of the nearest .policywright.json')

@@ -9,10 +9,14 @@ export interface ClauseWording {
   /** Title of a section that holds only this. */
   readonly title: string;
   readonly text: Template;
+  /** What the duty is called away from a policy, where the title alone says too little: "Right of access". */
+  readonly name?: string;
 }
 
 /** The shape of clauses.json. */
-export type ClauseTexts = Readonly<Record<DutyId, { readonly title: string; readonly text: string }>>;
+export type ClauseTexts = Readonly<
+  Record<DutyId, { readonly title: string; readonly text: string; readonly name?: string }>
+>;
 
 /**
  * The model wording of a duty in a language, or in English where that language lacks it.
@@ -23,9 +27,15 @@ export function clauseWording(language: LanguageId, duty: DutyId): ClauseWording
   if (!found) throw new Error(`no clause for duty ${duty}`);
   const known = parsed.get(found);
   if (known) return known;
-  const wording = { title: found.title, text: parseTemplate(found.text) };
+  const wording = { ...found, text: parseTemplate(found.text) };
   parsed.set(found, wording);
   return wording;
+}
+
+/** What a duty is called in lists and reports. */
+export function dutyName(language: LanguageId, duty: DutyId): string {
+  const { name, title } = clauseWording(language, duty);
+  return name ?? title;
 }
 
 /** By the wording as it stands in the folder. */

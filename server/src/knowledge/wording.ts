@@ -34,10 +34,45 @@ export interface InterfaceWording {
   readonly judgingAll: string;
   /** Titles of what the light bulb offers for every rule: `{rule}` is its id, `{name}` its name. */
   readonly actions: Readonly<
-    Record<'suppressHere' | 'suppressInFile' | 'accept' | 'fixAllOfRule' | 'fixAll' | 'changeTo', string>
+    Record<
+      | 'suppressHere'
+      | 'suppressInFile'
+      | 'accept'
+      | 'fixAllOfRule'
+      | 'fixAll'
+      | 'changeTo'
+      | 'insertClause'
+      | 'insertClauseIn',
+      string
+    >
   >;
   /** Names of places to fill in: why a finding is accepted, and by whom. */
   readonly places: Readonly<Record<'reason' | 'person', string>>;
+  readonly coverage: CoverageWording;
+}
+
+/** The words of what a policy says of what the laws ask: on the command line, in the checklist and in the report. */
+export interface CoverageWording {
+  readonly title: string;
+  readonly states: Readonly<
+    Record<'missing' | 'defective' | 'stated' | 'not-triggered' | 'not-applicable', string>
+  >;
+  readonly columns: Readonly<
+    Record<
+      'document' | 'duty' | 'law' | 'articles' | 'state' | 'why' | 'line' | 'clause' | 'evidence',
+      string
+    >
+  >;
+  readonly summary: string;
+  /** Instead of the summary where a law asks for nothing here. */
+  readonly nothingAsked: string;
+  readonly line: string;
+  readonly absent: string;
+  readonly partial: string;
+  readonly untriggered: string;
+  readonly notAsked: string;
+  readonly unjudged: Readonly<Record<'kind' | 'language', string>>;
+  readonly note: string;
 }
 
 /** The shape of the folder rules/: category -> flaw -> wording. */

@@ -10,6 +10,7 @@ import { readClient } from './client.ts';
 import { codeActionAnswers } from './code-actions.ts';
 import { isConfigFile } from './config-file.ts';
 import { SOURCE } from './convert.ts';
+import { coverageAnswers } from './coverage.ts';
 import { diagnosticAnswers } from './diagnostics.ts';
 import { type Helper, introduce } from './helper.ts';
 import { hoverAnswers } from './hover.ts';
@@ -37,6 +38,7 @@ const families: readonly Answers[] = [
   navigationAnswers,
   newPolicyAnswers,
   semanticTokenAnswers,
+  coverageAnswers,
   workspaceDiagnosticAnswers,
 ];
 

@@ -80,13 +80,16 @@ export const workspaceDiagnosticAnswers: Answers = {
       const shown = progressOf(service);
       const stopped = () => token.isCancellationRequested || shown.stopped();
       const tell = ({ report, done, total }: Judged): void => {
+        connection.console.info(`DBG tell ${report.uri} ${report.kind} ${done}/${total}`);
         told.add(report.uri);
         reporter.report({ items: [report] });
         shown.at(done, total);
       };
       try {
         if (service.settings.scope !== 'openFiles') {
+          connection.console.info(`DBG folders ${JSON.stringify(task)}`);
           const help = await helper();
+          connection.console.info(`DBG help ${help !== undefined}`);
           if (help) await ask(help, task, { tell, stopped, token });
           else for await (const judged of judgeFiles(task, token, service)) tell(judged);
         }

@@ -59,6 +59,8 @@ export interface Circumstances {
   readonly laws: readonly LawId[];
   /** Whether somebody chose these laws, or they are the usual ones. */
   readonly choice: 'made' | 'usual';
+  /** Duties that the organisation says do not apply to it. */
+  readonly notApplicable: ReadonlySet<DutyId>;
   /** Facts about the organisation that fill placeholders, by the placeholder's name. */
   readonly organisation: ReadonlyMap<string, string>;
 }
@@ -81,6 +83,10 @@ interface RuleBase {
   readonly duty?: DutyId;
   /** `missing` where it speaks of a statement that is absent, `defective` of one that is there. Only with a duty. */
   readonly judges?: 'missing' | 'defective';
+  /** Further duties of which it speaks in the same finding. */
+  readonly alsoJudges?: readonly DutyId[];
+  /** What it marks is still to be written, so no statement there is a whole one. */
+  readonly unfinished?: true;
   /** Articles it rests on without a duty, as "gdpr 12(1)". */
   readonly citations?: readonly string[];
   /** Kinds of document it speaks about; all where absent. */

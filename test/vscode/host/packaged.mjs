@@ -127,8 +127,8 @@ function actionsOn(page, { workspace }) {
 
     /** Runs a command through the palette, as its title says it. It may go on with questions in the same place. */
     async command(title, { asks = false } = {}) {
-      await page.keyboard.press('F1');
-      await quickInput.waitFor();
+      // A document that is just being shown takes the keyboard, and the palette closes again.
+      await untilThere(quickInput, () => page.keyboard.press('F1'));
       await quickInput.fill(`>${title}`);
       await page
         .locator('.quick-input-list .monaco-list-row', { hasText: title.split(': ').at(-1) })

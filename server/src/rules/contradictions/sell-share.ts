@@ -19,7 +19,7 @@ export const sellShare: PolicyRule = {
   citations: ['gdpr 5(1)(a)', 'ccpa §1798.135'],
   documents: ['privacy'],
 
-  *check(policy, { laws }) {
+  *check(policy, circumstances) {
     const spoken = speaking(policy, 'selling');
     const denial = spoken.find((one) => deniesSelling(one));
     if (!denial) return;
@@ -32,7 +32,7 @@ export const sellShare: PolicyRule = {
       message: sale.sentence.affirmed('selling') ? 'sells' : 'ads',
       args: { words: quoted(clause.content, sentence) },
       at: place(clause, sentence),
-      ...(imposes(laws, 'ccpa-categories-sold') ? {} : { severity: 'hint' }),
+      ...(imposes(circumstances, 'ccpa-categories-sold') ? {} : { severity: 'hint' }),
       related: [
         {
           message: 'against',
