@@ -1,4 +1,4 @@
-import { data } from './data.generated.ts';
+import { languageFolders } from './language-folders.ts';
 import { fold } from './words.ts';
 
 /** A BCP 47 language tag that has a folder in server/data/languages: "en", "nl". */
@@ -170,6 +170,8 @@ export interface LanguageData {
     readonly privacy: TitlePatterns;
     readonly cookies: TitlePatterns;
     readonly terms: TitlePatterns;
+    /** Titles of sections of which several are found together only in a privacy policy: "Information we collect". */
+    readonly sections: readonly string[];
     /** What shows that a title only speaks about such documents, or about something else: "how to". */
     readonly not: readonly string[];
   };
@@ -198,12 +200,9 @@ export interface Language {
   readonly data: LanguageData;
 }
 
-// What TypeScript infers from JSON is wider than the shape; test/knowledge/language.test.ts holds each folder to it.
-const folders = data.languages as unknown as Readonly<Record<string, { readonly language: LanguageData }>>;
-
 /** Every language that has a folder. */
 export const languages: ReadonlyMap<LanguageId, Language> = new Map(
-  Object.entries(folders).map(([id, folder]) => [id, compileLanguage(id, folder.language)]),
+  [...languageFolders].map(([id, folder]) => [id, compileLanguage(id, folder.language)]),
 );
 
 /** The language with that id or, where there is no such folder, one that knows no words. */
@@ -307,6 +306,7 @@ const unknownLanguage: Language = compileLanguage('', {
     privacy: { anywhere: [], alone: [] },
     cookies: { anywhere: [], alone: [] },
     terms: { anywhere: [], alone: [] },
+    sections: [],
     not: [],
   },
 });

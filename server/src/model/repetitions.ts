@@ -1,3 +1,5 @@
+import { ofLanguage, wordSet } from '../knowledge/language.ts';
+import { termWords } from '../knowledge/term-words.ts';
 import { fold } from '../knowledge/words.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
@@ -17,6 +19,8 @@ export interface Repetition {
 const FEWEST_WORDS = 12;
 /** Share of the shorter sentence's words that the other must have. */
 const SHARED = 0.9;
+/** Words that tell something which the longer sentence may have besides those of the shorter. */
+const MOST_ADDED = 1;
 /** The shorter sentence has at least this share of the longer one's words. */
 const NEAREST_LENGTH = 0.7;
 /** What stands more often than this is repeated on purpose. */
@@ -119,6 +123,8 @@ interface Print {
   set: ReadonlySet<string> | undefined;
   /** Words that name something: with a capital inside the sentence, numbers, addresses. */
   readonly names: readonly string[];
+  /** Function words and the names of personal data, which texts mix up. */
+  readonly silent: Words;
   readonly negated: boolean;
   /** Hashes of the pairs of neighbouring words with the smallest hashes, as signed numbers. */
   readonly pairs: readonly number[];
@@ -127,9 +133,11 @@ interface Print {
 const prints = fact((content: Content): readonly Print[] => {
   const all = sentences(content);
   const list = tokens(content);
+  const silent = silentOf(content.language);
   const found: Print[] = [];
   let token = 0;
   for (const { from, to, negated } of all) {
+    const isWhole = ENDS.test(content.text.slice(Math.max(from, to - 4), to));
     const words: string[] = [];
     const names = new Set<string>();
     for (let first = true; token < list.count && list.from[token]! < to; token++) {
@@ -143,12 +151,13 @@ const prints = fact((content: Content): readonly Print[] => {
       if (!first && (kind !== WORD || isCapital(content.text, list.from[token]!))) names.add(word);
       first = false;
     }
-    if (words.length < FEWEST_WORDS) continue;
+    if (words.length < FEWEST_WORDS || !isWhole) continue;
     found.push({
       at: { from, to },
       words,
       set: undefined,
       names: [...names],
+      silent,
       negated,
       pairs: smallestPairs(words),
     });
@@ -162,6 +171,18 @@ function isCapital(text: string, at: number): boolean {
 }
 
 const CAPITAL = /^\p{Lu}/u;
+/** Items of lists that are no sentences, introductions, titles and their questions come back wherever they are needed. */
+const ENDS = /[.!…。！]["'”’»)\]]*\s*$/;
+
+const silentOf = ofLanguage(
+  ({ id, functionWords }): ReadonlySet<string> =>
+    new Set([
+      ...functionWords,
+      ...wordSet(
+        (termWords(id)?.personalData ?? []).flatMap(({ forms }) => forms.flatMap((f) => f.split(' '))),
+      ),
+    ]),
+);
 
 function smallestPairs(words: readonly string[]): readonly number[] {
   const least: number[] = [];
@@ -192,14 +213,15 @@ function hashed(text: string, seed: number): number {
   return hash;
 }
 
-/** Almost the same words; but another name, number or denial makes another statement. */
+/** Almost the same words; but another name, number, denial or word that tells something makes another statement. */
 function isAlike(a: Print, b: Print): boolean {
   if (a.negated !== b.negated || namesOther(a, b) || namesOther(b, a)) return false;
   const [small, large] = [setOf(a), setOf(b)].sort((one, other) => one.size - other.size) as [Words, Words];
   if (small.size < large.size * NEAREST_LENGTH) return false;
   let shared = 0;
   for (const word of small) if (large.has(word)) shared++;
-  return shared >= small.size * SHARED;
+  if (shared < small.size * SHARED) return false;
+  return added(small, large, a.silent) === 0 && added(large, small, a.silent) <= MOST_ADDED;
 }
 
 type Words = ReadonlySet<string>;
@@ -212,4 +234,11 @@ function setOf(print: Print): Words {
 function namesOther({ names }: Print, other: Print): boolean {
   const words = setOf(other);
   return names.some((name) => !words.has(name));
+}
+
+/** How many of the words that tell something the other sentence lacks. */
+function added(words: Words, other: Words, silent: Words): number {
+  let count = 0;
+  for (const word of words) if (!silent.has(word) && !other.has(word)) count++;
+  return count;
 }

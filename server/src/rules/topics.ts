@@ -2,7 +2,7 @@ import type { DutyId } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import type { Policy, Section } from '../model/policy.ts';
-import { titleSpeaksOf } from './title.ts';
+import { titleSpeaksOf } from '../model/title.ts';
 
 /** What the title of a fitting section speaks of: all of these, and none of those. */
 interface Topic {

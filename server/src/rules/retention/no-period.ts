@@ -8,12 +8,12 @@ import { perPolicy } from '../../model/per-policy.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Sentence, sentences } from '../../model/sentences.ts';
+import { titleSpeaksOf } from '../../model/title.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import { place, type SectionRule } from '../rule.ts';
-import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Retention is spoken of, but neither here nor in the section that is about retention does a period follow: "as long
@@ -28,6 +28,7 @@ export const noPeriod: SectionRule = {
   documents: ['privacy', 'cookies', 'other'],
 
   *check(section, policy, { organisation }) {
+    if (isAboutSomethingElse(policy)) return;
     const about = isAboutRetention(section);
     const spoken = section.clauses
       .filter(isProse)
@@ -95,14 +96,15 @@ function retained(content: Content, sentence: Sentence, index: number, about: bo
   const vague = VAGUE.map(first).find(
     (mention) => mention && !(event && overlaps(event, mention)) && !(storing && isFar(storing, mention)),
   );
-  // "You can ask us to erase data that are no longer necessary" is a right, not a period.
-  const isRight = RIGHTS.some(first);
+  // "You can ask us to erase data that are no longer necessary" is a right, "until you ask us to erase it" none.
+  const right = RIGHTS.map(first).find((mention) => mention && !(event && overlaps(event, mention)));
+  const isRight = right !== undefined && GRANTING.some(first);
   if (vague && !isRight && (storing || about || first('deletion') || keptForEver(first))) {
     return [spokenAt(content, sentence, vague, 'vague')];
   }
   // What ends the life of a cookie is the matter of other rules.
   if (event && storing && !isRight && !first('cookie')) return [spokenAt(content, sentence, event, 'event')];
-  if (isCriteria(first) && (first('retention-period') ?? first('retention-topic')))
+  if (isCriteria(first) && !first('cookie') && (first('retention-period') ?? first('retention-topic')))
     return [spokenAt(content, sentence, first('retention-criteria')!, 'criteria')];
   // "We do not store your card number" is no retention, "stored on servers in Ireland" a place.
   const retaining = about ? (first('retaining') ?? storing) : first('retaining');
@@ -144,6 +146,7 @@ const VAGUE: readonly ConceptId[] = ['indefinite', 'vague-standard', 'no-longer-
 /** Without one of these no sentence says that something is kept without a period. */
 const KEEPING: readonly ConceptId[] = [...VAGUE, 'storing', 'retaining', 'retention-criteria'];
 const RIGHTS: readonly ConceptId[] = ['right-erasure', 'right-restriction'];
+const GRANTING: readonly ConceptId[] = ['right-to', 'able-to'];
 
 /** The first mention of a concept in one sentence. */
 function mentionsIn(content: Content, index: number): InSentence {
@@ -196,6 +199,13 @@ const periodIn = fact((content: Content): 'keeping' | 'perhaps' | 'none' => {
 });
 
 const KEPT_OR_GONE: readonly ConceptId[] = ['deletion', 'anonymisation', 'log-files', 'backup', 'invoice'];
+
+/** No policy, by a title that is not about retention either: it speaks of data as any text may. */
+function isAboutSomethingElse({ kind, title }: Policy): boolean {
+  if (kind !== 'other' || !title) return false;
+  const found = mentions(title.content);
+  return !found.has('retention-topic') && !found.has('retention-period') && !found.has('storing');
+}
 
 /** The section's title, or one above it, speaks of retention. */
 function isAboutRetention(section: Section): boolean {
