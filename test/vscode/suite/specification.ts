@@ -299,7 +299,7 @@ function serverProcesses(): readonly number[] {
       .filter(Boolean)
       .map(Number),
   );
-  return children.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('server.node.js'));
+  return children.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('dist/server.js'));
 }
 
 function killServers(): readonly number[] {
