@@ -105,6 +105,7 @@ const launched = {
   charset: 'ascii',
   banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
   footer: { js: '})' },
+  write: false,
 };
 const browser = {
   ...common,
@@ -126,8 +127,8 @@ await Promise.all([
   build({ ...node, ...client, entryPoints: { 'client.node': 'client/src/node.ts' } }),
   build({ ...launcher, entryPoints: { 'server.node': LAUNCH } }),
   build({ ...launcher, entryPoints: { cli: LAUNCH }, banner: { js: '#!/usr/bin/env node' } }),
-  build({ ...launched, entryPoints: { 'server.node.main': 'server/src/lsp/node.ts' } }),
-  build({
+  buildAscii({ ...launched, entryPoints: { 'server.node.main': 'server/src/lsp/node.ts' } }),
+  buildAscii({
     ...launched,
     entryPoints: { 'cli.main': 'server/src/cli/main.ts' },
     plugins: [knowledge(withExamples)],
@@ -140,6 +141,18 @@ await Promise.all([
   build({ ...browser, ...client, entryPoints: { 'client.browser': 'client/src/browser.ts' } }),
   build({ ...browser, format: 'iife', entryPoints: { 'server.browser': 'server/src/lsp/browser.ts' } }),
 ]);
+
+/** The bundler escapes what stands in strings, but not the letters of regular expressions. */
+async function buildAscii(options) {
+  const { outputFiles } = await build(options);
+  for (const { path, text } of outputFiles) {
+    const escaped = text.replace(
+      /[^\0-\x7f]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    await writeFile(path, escaped);
+  }
+}
 
 async function readJson(path) {
   return JSON.parse(await readFile(path, 'utf8'));
