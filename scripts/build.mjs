@@ -99,7 +99,7 @@ const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module'
 const LAUNCH = 'server/src/host/launch.ts';
 const launcher = { ...node, plugins: [] };
 /** The launcher reads them as ASCII. */
-const launched = { ...node, charset: 'ascii' };
+const launched = { ...node, charset: 'ascii', write: false };
 const browser = {
   ...common,
   platform: 'browser',
@@ -118,7 +118,7 @@ await Promise.all([
   build({ ...node, ...client, entryPoints: { 'client.node': 'client/src/node.ts' } }),
   build({ ...launcher, entryPoints: { server: LAUNCH } }),
   build({ ...launcher, entryPoints: { cli: LAUNCH }, banner: { js: '#!/usr/bin/env node' } }),
-  build({
+  buildAscii({
     ...launched,
     entryPoints: { 'server.main': 'server/src/lsp/main.ts' },
     conditions: ['browser'],
@@ -126,7 +126,7 @@ await Promise.all([
     // A browser's worker has no modules.
     banner: { js: "if (typeof module === 'undefined') var module = { exports: {} };" },
   }),
-  build({
+  buildAscii({
     ...launched,
     entryPoints: { 'cli.main': 'server/src/cli/main.ts' },
     plugins: [knowledge(withExamples)],
@@ -136,6 +136,18 @@ await Promise.all([
   }),
   build({ ...browser, ...client, entryPoints: { 'client.browser': 'client/src/browser.ts' } }),
 ]);
+
+/** The bundler escapes what stands in strings, but not the letters of regular expressions. */
+async function buildAscii(options) {
+  const { outputFiles } = await build(options);
+  for (const { path, text } of outputFiles) {
+    const escaped = text.replace(
+      /[^\0-\x7f]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    await writeFile(path, escaped);
+  }
+}
 
 async function readJson(path) {
   return JSON.parse(await readFile(path, 'utf8'));

@@ -17,8 +17,9 @@ const SEAL = 4;
 const WORKED = 0.8;
 
 // V8 begins to optimise a function after few runs. At the start that takes more processor time than the work itself;
-// eight times as patient, it is as fast in the long run and done much sooner. Electron's V8 takes no flags once it runs.
-if (!process.versions.electron) setFlagsFromString('--interrupt-budget=1000000');
+// eight times as patient, it is as fast in the long run and done much sooner. Newer ones and Electron's do not take this.
+const takesBudget = !process.versions.electron && Number.parseInt(process.versions.v8, 10) < 12;
+if (takesBudget) setFlagsFromString('--interrupt-budget=1000000');
 
 function launch(file: string): void {
   const cache = openCache(file);
