@@ -4,6 +4,7 @@ import type { DutyId } from '../../knowledge/duty.ts';
 import { contacts } from '../../model/contacts.ts';
 import { dates } from '../../model/dates.ts';
 import { mentions } from '../../model/mentions.ts';
+import { perPolicy } from '../../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Edit, remove } from '../../text/edit.ts';
 import { overlaps } from '../../text/span.ts';
@@ -79,8 +80,13 @@ function isBareAddress(clause: Clause): boolean {
 }
 
 function nextHeading(section: Section, policy: Policy): Clause | undefined {
-  return policy.sections[policy.sections.indexOf(section) + 1]?.heading;
+  return nextHeadings(policy).get(section);
 }
+
+const nextHeadings = perPolicy(
+  ({ sections }): ReadonlyMap<Section, Clause | undefined> =>
+    new Map(sections.map((section, i) => [section, sections[i + 1]?.heading])),
+);
 
 const NOT_CONTENT =
   /<!--[\s\S]*?-->|<\/[a-z][^>]*>|<(?:a|article|br|div|header|hr|li|main|ol|p|section|span|ul)\b[^>]*>|^[ \t]*[=*_-]{3,}[ \t]*$|\s+/gim;
