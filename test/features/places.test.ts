@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Judgement } from '../../server/src/analysis/judgement.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
+import { explanationsAt } from '../../server/src/features/explained.ts';
 import { references } from '../../server/src/features/references.ts';
 import { selectionRanges } from '../../server/src/features/selection-ranges.ts';
 import { semanticTokens } from '../../server/src/features/semantic-tokens.ts';
@@ -16,23 +18,37 @@ import { createSnapshot, positionAt, type Snapshot } from '../../server/src/text
 import type { Span } from '../../server/src/text/span.ts';
 import { readCases, rewriteCases, updating } from '../support/case-file.ts';
 import { atCursor } from '../support/cursor.ts';
+import { judge } from '../support/judge.ts';
 
 interface Situation {
   readonly policy: Policy;
   readonly snapshot: Snapshot;
   readonly offset: number;
+  readonly judgement: () => Judgement;
   /** "4:7 words": line and column from one, and the text there. */
   shown(at: Span): string;
 }
 
+/** What a case's block says of what is wanted. */
+interface Asked {
+  readonly query: string;
+  readonly language: string;
+}
+
 /** What each feature says of a text with a cursor `<|>`. A case's block names the feature. */
-const features: Readonly<Record<string, (situation: Situation, query: string) => readonly string[]>> = {
+const features: Readonly<Record<string, (situation: Situation, asked: Asked) => readonly string[]>> = {
   definition: ({ policy, offset, shown }) => {
     const found = definition(policy, offset);
     return found ? [shown(found.from), ...found.to.map(({ name }) => `-> ${shown(name)}`)] : ['nothing'];
   },
   references: ({ policy, offset, shown }) =>
     references(policy, offset).map(({ at, declares }) => `${shown(at)}${declares ? ' (declares)' : ''}`),
+  explained: ({ judgement, offset, shown }, { language }) =>
+    explanationsAt(judgement(), offset, language).flatMap(({ at, text }, i) => [
+      ...(i > 0 ? ['====='] : []),
+      shown(at),
+      text,
+    ]),
   selection: ({ policy, offset, shown }) => selectionRanges(policy, offset).map(shown),
   links: ({ policy, shown, snapshot }) =>
     documentLinks(policy).map(({ at, to }) => {
@@ -44,7 +60,7 @@ const features: Readonly<Record<string, (situation: Situation, query: string) =>
     semanticTokens(policy).map(
       ({ at, type, declares }) => `${shown(at)} ${type}${declares ? ' declaration' : ''}`,
     ),
-  symbols: ({ policy, shown }, query) =>
+  symbols: ({ policy, shown }, { query }) =>
     workspaceSymbols(policy, query).map(({ name, container, at }) => `${shown(at)} ${name} | ${container}`),
 };
 
@@ -66,7 +82,10 @@ for (const name of readdirSync(import.meta.dirname).filter((one) => one.endsWith
         for (const block of expected) {
           const feature = features[block.name];
           assert.ok(feature, `no feature is called ${block.name}`);
-          const actual = feature(situation, block.attributes.get('query') ?? '').join('\n');
+          const actual = feature(situation, {
+            query: block.attributes.get('query') ?? '',
+            language: block.attributes.get('lang') ?? 'en',
+          }).join('\n');
           const texts = found.get(title) ?? new Map<string, string>();
           found.set(title, texts.set(block.name, actual));
           if (!updating) assert.equal(actual, block.text);
@@ -90,5 +109,6 @@ function situated(text: string, offset: number, format: Format, language = 'en')
     const { line, character } = positionAt(snapshot, from);
     return `${line + 1}:${character + 1} ${JSON.stringify(snapshot.text.slice(from, to))}`;
   };
-  return { policy, snapshot, offset, shown };
+  const judgement = () => judge(text, { format, language });
+  return { policy, snapshot, offset, judgement, shown };
 }

@@ -3,13 +3,14 @@ import { parseCitation } from '../../server/src/knowledge/articles.ts';
 import { clauseWording, wordedDuties } from '../../server/src/knowledge/clauses.ts';
 import { data } from '../../server/src/knowledge/data.generated.ts';
 import { duties } from '../../server/src/knowledge/duties.ts';
+import { explainedTerms, termSources } from '../../server/src/knowledge/glossary.ts';
 import { laws } from '../../server/src/knowledge/laws.ts';
 import { languages } from '../../server/src/knowledge/wording.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { hasPlaceholder } from '../../server/src/text/template.ts';
 
 const folders: Readonly<
-  Record<string, { concepts: object; articles?: Record<string, Record<string, string>> }>
+  Record<string, { concepts: object; glossary?: object; articles?: Record<string, Record<string, string>> }>
 > = data.languages;
 
 describe('the knowledge', () => {
@@ -89,6 +90,24 @@ describe('the knowledge', () => {
       for (const law of laws.values()) {
         const own = Object.keys(folders[language]!.articles?.[law.id] ?? {});
         assert.deepEqual(own.sort(), Object.keys(law.articles).sort(), `${language} ${law.id}`);
+      }
+    }
+  });
+
+  it('explains the same legal terms in every language, each of them a concept', () => {
+    for (const language of languages) {
+      assert.deepEqual(Object.keys(folders[language]!.glossary ?? {}).sort(), [...explainedTerms].sort());
+    }
+    for (const term of explainedTerms) {
+      assert.ok(Object.hasOwn(folders.en!.concepts, term), `${term} is no concept`);
+      assert.ok(termSources(term).length > 0, `no law speaks of ${term}`);
+    }
+  });
+
+  it('says that a place in a law was checked only where the law’s own entry says so', () => {
+    for (const term of explainedTerms) {
+      for (const { law, article, verified } of termSources(term)) {
+        if (verified) assert.equal(laws.get(law)?.articles[article]?.verified, true, `${law} ${article}`);
       }
     }
   });

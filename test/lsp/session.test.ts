@@ -391,6 +391,23 @@ describe('a language server session', () => {
     assert.equal(await over(at('you agree').start), null);
   });
 
+  it('explains a legal term, an article and the duties of a section on hover', async () => {
+    client = await startClient();
+    const text = '# Privacy Policy\n\n## Your rights\n\nWithdraw consent at any time (Article 7(3) GDPR).\n';
+    client.open(URI, text);
+    const hover = async (part: string) => {
+      const position = rangeIn(text, part).start;
+      const found = await client.request<Hover>('textDocument/hover', {
+        textDocument: { uri: URI },
+        position,
+      });
+      return (found.contents as { value: string }).value;
+    };
+    assert.match(await hover('consent'), /^\*\*(withdrawing )?consent\*\*/);
+    assert.match(await hover('7(3)'), /GDPR 7\(3\)/);
+    assert.match(await hover('Your rights'), /not found in the text\*\*\n\n- Access/);
+  });
+
   it('outlines sections with numbers, from the heading to the end of the section', async () => {
     client = await startClient();
     client.open(URI, POLICY);

@@ -2,87 +2,91 @@
 import file0 from '../../data/duties.json' with { type: 'json' };
 import file1 from '../../data/languages/en/clauses.json' with { type: 'json' };
 import file2 from '../../data/languages/en/concepts.json' with { type: 'json' };
-import file3 from '../../data/languages/en/interface.json' with { type: 'json' };
-import file4 from '../../data/languages/en/language.json' with { type: 'json' };
-import file5 from '../../data/languages/en/outline.json' with { type: 'json' };
-import file6 from '../../data/languages/en/rules/automation.json' with { type: 'json' };
-import file7 from '../../data/languages/en/rules/changes.json' with { type: 'json' };
-import file8 from '../../data/languages/en/rules/children.json' with { type: 'json' };
-import file9 from '../../data/languages/en/rules/contact.json' with { type: 'json' };
-import file10 from '../../data/languages/en/rules/contradictions.json' with { type: 'json' };
-import file11 from '../../data/languages/en/rules/cookies.json' with { type: 'json' };
-import file12 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
-import file13 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
-import file14 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file15 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
-import file16 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
-import file17 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
-import file18 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
-import file19 from '../../data/languages/en/rules/references.json' with { type: 'json' };
-import file20 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file21 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file22 from '../../data/languages/en/rules/security.json' with { type: 'json' };
-import file23 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
-import file24 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file25 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file26 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
-import file27 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
-import file28 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
-import file29 from '../../data/languages/en/style.json' with { type: 'json' };
-import file30 from '../../data/languages/en/terms.json' with { type: 'json' };
-import file31 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file32 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file33 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file34 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file35 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file36 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file37 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
-import file38 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
-import file39 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
-import file40 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
-import file41 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
-import file42 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
-import file43 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
-import file44 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
-import file45 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file46 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
-import file47 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
-import file48 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
-import file49 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
-import file50 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
-import file51 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file52 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file53 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
-import file54 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
-import file55 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file56 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file57 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file58 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
-import file59 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
-import file60 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file61 from '../../data/languages/nl/terms.json' with { type: 'json' };
-import file62 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file63 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file64 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file65 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file66 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file67 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file68 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
-import file69 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file70 from '../../data/world/addresses.json' with { type: 'json' };
-import file71 from '../../data/world/anchors.json' with { type: 'json' };
-import file72 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file73 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file74 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file75 from '../../data/world/hosts.json' with { type: 'json' };
-import file76 from '../../data/world/instruments.json' with { type: 'json' };
-import file77 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file78 from '../../data/world/names.json' with { type: 'json' };
-import file79 from '../../data/world/organisation-forms.json' with { type: 'json' };
-import file80 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file81 from '../../data/world/providers.json' with { type: 'json' };
-import file82 from '../../data/world/repealed-laws.json' with { type: 'json' };
-import file83 from '../../data/world/services.json' with { type: 'json' };
+import file3 from '../../data/languages/en/glossary.json' with { type: 'json' };
+import file4 from '../../data/languages/en/interface.json' with { type: 'json' };
+import file5 from '../../data/languages/en/language.json' with { type: 'json' };
+import file6 from '../../data/languages/en/outline.json' with { type: 'json' };
+import file7 from '../../data/languages/en/rules/automation.json' with { type: 'json' };
+import file8 from '../../data/languages/en/rules/changes.json' with { type: 'json' };
+import file9 from '../../data/languages/en/rules/children.json' with { type: 'json' };
+import file10 from '../../data/languages/en/rules/contact.json' with { type: 'json' };
+import file11 from '../../data/languages/en/rules/contradictions.json' with { type: 'json' };
+import file12 from '../../data/languages/en/rules/cookies.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
+import file15 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file16 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
+import file17 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
+import file18 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
+import file19 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
+import file20 from '../../data/languages/en/rules/references.json' with { type: 'json' };
+import file21 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file22 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file23 from '../../data/languages/en/rules/security.json' with { type: 'json' };
+import file24 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
+import file25 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file26 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file27 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file28 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
+import file29 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
+import file30 from '../../data/languages/en/style.json' with { type: 'json' };
+import file31 from '../../data/languages/en/terms.json' with { type: 'json' };
+import file32 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file33 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file34 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file35 from '../../data/languages/nl/glossary.json' with { type: 'json' };
+import file36 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file37 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file38 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file39 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
+import file40 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
+import file41 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file42 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
+import file43 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
+import file44 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
+import file45 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file46 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file47 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file48 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file49 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file50 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
+import file51 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
+import file52 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file53 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file54 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file55 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
+import file56 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
+import file57 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file58 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file59 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file60 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file61 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
+import file62 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file63 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file64 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file65 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file66 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file67 from '../../data/laws/ccpa/terms.json' with { type: 'json' };
+import file68 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file69 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file70 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file71 from '../../data/laws/gdpr/terms.json' with { type: 'json' };
+import file72 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
+import file73 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file74 from '../../data/world/addresses.json' with { type: 'json' };
+import file75 from '../../data/world/anchors.json' with { type: 'json' };
+import file76 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file77 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file78 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file79 from '../../data/world/hosts.json' with { type: 'json' };
+import file80 from '../../data/world/instruments.json' with { type: 'json' };
+import file81 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file82 from '../../data/world/names.json' with { type: 'json' };
+import file83 from '../../data/world/organisation-forms.json' with { type: 'json' };
+import file84 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file85 from '../../data/world/providers.json' with { type: 'json' };
+import file86 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file87 from '../../data/world/services.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -90,107 +94,111 @@ export const data = {
     "en": {
       "clauses": file1,
       "concepts": file2,
-      "interface": file3,
-      "language": file4,
-      "outline": file5,
+      "glossary": file3,
+      "interface": file4,
+      "language": file5,
+      "outline": file6,
       "rules": {
-        "automation": file6,
-        "changes": file7,
-        "children": file8,
-        "contact": file9,
-        "contradictions": file10,
-        "cookies": file11,
-        "dates": file12,
-        "leftovers": file13,
-        "legal-basis": file14,
-        "numbers": file15,
-        "outdated": file16,
-        "purposes": file17,
-        "recipients": file18,
-        "references": file19,
-        "retention": file20,
-        "rights": file21,
-        "security": file22,
-        "sources": file23,
-        "structure": file24,
-        "style": file25,
-        "suppressions": file26,
-        "terms": file27,
-        "transfers": file28,
+        "automation": file7,
+        "changes": file8,
+        "children": file9,
+        "contact": file10,
+        "contradictions": file11,
+        "cookies": file12,
+        "dates": file13,
+        "leftovers": file14,
+        "legal-basis": file15,
+        "numbers": file16,
+        "outdated": file17,
+        "purposes": file18,
+        "recipients": file19,
+        "references": file20,
+        "retention": file21,
+        "rights": file22,
+        "security": file23,
+        "sources": file24,
+        "structure": file25,
+        "style": file26,
+        "suppressions": file27,
+        "terms": file28,
+        "transfers": file29,
       },
-      "style": file29,
-      "terms": file30,
+      "style": file30,
+      "terms": file31,
     },
     "nl": {
-      "articles": file31,
-      "clauses": file32,
-      "concepts": file33,
-      "interface": file34,
-      "language": file35,
-      "outline": file36,
+      "articles": file32,
+      "clauses": file33,
+      "concepts": file34,
+      "glossary": file35,
+      "interface": file36,
+      "language": file37,
+      "outline": file38,
       "rules": {
-        "automation": file37,
-        "changes": file38,
-        "children": file39,
-        "contact": file40,
-        "contradictions": file41,
-        "cookies": file42,
-        "dates": file43,
-        "leftovers": file44,
-        "legal-basis": file45,
-        "numbers": file46,
-        "outdated": file47,
-        "purposes": file48,
-        "recipients": file49,
-        "references": file50,
-        "retention": file51,
-        "rights": file52,
-        "security": file53,
-        "sources": file54,
-        "structure": file55,
-        "style": file56,
-        "suppressions": file57,
-        "terms": file58,
-        "transfers": file59,
+        "automation": file39,
+        "changes": file40,
+        "children": file41,
+        "contact": file42,
+        "contradictions": file43,
+        "cookies": file44,
+        "dates": file45,
+        "leftovers": file46,
+        "legal-basis": file47,
+        "numbers": file48,
+        "outdated": file49,
+        "purposes": file50,
+        "recipients": file51,
+        "references": file52,
+        "retention": file53,
+        "rights": file54,
+        "security": file55,
+        "sources": file56,
+        "structure": file57,
+        "style": file58,
+        "suppressions": file59,
+        "terms": file60,
+        "transfers": file61,
       },
-      "style": file60,
-      "terms": file61,
+      "style": file62,
+      "terms": file63,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file62,
+      "law": file64,
     },
     "ccpa": {
-      "law": file63,
-      "provisions": file64,
+      "law": file65,
+      "provisions": file66,
+      "terms": file67,
     },
     "eprivacy": {
-      "law": file65,
+      "law": file68,
     },
     "gdpr": {
-      "law": file66,
-      "provisions": file67,
+      "law": file69,
+      "provisions": file70,
+      "terms": file71,
     },
     "uk-gdpr": {
-      "law": file68,
-      "provisions": file69,
+      "law": file72,
+      "provisions": file73,
     },
   },
   "world": {
-    "addresses": file70,
-    "anchors": file71,
-    "dead-pages": file72,
-    "dead-technology": file73,
-    "ended-transfer-tools": file74,
-    "hosts": file75,
-    "instruments": file76,
-    "legal-forms": file77,
-    "names": file78,
-    "organisation-forms": file79,
-    "outdated-protection": file80,
-    "providers": file81,
-    "repealed-laws": file82,
-    "services": file83,
+    "addresses": file74,
+    "anchors": file75,
+    "dead-pages": file76,
+    "dead-technology": file77,
+    "ended-transfer-tools": file78,
+    "hosts": file79,
+    "instruments": file80,
+    "legal-forms": file81,
+    "names": file82,
+    "organisation-forms": file83,
+    "outdated-protection": file84,
+    "providers": file85,
+    "repealed-laws": file86,
+    "services": file87,
   },
 };

@@ -34,6 +34,10 @@ export interface InterfaceWording {
   readonly actions: Readonly<
     Record<'suppressHere' | 'suppressInFile' | 'accept' | 'fixAllOfRule' | 'fixAll' | 'changeTo', string>
   >;
+  /** Titles in what explains an article, a legal term or a section. */
+  readonly explanations: Readonly<
+    Record<'when' | 'good' | 'bad' | 'official' | 'unverified' | 'stated' | 'defective' | 'missing', string>
+  >;
   /** Names of places to fill in: why a finding is accepted, and by whom. */
   readonly places: Readonly<Record<'reason' | 'person', string>>;
 }
