@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Judgement } from '../../server/src/analysis/judgement.ts';
+import { completions } from '../../server/src/features/completion/completion.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
 import { explanationsAt } from '../../server/src/features/explained.ts';
@@ -16,6 +17,7 @@ import type { Format } from '../../server/src/parse/block.ts';
 import { parse } from '../../server/src/parse/parse.ts';
 import { createSnapshot, positionAt, type Snapshot } from '../../server/src/text/snapshot.ts';
 import type { Span } from '../../server/src/text/span.ts';
+import { toText } from '../../server/src/text/template.ts';
 import { readCases, rewriteCases, updating } from '../support/case-file.ts';
 import { atCursor } from '../support/cursor.ts';
 import { judge } from '../support/judge.ts';
@@ -36,7 +38,9 @@ interface Asked {
 }
 
 /** What each feature says of a text with a cursor `<|>`. A case's block names the feature. */
-const features: Readonly<Record<string, (situation: Situation, asked: Asked) => readonly string[]>> = {
+const features: Readonly<
+  Record<string, (situation: Situation, asked: Asked) => readonly string[] | Promise<readonly string[]>>
+> = {
   definition: ({ policy, offset, shown }) => {
     const found = definition(policy, offset);
     return found ? [shown(found.from), ...found.to.map(({ name }) => `-> ${shown(name)}`)] : ['nothing'];
@@ -49,6 +53,23 @@ const features: Readonly<Record<string, (situation: Situation, asked: Asked) => 
       shown(at),
       text,
     ]),
+  // The first three; with the space that was just typed where the query says so.
+  completions: async ({ judgement, offset, shown }, { language, query }) => {
+    const { reading } = judgement();
+    const { items } = await completions(reading, offset, {
+      occasion: query === 'space' ? 'space' : 'asked',
+      language,
+      judged: async () => judgement(),
+    });
+    if (items.length === 0) return ['nothing'];
+    return [
+      shown(items[0]!.at),
+      ...items
+        .slice(0, 3)
+        .map(({ label, detail, insert }) => `${label} | ${detail ?? ''} | ${toText(insert)}`),
+      ...(items.length > 3 ? [`and ${items.length - 3} more`] : []),
+    ];
+  },
   selection: ({ policy, offset, shown }) => selectionRanges(policy, offset).map(shown),
   links: ({ policy, shown, snapshot }) =>
     documentLinks(policy).map(({ at, to }) => {
@@ -69,7 +90,7 @@ for (const name of readdirSync(import.meta.dirname).filter((one) => one.endsWith
   const found = new Map<string, Map<string, string>>();
   describe(name.replace('.md', ''), () => {
     for (const { title, blocks } of readCases(file)) {
-      it(title, () => {
+      it(title, async () => {
         const [source, ...expected] = blocks;
         assert.ok(source && expected.length > 0, 'a case is a text and what features say of it');
         const text = source.text.includes('<|>') ? atCursor(source.text) : { text: source.text, offset: 0 };
@@ -82,10 +103,11 @@ for (const name of readdirSync(import.meta.dirname).filter((one) => one.endsWith
         for (const block of expected) {
           const feature = features[block.name];
           assert.ok(feature, `no feature is called ${block.name}`);
-          const actual = feature(situation, {
+          const lines = await feature(situation, {
             query: block.attributes.get('query') ?? '',
             language: block.attributes.get('lang') ?? 'en',
-          }).join('\n');
+          });
+          const actual = lines.join('\n');
           const texts = found.get(title) ?? new Map<string, string>();
           found.set(title, texts.set(block.name, actual));
           if (!updating) assert.equal(actual, block.text);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
+  CompletionList,
   CreateFile,
   DocumentHighlight,
   DocumentLink,
@@ -406,6 +407,62 @@ describe('a language server session', () => {
     assert.match(await hover('consent'), /^\*\*(withdrawing )?consent\*\*/);
     assert.match(await hover('7(3)'), /GDPR 7\(3\)/);
     assert.match(await hover('Your rights'), /not found in the text\*\*\n\n- Access/);
+  });
+
+  describe('completions', () => {
+    const text = '# Privacy Policy\n\n## 1. Your rights\n\nSee section \n\n\n';
+    const complete = (line: number, character: number, triggerKind: 1 | 2) =>
+      client.request<CompletionList | null>('textDocument/completion', {
+        textDocument: { uri: URI },
+        position: { line, character },
+        context: { triggerKind, ...(triggerKind === 2 ? { triggerCharacter: ' ' } : {}) },
+      });
+
+    it('offer clauses as snippets at the beginning of a line, filled from the config', async () => {
+      client = await startClient({
+        capabilities: {
+          ...pulling,
+          textDocument: { completion: { completionItem: { snippetSupport: true } } },
+        },
+        readFile: () => '{ "organisation": { "legal name": "Acme Ltd" } }',
+      });
+      const uri = 'memfs:/privacy.md';
+      client.open(uri, text);
+      const list = await client.request<CompletionList>('textDocument/completion', {
+        textDocument: { uri },
+        position: { line: 6, character: 0 },
+      });
+      const controller = list.items.find(({ filterText }) =>
+        filterText?.startsWith('policy-controller-identity'),
+      );
+      assert.equal(controller?.insertTextFormat, 2);
+      assert.equal(
+        (controller.textEdit as TextEdit).newText,
+        `Acme Ltd, \${1:\\\\<postal address>}, is responsible for the processing of your personal data as described in this policy.`,
+      );
+      assert.ok(list.items[0]!.sortText! < controller.sortText!, 'what belongs here comes first');
+    });
+
+    it('have visible places for a client without snippets', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      const list = await complete(6, 0, 1);
+      const date = list!.items.find(({ filterText }) => filterText?.startsWith('policy-update-date'));
+      assert.equal((date!.textEdit as TextEdit).newText, 'Last updated: \\<date>');
+    });
+
+    it('offer section numbers for the space behind “section”, and nothing for any other', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      assert.deepEqual(client.initialized.capabilities.completionProvider, { triggerCharacters: [' '] });
+      const list = await complete(4, 12, 2);
+      assert.deepEqual(
+        list!.items.map(({ label, detail }) => [label, detail]),
+        [['1', 'Your rights']],
+      );
+      assert.equal(await complete(4, 4, 2), null);
+      assert.equal(await complete(6, 0, 2), null);
+    });
   });
 
   it('outlines sections with numbers, from the heading to the end of the section', async () => {

@@ -38,8 +38,10 @@ export interface InterfaceWording {
   readonly explanations: Readonly<
     Record<'when' | 'good' | 'bad' | 'official' | 'unverified' | 'stated' | 'defective' | 'missing', string>
   >;
-  /** Names of places to fill in: why a finding is accepted, and by whom. */
-  readonly places: Readonly<Record<'reason' | 'person', string>>;
+  /** How a policy stands to the duty of a clause that could be inserted. */
+  readonly completions: Readonly<Record<'missing' | 'defective' | 'stated' | 'not-triggered', string>>;
+  /** Names of places to fill in: why a finding is accepted, by whom, and which. */
+  readonly places: Readonly<Record<'reason' | 'person' | 'rule', string>>;
 }
 
 type Categories = Readonly<Record<string, Readonly<Record<string, RuleWording>>>>;

@@ -8,6 +8,8 @@ export interface Client {
   readonly watches: boolean;
   readonly versionedEdits: boolean;
   readonly snippets: boolean;
+  /** Takes tab stops in completions. */
+  readonly completionSnippets: boolean;
   /** Makes files as part of an edit. */
   readonly creates: boolean;
   /** Takes where a definition's words begin and end as well as where they lead. */
@@ -23,6 +25,7 @@ export function readClient({ textDocument, workspace }: ClientCapabilities): Cli
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    completionSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     creates:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,

@@ -16,6 +16,7 @@ import { rules } from '../rules/index.ts';
 import { createSnapshot, updateSnapshot } from '../text/snapshot.ts';
 import { readClient } from './client.ts';
 import { codeActionAnswers } from './code-actions.ts';
+import { completionAnswers } from './completion.ts';
 import { isConfigFile } from './config-file.ts';
 import { SOURCE } from './convert.ts';
 import { diagnosticAnswers } from './diagnostics.ts';
@@ -29,6 +30,7 @@ import { isObject, readSettings } from './settings.ts';
 const families: readonly Answers[] = [
   diagnosticAnswers,
   codeActionAnswers,
+  completionAnswers,
   hoverAnswers,
   outlineAnswers,
   navigationAnswers,
