@@ -7,6 +7,7 @@ import { definition } from '../../server/src/features/definition.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
 import { explanationsAt } from '../../server/src/features/explained.ts';
 import { references } from '../../server/src/features/references.ts';
+import { rename, renameable } from '../../server/src/features/rename/rename.ts';
 import { selectionRanges } from '../../server/src/features/selection-ranges.ts';
 import { semanticTokens } from '../../server/src/features/semantic-tokens.ts';
 import { workspaceSymbols } from '../../server/src/features/workspace-symbols.ts';
@@ -15,6 +16,7 @@ import { createInterner } from '../../server/src/model/content.ts';
 import type { Policy } from '../../server/src/model/policy.ts';
 import type { Format } from '../../server/src/parse/block.ts';
 import { parse } from '../../server/src/parse/parse.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
 import { createSnapshot, positionAt, type Snapshot } from '../../server/src/text/snapshot.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { toText } from '../../server/src/text/template.ts';
@@ -69,6 +71,16 @@ const features: Readonly<
         .map(({ label, detail, insert }) => `${label} | ${detail ?? ''} | ${toText(insert)}`),
       ...(items.length > 3 ? [`and ${items.length - 3} more`] : []),
     ];
+  },
+  // The text after renaming what the cursor is on to what the query says, with blanks for "+".
+  rename: ({ judgement, offset, shown }, { query }) => {
+    const { reading } = judgement();
+    const found = renameable(reading.policy, offset);
+    const renaming = rename(reading, offset, query.replaceAll('+', ' '));
+    if (!found || !renaming) return ['nothing'];
+    const asked = `${shown(found.at)} ${found.name}`;
+    if ('refusal' in renaming) return [asked, `refused: ${renaming.refusal}`];
+    return [asked, ...applyEdits(reading.policy.text, renaming.edits).split('\n')];
   },
   selection: ({ policy, offset, shown }) => selectionRanges(policy, offset).map(shown),
   links: ({ policy, shown, snapshot }) =>

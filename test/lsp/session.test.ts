@@ -20,6 +20,7 @@ import type {
   SnippetTextEdit,
   TextDocumentEdit,
   TextEdit,
+  WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -462,6 +463,45 @@ describe('a language server session', () => {
       );
       assert.equal(await complete(4, 4, 2), null);
       assert.equal(await complete(6, 0, 2), null);
+    });
+  });
+
+  describe('renaming', () => {
+    const text =
+      '# Privacy Policy\n\n## 1. Who\n\nAcme Ltd runs the site (the “Site”).\n\n## 2. Use\n\nThe Site of section 1 is free.\n';
+    const asked = (part: string) => ({ textDocument: { uri: URI }, position: rangeIn(text, part).start });
+
+    it('says what it is that would be renamed', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      assert.deepEqual(await client.request('textDocument/prepareRename', asked('Site of')), {
+        range: { start: { line: 8, character: 4 }, end: { line: 8, character: 8 } },
+        placeholder: 'Site',
+      });
+      assert.equal(await client.request('textDocument/prepareRename', asked('free')), null);
+    });
+
+    it('changes everything in one edit of the version that was read', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      const edit = await client.request<WorkspaceEdit>('textDocument/rename', {
+        ...asked('1. Who'),
+        newName: '3',
+      });
+      const [change] = edit.documentChanges as TextDocumentEdit[];
+      assert.equal(change!.textDocument.version, 1);
+      assert.equal(
+        applied(text, change!.edits as TextEdit[]),
+        text.replace('## 1.', '## 3.').replace('section 1', 'section 3'),
+      );
+    });
+
+    it('is refused with a sentence for the person', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      await assert.rejects(client.request('textDocument/rename', { ...asked('1. Who'), newName: '2' }), {
+        message: 'Something else in this policy has this name already.',
+      });
     });
   });
 

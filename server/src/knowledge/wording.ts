@@ -40,6 +40,8 @@ export interface InterfaceWording {
   >;
   /** How a policy stands to the duty of a clause that could be inserted. */
   readonly completions: Readonly<Record<'missing' | 'defective' | 'stated' | 'not-triggered', string>>;
+  /** Why something cannot be renamed as asked. */
+  readonly refusals: Readonly<Record<'empty' | 'taken' | 'notANumber', string>>;
   /** Names of places to fill in: why a finding is accepted, by whom, and which. */
   readonly places: Readonly<Record<'reason' | 'person' | 'rule', string>>;
 }

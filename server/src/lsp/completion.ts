@@ -33,7 +33,7 @@ async function completionList(
   const { snapshot } = reading;
   const { items, open } = await completions(reading, offsetAt(snapshot, position), {
     occasion: context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? 'space' : 'asked',
-    language: service.settings.messages === 'document' ? reading.policy.language : service.locale,
+    language: service.wordsFor(reading),
     judged: async () => {
       const judgement = await service.session.judgement(uri);
       return judgement?.reading.snapshot === snapshot ? judgement : undefined;

@@ -23,6 +23,7 @@ import { diagnosticAnswers } from './diagnostics.ts';
 import { hoverAnswers } from './hover.ts';
 import { navigationAnswers } from './navigation.ts';
 import { outlineAnswers } from './outline.ts';
+import { renameAnswers } from './rename.ts';
 import { semanticTokenAnswers } from './semantic-tokens.ts';
 import { type Answers, described, type Service } from './service.ts';
 import { isObject, readSettings } from './settings.ts';
@@ -34,6 +35,7 @@ const families: readonly Answers[] = [
   hoverAnswers,
   outlineAnswers,
   navigationAnswers,
+  renameAnswers,
   semanticTokenAnswers,
 ];
 
@@ -106,7 +108,8 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
       if (!client.folders) return rootFolders;
       return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
     },
-    languageOf: ({ reading }) => (settings.messages === 'document' ? reading.policy.language : locale),
+    languageOf: ({ reading }) => service.wordsFor(reading),
+    wordsFor: ({ policy }) => (settings.messages === 'document' ? policy.language : locale),
     async answered(what, empty, answer) {
       try {
         await settled;

@@ -1,5 +1,5 @@
 import type { Connection, Event, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
-import type { Judgement } from '../analysis/judgement.ts';
+import type { Judgement, Reading } from '../analysis/judgement.ts';
 import type { OpenDocument, Session } from '../analysis/session.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { Client } from './client.ts';
@@ -25,6 +25,8 @@ export interface Service {
   workspaceFolders(): Promise<readonly string[]>;
   /** Whose words findings are explained in. */
   languageOf(judgement: Judgement): LanguageId;
+  /** The same where a document was only read. */
+  wordsFor(reading: Reading): LanguageId;
   /** The answer once the settings are known; a request that fails is logged and answered empty. */
   answered<T>(what: string, empty: T, answer: () => T | Promise<T>): Promise<T>;
 }

@@ -95,17 +95,27 @@ function entryKey(number: string, title: string): string {
   return `${number} ${title.trim()}`.toLowerCase();
 }
 
-function* inLinks(policy: Policy, moved: ReadonlyMap<Section, string>): Iterable<Edit> {
-  const anchors = new Map<string, string>();
+function inLinks(policy: Policy, moved: ReadonlyMap<Section, string>): Iterable<Edit> {
+  const headings = new Map<Section, string>();
   for (const [section, value] of moved) {
-    const { heading, number } = section;
-    if (!heading || !number || heading.block.anchors.length > 0) continue;
-    const { text } = number;
-    const written = policy.text.slice(number.from, section.titleSpan.to);
+    const { number, titleSpan } = section;
+    if (!number) continue;
+    const written = policy.text.slice(number.from, titleSpan.to);
     const old = numberText(number.numbering);
-    const at = text.indexOf(old);
+    const at = number.text.indexOf(old);
     if (at === -1) continue;
-    anchors.set(slugOf(written), slugOf(written.slice(0, at) + value + written.slice(at + old.length)));
+    headings.set(section, written.slice(0, at) + value + written.slice(at + old.length));
+  }
+  return linksTo(policy, headings);
+}
+
+/** The edits that make links follow the anchors of headings whose text, number and title, becomes another. */
+export function* linksTo(policy: Policy, headings: ReadonlyMap<Section, string>): Iterable<Edit> {
+  const anchors = new Map<string, string>();
+  for (const [{ heading, number, titleSpan }, text] of headings) {
+    if (!heading || heading.block.anchors.length > 0) continue;
+    const from = number && number.from < titleSpan.from ? number.from : titleSpan.from;
+    anchors.set(slugOf(policy.text.slice(from, titleSpan.to)), slugOf(text));
   }
   for (const clause of policy.clauses) {
     for (const { kind, to, target } of clause.content.inlines) {
