@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Judgement } from '../../server/src/analysis/judgement.ts';
+import { clauseAt } from '../../server/src/features/clause-at.ts';
 import { completions } from '../../server/src/features/completion/completion.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
 import { explanationsAt } from '../../server/src/features/explained.ts';
+import { type Rearrangement, rearranged } from '../../server/src/features/rearrange/rearrange.ts';
 import { references } from '../../server/src/features/references.ts';
 import { rename, renameable } from '../../server/src/features/rename/rename.ts';
 import { selectionRanges } from '../../server/src/features/selection-ranges.ts';
@@ -81,6 +83,13 @@ const features: Readonly<
     const asked = `${shown(found.at)} ${found.name}`;
     if ('refusal' in renaming) return [asked, `refused: ${renaming.refusal}`];
     return [asked, ...applyEdits(reading.policy.text, renaming.edits).split('\n')];
+  },
+  // The text after the section the cursor is in went where the query says.
+  rearrange: ({ judgement, offset }, { query }) => {
+    const { reading } = judgement();
+    const section = clauseAt(reading.policy, offset)?.section;
+    const edits = section && rearranged(reading, section, query as Rearrangement);
+    return edits ? applyEdits(reading.policy.text, edits).split('\n') : ['nothing'];
   },
   selection: ({ policy, offset, shown }) => selectionRanges(policy, offset).map(shown),
   links: ({ policy, shown, snapshot }) =>

@@ -7,35 +7,49 @@ import { formatNumber } from '../parse/marker.ts';
 import { type Edit, replace } from '../text/edit.ts';
 import { place } from './rule.ts';
 
+/** What a reference can name by a number of its own: a section, or an item that is numbered as one ("3.2"). */
+export type Numberable = Section | Clause;
+
 /**
- * The edits that make whatever points at sections by number point at their new numbers: references in the text
- * ("section 5.2"), numbers in the contents list, and links to the anchors that a heading's text makes in Markdown. A
- * number that two sections have is left alone, for nobody knows which of them was meant.
+ * The edits that make whatever points at sections and items by number point at their new numbers: references in the
+ * text ("section 5.2"), numbers in the contents list, and links to the anchors that a heading's text makes in Markdown.
+ * A number that two of them have is left alone, for nobody knows which of them was meant.
  */
-export function pointersTo(moved: ReadonlyMap<Section, string>, policy: Policy): readonly Edit[] {
+export function pointersTo(moved: ReadonlyMap<Numberable, string>, policy: Policy): readonly Edit[] {
   if (moved.size === 0) return [];
-  const sectionOf = sectionsByNumber(policy);
+  const byNumber = numberables(policy);
   const target = (number: string): string | undefined => {
-    const section = sectionOf.get(number.toLowerCase());
-    return section && moved.get(section);
+    const meant = byNumber.get(number.toLowerCase());
+    return meant && moved.get(meant);
   };
-  const numbers = [...sectionOf].flatMap(([number, section]) => (moved.has(section) ? [number] : []));
+  const numbers = [...byNumber].flatMap(([number, meant]) => (moved.has(meant) ? [number] : []));
+  const sections = new Map<Section, string>();
+  for (const [one, value] of moved) if ('level' in one) sections.set(one, value);
   return [
     ...inText(policy, numbers, target),
-    ...inContents(policy, target, moved),
-    ...inLinks(policy, moved),
+    ...inContents(policy, target, sections),
+    ...inLinks(policy, sections),
   ];
 }
 
-/** Sections by their number, without the numbers that stand twice. */
-const sectionsByNumber = perPolicy((policy): ReadonlyMap<string, Section> => {
-  const found = new Map<string, Section | undefined>();
+/** By number, without the numbers that stand twice. */
+const numberables = perPolicy((policy): ReadonlyMap<string, Numberable> => {
+  const found = new Map<string, Numberable | undefined>();
   for (const section of policy.sections) {
     if (!section.number) continue;
     const key = numberText(section.number.numbering).toLowerCase();
     found.set(key, found.has(key) ? undefined : section);
   }
-  return new Map([...found].filter((entry): entry is [string, Section] => entry[1] !== undefined));
+  const items = new Map<string, Numberable | undefined>();
+  for (const list of policy.lists) {
+    for (const { numbering, clause } of list.items) {
+      if (!numbering || numbering.path.length < 2) continue;
+      const key = numberText(numbering).toLowerCase();
+      items.set(key, items.has(key) ? undefined : clause);
+    }
+  }
+  for (const [key, clause] of items) if (!found.has(key)) found.set(key, clause);
+  return new Map([...found].filter((entry): entry is [string, Numberable] => entry[1] !== undefined));
 });
 
 /** A number without its marks, one part of it counted up or down: "4.1A", "IV". */
