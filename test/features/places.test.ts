@@ -7,9 +7,12 @@ import { completions } from '../../server/src/features/completion/completion.ts'
 import { definition } from '../../server/src/features/definition.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
 import { explanationsAt } from '../../server/src/features/explained.ts';
+import { continued } from '../../server/src/features/lists/next-item.ts';
+import { renumberedList, renumberedPaste } from '../../server/src/features/lists/renumbering.ts';
 import { type Rearrangement, rearranged } from '../../server/src/features/rearrange/rearrange.ts';
 import { references } from '../../server/src/features/references.ts';
 import { rename, renameable } from '../../server/src/features/rename/rename.ts';
+import { sectionLenses } from '../../server/src/features/section-lenses.ts';
 import { selectionRanges } from '../../server/src/features/selection-ranges.ts';
 import { semanticTokens } from '../../server/src/features/semantic-tokens.ts';
 import { workspaceSymbols } from '../../server/src/features/workspace-symbols.ts';
@@ -18,7 +21,7 @@ import { createInterner } from '../../server/src/model/content.ts';
 import type { Policy } from '../../server/src/model/policy.ts';
 import type { Format } from '../../server/src/parse/block.ts';
 import { parse } from '../../server/src/parse/parse.ts';
-import { applyEdits } from '../../server/src/text/edit.ts';
+import { applyEdits, replace } from '../../server/src/text/edit.ts';
 import { createSnapshot, positionAt, type Snapshot } from '../../server/src/text/snapshot.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { toText } from '../../server/src/text/template.ts';
@@ -91,6 +94,29 @@ const features: Readonly<
     const edits = section && rearranged(reading, section, query as Rearrangement);
     return edits ? applyEdits(reading.policy.text, edits).split('\n') : ['nothing'];
   },
+  // The text after the line that was begun is continued, with its new cursor.
+  enter: ({ judgement, offset }) => {
+    const { reading } = judgement();
+    const edit = continued(reading, offset);
+    if (!edit) return ['nothing'];
+    return applyEdits(reading.policy.text, [{ ...edit, insert: [...edit.insert, '<|>'] }]).split('\n');
+  },
+  'renumber-list': ({ judgement, offset }) => {
+    const { reading } = judgement();
+    const edits = renumberedList(reading, offset);
+    return edits ? applyEdits(reading.policy.text, edits).split('\n') : ['nothing'];
+  },
+  // The text after the query, with line ends for "|" and blanks for "+", was pasted and renumbered.
+  paste: ({ judgement, offset }, { query }) => {
+    const { reading } = judgement();
+    const over = { from: offset, to: offset };
+    const found = renumberedPaste(reading, over, query.replaceAll('|', '\n').replaceAll('+', ' '));
+    return found
+      ? applyEdits(reading.policy.text, [...found.edits, replace(over, found.text)]).split('\n')
+      : ['nothing'];
+  },
+  lenses: ({ judgement, shown }, { language }) =>
+    sectionLenses(judgement(), language).map(({ at, text }) => `${shown(at)} ${text}`),
   selection: ({ policy, offset, shown }) => selectionRanges(policy, offset).map(shown),
   links: ({ policy, shown, snapshot }) =>
     documentLinks(policy).map(({ at, to }) => {

@@ -68,6 +68,18 @@ export function sectionText(section: SectionDuties, language: LanguageId): strin
   return text === '' ? undefined : text;
 }
 
+/** The same in one line of plain text. */
+export function sectionLine(section: SectionDuties, language: LanguageId): string | undefined {
+  const words = interfaceWording(language).explanations;
+  const list = (title: string, duties: readonly DutyId[]): string[] =>
+    duties.length === 0 ? [] : [`${title}: ${duties.map((duty) => dutyTitle(duty, language)).join(', ')}`];
+  const parts = [
+    ...list(words.stated, [...section.stated, ...section.defective]),
+    ...list(words.missing, section.missing),
+  ];
+  return parts.length === 0 ? undefined : parts.join(' · ');
+}
+
 /** What a duty is called, as the title of a section that holds only this. */
 export function dutyTitle(duty: DutyId, language: LanguageId): string {
   return clauseWording(language, duty).title;
