@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import { editingOptions, registerEditing } from './editing/editing.ts';
 
 const CONFIG_FILE = '**/.policywright.json';
 const BASELINE_FILE = '**/.policywright-baseline.json';
@@ -18,7 +19,9 @@ export async function start(
   const configFiles = workspace.createFileSystemWatcher(CONFIG_FILE);
   const client = createClient({
     documentSelector,
-    initializationOptions: () => ({ settings: settings(), showsPlaces: true }),
+    initializationOptions: () => ({ settings: settings(), showsPlaces: true, ...editingOptions }),
+    // A hover leads to the page of a rule by a command of ours, and by no other.
+    markdown: { isTrusted: { enabledCommands: ['policywright.showRule'] } },
     synchronize: { configurationSection: 'policywright', fileEvents: configFiles },
   });
   client.onRequest('policywright/readFile', readFile);
@@ -30,6 +33,7 @@ export async function start(
       await client.start();
     }),
     commands.registerCommand('policywright.showPlace', showPlace),
+    ...registerEditing(client),
   );
   await client.start();
   return client;

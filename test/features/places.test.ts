@@ -91,8 +91,10 @@ const features: Readonly<
   rearrange: ({ judgement, offset }, { query }) => {
     const { reading } = judgement();
     const section = clauseAt(reading.policy, offset)?.section;
-    const edits = section && rearranged(reading, section, query as Rearrangement);
-    return edits ? applyEdits(reading.policy.text, edits).split('\n') : ['nothing'];
+    const found = section && rearranged(reading, section, query as Rearrangement);
+    if (!found) return ['nothing'];
+    const after = applyEdits(reading.policy.text, found.edits);
+    return `${after.slice(0, found.heading)}<|>${after.slice(found.heading)}`.split('\n');
   },
   // The text after the line that was begun is continued, with its new cursor.
   enter: ({ judgement, offset }) => {

@@ -105,7 +105,7 @@ describe('rearranging any section of any document', () => {
               ) {
                 possible++;
               }
-              const edits = rearranged(before, section, how);
+              const edits = rearranged(before, section, how)?.edits;
               if (!edits) continue;
               offered++;
               const after = read(applyEdits(text, edits), format);
@@ -113,7 +113,7 @@ describe('rearranging any section of any document', () => {
               assert.deepEqual([...titles(after)].sort(), [...titles(before)].sort());
               const back = how === 'up' ? 'down' : how === 'down' ? 'up' : undefined;
               if (!back) continue;
-              const undone = rearranged(after, find(after, section), back);
+              const undone = rearranged(after, find(after, section), back)?.edits;
               assert.equal(applyEdits(after.policy.text, undone!), text, `${how} and ${back} again`);
             }
           }

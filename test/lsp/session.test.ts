@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
+  CodeLens,
   CompletionList,
   CreateFile,
   DocumentHighlight,
@@ -502,6 +503,118 @@ describe('a language server session', () => {
       await assert.rejects(client.request('textDocument/rename', { ...asked('1. Who'), newName: '2' }), {
         message: 'Something else in this policy has this name already.',
       });
+    });
+  });
+
+  describe('editing', () => {
+    const text =
+      '# Privacy Policy\n\n## 1. Who\n\nAcme Ltd. It only shares data if:\n\n(a) you agree;\n\n(c) the law asks for it.\n\n## 2. Keep\n\nWhat section 1 says.\n';
+    const textDocument = { uri: URI };
+    const titles = async (part: string, context: object) =>
+      (
+        await client.request<CodeAction[]>('textDocument/codeAction', {
+          textDocument,
+          range: rangeIn(text, part),
+          context: { diagnostics: [], ...context },
+        })
+      ).map(({ title }) => title);
+
+    it('offers to move a section to whoever asks on its heading, and never by itself', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      const moves = ['Move this section up', 'Demote this section a level'];
+      assert.deepEqual(await titles('2. Keep', { only: ['refactor'] }), moves);
+      assert.deepEqual(await titles('2. Keep', { triggerKind: 1 }), moves);
+      assert.deepEqual(await titles('2. Keep', { triggerKind: 2 }), []);
+      assert.deepEqual(await titles('What', { only: ['refactor.move'] }), []);
+      assert.deepEqual(await titles('(c)', { only: ['refactor.rewrite'] }), [
+        'Number this list anew, with the references to it',
+      ]);
+    });
+
+    it('moves the section around a place in one edit, and says where its heading is then', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      const { edit, heading } = await client.request<{ edit: WorkspaceEdit; heading: object }>(
+        'policywright/rearrange',
+        { textDocument, position: rangeIn(text, 'What').start, how: 'up' },
+      );
+      const [change] = edit.documentChanges as TextDocumentEdit[];
+      assert.equal(
+        applied(text, change!.edits as TextEdit[]),
+        '# Privacy Policy\n\n## 1. Keep\n\nWhat section 2 says.\n\n## 2. Who\n\nAcme Ltd. It only shares data if:\n\n(a) you agree;\n\n(c) the law asks for it.\n',
+      );
+      assert.deepEqual(heading, { line: 2, character: 0 });
+      const nowhere = { textDocument, position: rangeIn(text, 'Acme').start, how: 'up' };
+      assert.equal(await client.request('policywright/rearrange', nowhere), null);
+    });
+
+    const begun = text.replace('for it.\n', 'for it.\n\n');
+    const typed = { textDocument, position: { line: 9, character: 0 }, ch: '\n', options: {} };
+
+    it('continues a list after Enter, as formatting on type', async () => {
+      client = await startClient();
+      client.open(URI, begun);
+      assert.deepEqual(client.initialized.capabilities.documentOnTypeFormattingProvider, {
+        firstTriggerCharacter: '\n',
+      });
+      const edits = await client.request<TextEdit[]>('textDocument/onTypeFormatting', typed);
+      assert.deepEqual(
+        edits.map(({ newText }) => newText),
+        ['\n(d) '],
+      );
+    });
+
+    it('leaves that to a client that asks by itself', async () => {
+      client = await startClient({ params: { initializationOptions: { continuesLists: true } } });
+      client.open(URI, begun);
+      assert.equal(client.initialized.capabilities.documentOnTypeFormattingProvider, undefined);
+      assert.ok(await client.request('textDocument/onTypeFormatting', typed));
+    });
+
+    it('numbers a pasted clause on', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      const { start } = rangeIn(text, '(c)');
+      const paste = { textDocument, range: { start, end: start }, text: '(h) you ask for it;\r\n\r\n' };
+      assert.deepEqual(await client.request('policywright/paste', paste), {
+        text: '(b) you ask for it;\n\n',
+        edits: [],
+      });
+    });
+
+    it('shows the duties of sections where the settings say so', async () => {
+      let sectionDuties = false;
+      client = await startClient({
+        capabilities: { ...pulling, workspace: { ...pulling.workspace, configuration: true } },
+        configuration: () => ({ sectionDuties }),
+      });
+      const policy = '# Privacy Policy\n\n## Your rights\n\nYou can ask us for a copy of your data.\n';
+      client.open(URI, policy);
+      assert.equal(await client.request('textDocument/codeLens', { textDocument }), null);
+      sectionDuties = true;
+      client.notify('workspace/didChangeConfiguration', { settings: null });
+      await client.until(() => client.refreshes() > 0);
+      const [lens] = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument });
+      assert.equal(lens!.range.start.line, 2);
+      assert.match(lens!.command!.title, /^This section states: Access · .*: Rectification, /);
+    });
+
+    it('has the page of a rule, and leads to it from a hover where the client can show it', async () => {
+      client = await startClient({ params: { initializationOptions: { showsRules: true } } });
+      client.open(URI, text);
+      const { text: page } = await client.request<{ text: string }>('policywright/rulePage', {
+        rule: 'structure/number-gap',
+      });
+      assert.match(page, /^# .+\n\n`structure\/number-gap`/);
+      assert.equal(await client.request('policywright/rulePage', { rule: 'no/such' }), null);
+      const position = rangeIn(text, '(c)').start;
+      const { contents } = await client.request<Hover>('textDocument/hover', { textDocument, position });
+      assert.ok(
+        (contents as { value: string }).value.endsWith(
+          '(command:policywright.showRule?%5B%22structure%2Fnumber-gap%22%5D)',
+        ),
+      );
     });
   });
 

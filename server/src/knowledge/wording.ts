@@ -30,9 +30,24 @@ export interface InterfaceWording {
   readonly why: string;
   readonly law: string;
   readonly todo: string;
+  /** Leads to a rule's page. */
+  readonly more: string;
   /** Titles of what the light bulb offers for every rule: `{rule}` is its id, `{name}` its name. */
   readonly actions: Readonly<
-    Record<'suppressHere' | 'suppressInFile' | 'accept' | 'fixAllOfRule' | 'fixAll' | 'changeTo', string>
+    Record<
+      | 'suppressHere'
+      | 'suppressInFile'
+      | 'accept'
+      | 'fixAllOfRule'
+      | 'fixAll'
+      | 'changeTo'
+      | 'up'
+      | 'down'
+      | 'promote'
+      | 'demote'
+      | 'renumberList',
+      string
+    >
   >;
   /** Titles in what explains an article, a legal term or a section. */
   readonly explanations: Readonly<

@@ -16,14 +16,18 @@ import { rules } from '../rules/index.ts';
 import { createSnapshot, updateSnapshot } from '../text/snapshot.ts';
 import { readClient } from './client.ts';
 import { codeActionAnswers } from './code-actions.ts';
+import { codeLensAnswers } from './code-lens.ts';
 import { completionAnswers } from './completion.ts';
 import { isConfigFile } from './config-file.ts';
 import { SOURCE } from './convert.ts';
 import { diagnosticAnswers } from './diagnostics.ts';
 import { hoverAnswers } from './hover.ts';
+import { listAnswers } from './lists.ts';
 import { navigationAnswers } from './navigation.ts';
 import { outlineAnswers } from './outline.ts';
+import { rearrangeAnswers } from './rearrange.ts';
 import { renameAnswers } from './rename.ts';
+import { rulePageAnswers } from './rule-page.ts';
 import { semanticTokenAnswers } from './semantic-tokens.ts';
 import { type Answers, described, type Service } from './service.ts';
 import { isObject, readSettings } from './settings.ts';
@@ -36,7 +40,11 @@ const families: readonly Answers[] = [
   outlineAnswers,
   navigationAnswers,
   renameAnswers,
+  rearrangeAnswers,
+  listAnswers,
   semanticTokenAnswers,
+  codeLensAnswers,
+  rulePageAnswers,
 ];
 
 /** What Node and browsers do differently. */
@@ -132,7 +140,7 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
       serverInfo: { name: 'Policywright', version },
       capabilities: Object.assign(
         { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
-        ...families.map((family) => family.capabilities(client)),
+        ...families.map((family) => family.capabilities(client, options)),
       ),
     };
   });

@@ -33,7 +33,7 @@ export interface Service {
 
 /** A family of requests: what it adds to the server's capabilities, and how it answers them. */
 export interface Answers {
-  capabilities(client: Client): ServerCapabilities;
+  capabilities(client: Client, options: Service['options']): ServerCapabilities;
   listen(service: Service): void;
 }
 

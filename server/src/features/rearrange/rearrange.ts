@@ -1,14 +1,13 @@
 import type { Reading } from '../../analysis/judgement.ts';
 import type { Policy, Section } from '../../model/policy.ts';
 import type { Numbering } from '../../parse/block.ts';
-import { numberText } from '../../rules/pointers.ts';
 import type { Edit } from '../../text/edit.ts';
 import { entriesSwapped } from './contents.ts';
 import { relevelled } from './levels.ts';
 import { countingFrom, type NewNumber, renumbered, stepped } from './numbers.ts';
 import { relocated, swapped } from './relocate.ts';
 import { stretchesOf } from './stretch.ts';
-import { isKept, type Outline, outlineOf } from './trial.ts';
+import { type Outline, outlineOf, triedOut } from './trial.ts';
 
 /**
  * What can be done with a section and all below it: change places with its neighbour, become its parent's next sibling,
@@ -24,19 +23,26 @@ interface Plan {
   readonly outline: Outline;
 }
 
+export interface Rearranged {
+  readonly edits: readonly Edit[];
+  /** Where the section's heading begins in the text afterwards. */
+  readonly heading: number;
+}
+
 /**
- * The edits that rearrange a section: its text moves, numbers count on, and references, the contents list and links
- * follow. Undefined where there is no such place for it, and where a trial shows that the text would be read otherwise:
- * with another outline, or a reference that leads elsewhere.
+ * A section somewhere else: its text moves, numbers count on, and references, the contents list and links follow.
+ * Undefined where there is no such place for it, and where a trial shows that the text would be read otherwise: with
+ * another outline, or a reference that leads elsewhere.
  */
-export function rearranged(
-  reading: Reading,
-  section: Section,
-  how: Rearrangement,
-): readonly Edit[] | undefined {
+export function rearranged(reading: Reading, section: Section, how: Rearrangement): Rearranged | undefined {
   const plan = planFor(reading, section, how);
   if (!plan || plan.edits.length === 0) return undefined;
-  return isKept(reading, plan.edits, plan.outline) ? plan.edits : undefined;
+  const after = triedOut(reading, plan.edits, plan.outline);
+  if (!after) return undefined;
+  const [first] = section.clauses;
+  const same = after.sections.filter(({ heading, title }) => heading && title === section.title);
+  const found = same.find(({ clauses }) => clauses[0]?.content.text === first?.content.text) ?? same[0];
+  return { edits: plan.edits, heading: found?.heading?.from ?? 0 };
 }
 
 function planFor(reading: Reading, section: Section, how: Rearrangement): Plan | undefined {
@@ -196,9 +202,4 @@ function deeper(section: Section, before: Section): number {
 
 function sorted(edits: readonly Edit[]): readonly Edit[] {
   return [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
-}
-
-/** "4.1 Partners". */
-export function nameOf({ number, title }: Section): string {
-  return [number ? numberText(number.numbering) : '', title].filter(Boolean).join(' ');
 }

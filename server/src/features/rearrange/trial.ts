@@ -24,10 +24,10 @@ export function outlineOf(
 }
 
 /**
- * Tries edits out: whether the text is read with this outline afterwards, every clause is as it was, and every reference
- * leads to what it led to before.
+ * Tries edits out: the policy afterwards, where it is read with this outline, every clause is as it was, and every
+ * reference leads to what it led to before; otherwise undefined.
  */
-export function isKept(reading: Reading, edits: readonly Edit[], outline: Outline): boolean {
+export function triedOut(reading: Reading, edits: readonly Edit[], outline: Outline): Policy | undefined {
   const { snapshot, format, policy } = reading;
   const source = editSource(snapshot, edits, format);
   const after = readDocument(createSnapshot(snapshot.uri, snapshot.version, source), {
@@ -35,9 +35,10 @@ export function isKept(reading: Reading, edits: readonly Edit[], outline: Outlin
     language: policy.language,
   });
   const read = outlineOf(after.policy.root, (_, children) => children);
-  if (JSON.stringify(read) !== JSON.stringify(outline)) return false;
+  if (JSON.stringify(read) !== JSON.stringify(outline)) return undefined;
   const [one, other] = [clausesOf(policy), clausesOf(after.policy)];
-  return one.length === other.length && one.every((clause, i) => clause === other[i]);
+  const same = one.length === other.length && one.every((clause, i) => clause === other[i]);
+  return same ? after.policy : undefined;
 }
 
 /** Every clause with its references' numbers replaced by what they lead to, in no order. */
