@@ -9,6 +9,8 @@ export interface Client {
   readonly watches: boolean;
   readonly versionedEdits: boolean;
   readonly snippets: boolean;
+  /** Shows a few words beside every completion. */
+  readonly labelDetails: boolean;
   /** Takes tab stops in completions. */
   readonly completionSnippets: boolean;
   /** Makes files as part of an edit. */
@@ -27,6 +29,7 @@ export function readClient({ textDocument, workspace }: ClientCapabilities): Cli
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     completionSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     creates:
       workspace?.workspaceEdit?.documentChanges === true &&

@@ -72,8 +72,13 @@ function completionItem(
     sortText: String(index).padStart(4, '0'),
     textEdit: { range: toRange(snapshot, at), newText },
     ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-    ...(detail === undefined ? {} : { detail }),
-    ...(documentation === undefined ? {} : { documentation: { kind: 'markdown', value: documentation } }),
+    // Editors that can show it beside every label; others show it beside the one that is chosen.
+    ...(detail === undefined
+      ? {}
+      : client.labelDetails
+        ? { labelDetails: { description: detail } }
+        : { detail }),
+    ...(documentation === undefined ? {} : { documentation }),
     ...(filter === undefined ? {} : { filterText: filter }),
   };
 }

@@ -14,7 +14,7 @@ export interface CompletionView {
   readonly kind: 'clause' | 'section' | 'article' | 'term' | 'comment' | 'rule';
   /** A few words beside the label. */
   readonly detail?: string;
-  /** Markdown. */
+  /** Plain text. */
   readonly documentation?: string;
   readonly insert: Template;
   /** What it replaces: the part that is already written. */
