@@ -12,6 +12,7 @@ import { createSnapshot } from '../../server/src/text/snapshot.ts';
 export interface Circumstances {
   readonly format?: Format;
   readonly language?: string;
+  /** The usual ones, which nobody chose, where absent. */
   readonly laws?: readonly string[];
   readonly today?: string;
   readonly rules?: readonly Rule[];
@@ -20,16 +21,10 @@ export interface Circumstances {
 /** The judgement of a text; a rule that throws fails the test. */
 export function judge(
   text: string,
-  {
-    format = 'text',
-    language = 'en',
-    laws = ['gdpr', 'eprivacy'],
-    today = '2026-11-22',
-    rules = allRules,
-  }: Circumstances = {},
+  { format = 'text', language = 'en', laws, today = '2026-11-22', rules = allRules }: Circumstances = {},
 ): Judgement {
   const reading = readDocument(createSnapshot('file:///policy', 0, text), { format, language });
-  const plan = planFor(rules, { ...usualConfig, laws }, today);
+  const plan = planFor(rules, { ...usualConfig, ...(laws ? { laws } : {}) }, today);
   return finish(
     analyse(reading, plan, (rule, error) => {
       throw new Error(`${rule} failed`, { cause: error });

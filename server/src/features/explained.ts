@@ -1,6 +1,5 @@
 import type { Judgement } from '../analysis/judgement.ts';
 import { articleText, lawText, sectionText, termText } from '../docs/explanations.ts';
-import { explainedTerms } from '../knowledge/glossary.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
 import { type Citation, citations, type Provision, provisionText } from '../model/citations.ts';
@@ -90,7 +89,6 @@ function plain(article: string): string {
 function termAt(clause: Clause, offset: number, language: LanguageId): Explained | undefined {
   let best: Explained | undefined;
   for (const mention of mentions(clause.content).all) {
-    if (!explainedTerms.has(mention.concept)) continue;
     const at = place(clause, mention);
     if (!touches(at, offset) || (best && best.at.to - best.at.from <= at.to - at.from)) continue;
     const text = termText(mention.concept, language);

@@ -24,8 +24,15 @@ const folders: Readonly<Record<LanguageId, LanguageFolder>> = data.languages;
 export function clauseWording(language: LanguageId, duty: DutyId): ClauseWording {
   const found = folders[language]?.clauses?.[duty] ?? folders[FALLBACK]?.clauses?.[duty];
   if (!found) throw new Error(`no clause for duty ${duty}`);
-  return { title: found.title, text: parseTemplate(found.text) };
+  const known = parsed.get(found);
+  if (known) return known;
+  const wording = { title: found.title, text: parseTemplate(found.text) };
+  parsed.set(found, wording);
+  return wording;
 }
+
+/** By the wording as it stands in the folder. */
+const parsed = new Map<object, ClauseWording>();
 
 /** Duties a language has model wording for. */
 export function wordedDuties(language: LanguageId): readonly DutyId[] {

@@ -13,80 +13,93 @@ import file10 from '../../data/languages/en/rules/contact.json' with { type: 'js
 import file11 from '../../data/languages/en/rules/contradictions.json' with { type: 'json' };
 import file12 from '../../data/languages/en/rules/cookies.json' with { type: 'json' };
 import file13 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
-import file14 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
-import file15 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file16 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
-import file17 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
-import file18 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
-import file19 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
-import file20 from '../../data/languages/en/rules/references.json' with { type: 'json' };
-import file21 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file22 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file23 from '../../data/languages/en/rules/security.json' with { type: 'json' };
-import file24 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
-import file25 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file26 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file27 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
-import file28 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
-import file29 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
-import file30 from '../../data/languages/en/style.json' with { type: 'json' };
-import file31 from '../../data/languages/en/terms.json' with { type: 'json' };
-import file32 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file33 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file34 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file35 from '../../data/languages/nl/glossary.json' with { type: 'json' };
-import file36 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file37 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file38 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file39 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
-import file40 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
-import file41 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
-import file42 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
-import file43 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
-import file44 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
-import file45 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
-import file46 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
-import file47 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file48 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
-import file49 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
-import file50 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
-import file51 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
-import file52 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
-import file53 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file54 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file55 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
-import file56 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
-import file57 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file58 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file59 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file60 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
-import file61 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
-import file62 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file63 from '../../data/languages/nl/terms.json' with { type: 'json' };
-import file64 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file65 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file66 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file67 from '../../data/laws/ccpa/terms.json' with { type: 'json' };
-import file68 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file69 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file70 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file71 from '../../data/laws/gdpr/terms.json' with { type: 'json' };
-import file72 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
-import file73 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file74 from '../../data/world/addresses.json' with { type: 'json' };
-import file75 from '../../data/world/anchors.json' with { type: 'json' };
-import file76 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file77 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file78 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file79 from '../../data/world/hosts.json' with { type: 'json' };
-import file80 from '../../data/world/instruments.json' with { type: 'json' };
-import file81 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file82 from '../../data/world/names.json' with { type: 'json' };
-import file83 from '../../data/world/organisation-forms.json' with { type: 'json' };
-import file84 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file85 from '../../data/world/providers.json' with { type: 'json' };
-import file86 from '../../data/world/repealed-laws.json' with { type: 'json' };
-import file87 from '../../data/world/services.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/laws.json' with { type: 'json' };
+import file15 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
+import file16 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file17 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
+import file18 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
+import file19 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
+import file20 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
+import file21 from '../../data/languages/en/rules/references.json' with { type: 'json' };
+import file22 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file23 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file24 from '../../data/languages/en/rules/security.json' with { type: 'json' };
+import file25 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
+import file26 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file27 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file28 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file29 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
+import file30 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
+import file31 from '../../data/languages/en/style.json' with { type: 'json' };
+import file32 from '../../data/languages/en/terms.json' with { type: 'json' };
+import file33 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file34 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file35 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file36 from '../../data/languages/nl/glossary.json' with { type: 'json' };
+import file37 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file38 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file39 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file40 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
+import file41 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
+import file42 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file43 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
+import file44 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
+import file45 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
+import file46 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file47 from '../../data/languages/nl/rules/laws.json' with { type: 'json' };
+import file48 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file49 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file50 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file51 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file52 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
+import file53 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
+import file54 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file55 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file56 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file57 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
+import file58 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
+import file59 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file60 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file61 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file62 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file63 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
+import file64 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file65 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file66 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file67 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file68 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file69 from '../../data/laws/ccpa/terms.json' with { type: 'json' };
+import file70 from '../../data/laws/coppa/law.json' with { type: 'json' };
+import file71 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file72 from '../../data/laws/fadp/law.json' with { type: 'json' };
+import file73 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file74 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file75 from '../../data/laws/gdpr/terms.json' with { type: 'json' };
+import file76 from '../../data/laws/law-25/law.json' with { type: 'json' };
+import file77 from '../../data/laws/lgpd/law.json' with { type: 'json' };
+import file78 from '../../data/laws/pecr/law.json' with { type: 'json' };
+import file79 from '../../data/laws/pipl/law.json' with { type: 'json' };
+import file80 from '../../data/laws/privacy-act-au/law.json' with { type: 'json' };
+import file81 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
+import file82 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file83 from '../../data/laws/us-states/law.json' with { type: 'json' };
+import file84 from '../../data/world/addresses.json' with { type: 'json' };
+import file85 from '../../data/world/adequate-countries.json' with { type: 'json' };
+import file86 from '../../data/world/anchors.json' with { type: 'json' };
+import file87 from '../../data/world/consent-ages.json' with { type: 'json' };
+import file88 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file89 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file90 from '../../data/world/eea.json' with { type: 'json' };
+import file91 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file92 from '../../data/world/hosts.json' with { type: 'json' };
+import file93 from '../../data/world/instruments.json' with { type: 'json' };
+import file94 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file95 from '../../data/world/names.json' with { type: 'json' };
+import file96 from '../../data/world/organisation-forms.json' with { type: 'json' };
+import file97 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file98 from '../../data/world/providers.json' with { type: 'json' };
+import file99 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file100 from '../../data/world/services.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -106,99 +119,128 @@ export const data = {
         "contradictions": file11,
         "cookies": file12,
         "dates": file13,
-        "leftovers": file14,
-        "legal-basis": file15,
-        "numbers": file16,
-        "outdated": file17,
-        "purposes": file18,
-        "recipients": file19,
-        "references": file20,
-        "retention": file21,
-        "rights": file22,
-        "security": file23,
-        "sources": file24,
-        "structure": file25,
-        "style": file26,
-        "suppressions": file27,
-        "terms": file28,
-        "transfers": file29,
+        "laws": file14,
+        "leftovers": file15,
+        "legal-basis": file16,
+        "numbers": file17,
+        "outdated": file18,
+        "purposes": file19,
+        "recipients": file20,
+        "references": file21,
+        "retention": file22,
+        "rights": file23,
+        "security": file24,
+        "sources": file25,
+        "structure": file26,
+        "style": file27,
+        "suppressions": file28,
+        "terms": file29,
+        "transfers": file30,
       },
-      "style": file30,
-      "terms": file31,
+      "style": file31,
+      "terms": file32,
     },
     "nl": {
-      "articles": file32,
-      "clauses": file33,
-      "concepts": file34,
-      "glossary": file35,
-      "interface": file36,
-      "language": file37,
-      "outline": file38,
+      "articles": file33,
+      "clauses": file34,
+      "concepts": file35,
+      "glossary": file36,
+      "interface": file37,
+      "language": file38,
+      "outline": file39,
       "rules": {
-        "automation": file39,
-        "changes": file40,
-        "children": file41,
-        "contact": file42,
-        "contradictions": file43,
-        "cookies": file44,
-        "dates": file45,
-        "leftovers": file46,
-        "legal-basis": file47,
-        "numbers": file48,
-        "outdated": file49,
-        "purposes": file50,
-        "recipients": file51,
-        "references": file52,
-        "retention": file53,
-        "rights": file54,
-        "security": file55,
-        "sources": file56,
-        "structure": file57,
-        "style": file58,
-        "suppressions": file59,
-        "terms": file60,
-        "transfers": file61,
+        "automation": file40,
+        "changes": file41,
+        "children": file42,
+        "contact": file43,
+        "contradictions": file44,
+        "cookies": file45,
+        "dates": file46,
+        "laws": file47,
+        "leftovers": file48,
+        "legal-basis": file49,
+        "numbers": file50,
+        "outdated": file51,
+        "purposes": file52,
+        "recipients": file53,
+        "references": file54,
+        "retention": file55,
+        "rights": file56,
+        "security": file57,
+        "sources": file58,
+        "structure": file59,
+        "style": file60,
+        "suppressions": file61,
+        "terms": file62,
+        "transfers": file63,
       },
-      "style": file62,
-      "terms": file63,
+      "style": file64,
+      "terms": file65,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file64,
+      "law": file66,
     },
     "ccpa": {
-      "law": file65,
-      "provisions": file66,
-      "terms": file67,
+      "law": file67,
+      "provisions": file68,
+      "terms": file69,
+    },
+    "coppa": {
+      "law": file70,
     },
     "eprivacy": {
-      "law": file68,
+      "law": file71,
+    },
+    "fadp": {
+      "law": file72,
     },
     "gdpr": {
-      "law": file69,
-      "provisions": file70,
-      "terms": file71,
+      "law": file73,
+      "provisions": file74,
+      "terms": file75,
+    },
+    "law-25": {
+      "law": file76,
+    },
+    "lgpd": {
+      "law": file77,
+    },
+    "pecr": {
+      "law": file78,
+    },
+    "pipl": {
+      "law": file79,
+    },
+    "privacy-act-au": {
+      "law": file80,
     },
     "uk-gdpr": {
-      "law": file72,
-      "provisions": file73,
+      "law": file81,
+      "provisions": file82,
+    },
+    "us-states": {
+      "law": file83,
     },
   },
   "world": {
-    "addresses": file74,
-    "anchors": file75,
-    "dead-pages": file76,
-    "dead-technology": file77,
-    "ended-transfer-tools": file78,
-    "hosts": file79,
-    "instruments": file80,
-    "legal-forms": file81,
-    "names": file82,
-    "organisation-forms": file83,
-    "outdated-protection": file84,
-    "providers": file85,
-    "repealed-laws": file86,
-    "services": file87,
+    "addresses": file84,
+    "adequate-countries": file85,
+    "anchors": file86,
+    "consent-ages": file87,
+    "dead-pages": file88,
+    "dead-technology": file89,
+    "eea": file90,
+    "ended-transfer-tools": file91,
+    "hosts": file92,
+    "instruments": file93,
+    "legal-forms": file94,
+    "names": file95,
+    "organisation-forms": file96,
+    "outdated-protection": file97,
+    "providers": file98,
+    "repealed-laws": file99,
+    "services": file100,
   },
 };

@@ -29,10 +29,10 @@ type Sources = Readonly<Record<ConceptId, readonly Omit<TermSource, 'law'>[]>>;
 const languages = data.languages as unknown as Readonly<Record<LanguageId, { readonly glossary?: Glossary }>>;
 const laws = data.laws as unknown as Readonly<Record<LawId, { readonly terms?: Sources }>>;
 
-/** The legal terms that are explained, in each language. */
-export const explainedTerms: ReadonlySet<ConceptId> = new Set(
-  Object.keys(languages[FALLBACK]?.glossary ?? {}) as ConceptId[],
-);
+/** The legal terms that are explained, in every language. */
+export function explainedTerms(): readonly ConceptId[] {
+  return Object.keys(languages[FALLBACK]?.glossary ?? {}) as ConceptId[];
+}
 
 /** What a legal term means; in English where the language lacks it, undefined where it is none. */
 export function glossaryEntry(term: ConceptId, language: LanguageId): GlossaryEntry | undefined {

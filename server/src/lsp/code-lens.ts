@@ -1,6 +1,6 @@
-import type { CodeLens } from 'vscode-languageserver';
 import { sectionLenses } from '../features/section-lenses.ts';
 import { toRange } from './convert.ts';
+import type { CodeLens } from './protocol.ts';
 import type { Answers } from './service.ts';
 
 /** Above each heading the duties that its section fulfils, where the person wants that. */

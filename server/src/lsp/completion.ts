@@ -1,3 +1,9 @@
+import { insertedText, placeholderBrackets } from '../analysis/fixes.ts';
+import type { Reading } from '../analysis/judgement.ts';
+import { type CompletionView, completions } from '../features/completion/completion.ts';
+import { offsetAt } from '../text/snapshot.ts';
+import { hasPlaceholder, toSnippet } from '../text/template.ts';
+import { toRange } from './convert.ts';
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -5,13 +11,7 @@ import {
   type CompletionParams,
   CompletionTriggerKind,
   InsertTextFormat,
-} from 'vscode-languageserver';
-import { insertedText, placeholderBrackets } from '../analysis/fixes.ts';
-import type { Reading } from '../analysis/judgement.ts';
-import { type CompletionView, completions } from '../features/completion/completion.ts';
-import { offsetAt } from '../text/snapshot.ts';
-import { hasPlaceholder, toSnippet } from '../text/template.ts';
-import { toRange } from './convert.ts';
+} from './protocol.ts';
 import type { Answers, Service } from './service.ts';
 
 /** What could be written at the cursor. Only a space asks by itself, and it is answered only behind "section " and the like. */

@@ -1,8 +1,8 @@
-import type { Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver';
 import { continued } from '../features/lists/next-item.ts';
 import { renumberedPaste } from '../features/lists/renumbering.ts';
 import { offsetAt } from '../text/snapshot.ts';
 import { toSpan, toTextEdits } from './convert.ts';
+import type { Range, TextDocumentIdentifier, TextEdit } from './protocol.ts';
 import type { Answers } from './service.ts';
 
 interface PasteParams {

@@ -1,8 +1,8 @@
-import type { Position, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver';
 import { clauseAt } from '../features/clause-at.ts';
 import { type Rearrangement, rearranged } from '../features/rearrange/rearrange.ts';
 import { applyEdits } from '../text/edit.ts';
 import { createSnapshot, offsetAt, positionAt } from '../text/snapshot.ts';
+import type { Position, TextDocumentIdentifier, WorkspaceEdit } from './protocol.ts';
 import type { Answers } from './service.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 

@@ -1,13 +1,8 @@
-import {
-  LSPErrorCodes,
-  type PrepareRenameResult,
-  ResponseError,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
 import { rename, renameable } from '../features/rename/rename.ts';
 import { interfaceWording } from '../knowledge/wording.ts';
 import { offsetAt } from '../text/snapshot.ts';
 import { toRange } from './convert.ts';
+import { LSPErrorCodes, type PrepareRenameResult, ResponseError, type WorkspaceEdit } from './protocol.ts';
 import type { Answers } from './service.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 

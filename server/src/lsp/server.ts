@@ -1,11 +1,3 @@
-import {
-  type Connection,
-  DidChangeWatchedFilesNotification,
-  Emitter,
-  type InitializeResult,
-  TextDocumentSyncKind,
-  TextDocuments,
-} from 'vscode-languageserver';
 import { createSession, type OpenDocument } from '../analysis/session.ts';
 import { languageFor } from '../analysis/words.ts';
 import type { SendRequest } from '../host/client.ts';
@@ -25,6 +17,14 @@ import { hoverAnswers } from './hover.ts';
 import { listAnswers } from './lists.ts';
 import { navigationAnswers } from './navigation.ts';
 import { outlineAnswers } from './outline.ts';
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  Emitter,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from './protocol.ts';
 import { rearrangeAnswers } from './rearrange.ts';
 import { renameAnswers } from './rename.ts';
 import { rulePageAnswers } from './rule-page.ts';

@@ -1,36 +1,64 @@
 import type { Duty, Evidence } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
-import { type Span, shift } from '../text/span.ts';
+import { overlaps, type Span, shift } from '../text/span.ts';
 import { contacts } from './contacts.ts';
-import type { Content } from './content.ts';
+import { type Content, fact } from './content.ts';
 import { isDenied } from './denial.ts';
 import { durations } from './durations.ts';
 import { type Mention, mentions } from './mentions.ts';
+import { organisations } from './organisations.ts';
 import { perPolicy } from './per-policy.ts';
 import { placeholders } from './placeholders.ts';
-import type { Clause, Policy, Section } from './policy.ts';
+import type { Clause, Item, Policy, Section } from './policy.ts';
 import { sentences } from './sentences.ts';
+import { namedServices } from './services.ts';
+import { clausesSpeakingOf } from './speaking.ts';
+import { titleSpeaksOf } from './title.ts';
 
 /**
- * Where a policy states a duty, in document order; spans are of the document. What is denied is no
- * statement, nor is a heading or an entry of the contents list by itself.
+ * Where a policy states a duty, in document order; spans are of the document. What is denied is no statement, nor is
+ * an entry of the contents list, nor a heading by itself where the duty does not say so.
  */
 export function statementsOf(policy: Policy, duty: Duty): readonly Span[] {
   const known = statements(policy);
-  const found = known.get(duty) ?? findStatements(policy, duty);
+  const found = known.get(duty) ?? findStatements(policy, duty.evidence.filter(isWhole));
   known.set(duty, found);
   return found;
 }
 
 const statements = perPolicy(() => new Map<Duty, readonly Span[]>());
 
-function findStatements(policy: Policy, duty: Duty): readonly Span[] {
+/** Where a policy states a part of a duty: one can unsubscribe, but not withdraw other consent. */
+export function partialStatementsOf(policy: Policy, duty: Duty): readonly Span[] {
+  const partial = duty.evidence.filter((evidence) => !isWhole(evidence));
+  return partial.length === 0 ? [] : findStatements(policy, partial);
+}
+
+function isWhole({ partly }: Evidence): boolean {
+  return partly === undefined;
+}
+
+function findStatements(policy: Policy, evidence: readonly Evidence[]): readonly Span[] {
   const found = new Map<string, Span>();
-  for (const evidence of duty.evidence) {
-    for (const span of statedBy(policy, evidence)) found.set(`${span.from},${span.to}`, span);
+  for (const one of evidence) {
+    for (const { clause, at } of statedBy(policy, one)) {
+      const span = place(clause, at);
+      found.set(`${span.from},${span.to}`, span);
+    }
   }
   return narrowest([...found.values()]);
+}
+
+/** A statement in its clause, of whose prose its span is. */
+export interface Statement {
+  readonly clause: Clause;
+  readonly at: Span;
+}
+
+/** Every statement as it is found, by one way to state the duty after the other, some perhaps by several. */
+export function* statementsFound(policy: Policy, duty: Duty): Iterable<Statement> {
+  for (const evidence of duty.evidence) if (isWhole(evidence)) yield* statedBy(policy, evidence);
 }
 
 /** Without the spans that hold another, in order. */
@@ -45,123 +73,212 @@ function narrowest(spans: readonly Span[]): readonly Span[] {
   return kept.reverse();
 }
 
+/** Whether a policy states a duty anywhere; mostly known long before every statement is. */
+export function isStated(policy: Policy, duty: Duty): boolean {
+  return stated(policy).get(duty) ?? findStated(policy, duty);
+}
+
+const stated = perPolicy(() => new Map<Duty, boolean>());
+
+function findStated(policy: Policy, duty: Duty): boolean {
+  const [first] = statementsFound(policy, duty);
+  stated(policy).set(duty, first !== undefined);
+  return first !== undefined;
+}
+
 /** Whether the text makes the duty arise; a duty without a trigger always does. */
 export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
   if (!trigger) return true;
-  const clauses = clausesOf(policy);
-  return trigger.some((concept) => clauses.get(concept)?.some((clause) => isAffirmed(clause, concept)));
+  return trigger.some((concept) =>
+    clausesSpeakingOf(policy, concept).some(
+      (clause) => states(clause) && isAffirmed(clause.content, concept),
+    ),
+  );
 }
 
-/** The clauses that speak of each concept and state something, in document order. */
-export const clausesOf = perPolicy((policy) => {
-  const found = new Map<ConceptId, Clause[]>();
-  for (const clause of policy.clauses) {
-    if (!states(clause)) continue;
-    for (const { concept } of mentions(clause.content).all) {
-      const list = found.get(concept);
-      if (!list) found.set(concept, [clause]);
-      else if (list.at(-1) !== clause) list.push(clause);
-    }
-  }
-  return found;
-});
-
 /** Only a clause that speaks of one of the concepts itself can be a statement. */
-function* statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
+function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
   const { all, within, heading } = evidence;
-  const known = clausesOf(policy);
-  const candidates =
-    all.length === 0
-      ? policy.clauses.filter(states)
-      : new Set(all.flatMap((concept) => known.get(concept) ?? []));
+  if (within === 'heading') {
+    yield* inHeadings(policy, evidence);
+    return;
+  }
   const sections = new Set<Section>();
-  for (const clause of candidates) {
+  for (const clause of candidatesFor(policy, evidence)) {
+    if (!states(clause)) continue;
     const { section } = clause;
-    if (heading && !hasHeading(section, heading)) continue;
-    if (within === 'clause') yield* inClause(clause, evidence);
-    else if (within === 'sentence') yield* inSentences(clause, evidence);
-    else if (!sections.has(section)) {
+    if (heading && !isBelow(section, heading)) continue;
+    if (within !== 'section') {
+      const above = introductions(clause);
+      if (!all.every((concept) => speaksOf(clause.content, above, concept))) continue;
+      for (const at of statementsIn(clause.content, above, evidence)) yield { clause, at };
+    } else if (!sections.has(section)) {
       sections.add(section);
       yield* inSection(section, evidence);
     }
   }
 }
 
-/** The first clause of the section that has one of the concepts, where the section has them all. */
-function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Span> {
-  const clauses = section.clauses.filter(states);
-  if (none.some((concept) => clauses.some((clause) => isAffirmed(clause, concept)))) return;
-  const titled = (concept: ConceptId) => section.heading && mentions(section.heading.content).has(concept);
-  if (!all.every((concept) => titled(concept) || clauses.some((clause) => isAffirmed(clause, concept))))
-    return;
-  const first = clauses.find((clause) => all.some((concept) => isAffirmed(clause, concept)));
-  if (first) yield documentSpan(first, { from: 0, to: first.content.text.length });
+/**
+ * The clauses that speak of the rarest of the concepts, and those of which a list's introduction, or for a section
+ * another clause, may speak of it instead.
+ */
+function* candidatesFor(policy: Policy, { all, within }: Evidence): Iterable<Clause> {
+  if (all.length === 0) yield* policy.clauses;
+  const lists = all.map((concept) => clausesSpeakingOf(policy, concept));
+  const rarest = lists.reduce((least, list, i) => (list.length < lists[least]!.length ? i : least), 0);
+  for (const [i, list] of lists.entries()) {
+    if (lists[rarest]!.length === 0 && within !== 'section') return;
+    for (const clause of list) {
+      if (i === rarest || within === 'section') yield clause;
+      else if (clause.item && !mentions(clause.content).has(all[rarest]!)) yield clause;
+    }
+  }
 }
 
-function* inClause(clause: Clause, { all, none = [], with: fact, denied }: Evidence): Iterable<Span> {
-  if (fact && FACTS[fact](clause.content).length === 0) return;
-  if (none.some((concept) => mentions(clause.content).has(concept))) return;
+/**
+ * "Right to erasure", and "Deletion" below "Your rights", name the right, whatever stands below them. A paragraph that
+ * was marked as a heading is no name.
+ */
+function* inHeadings(
+  { sections }: Policy,
+  { all, none = [], heading: above }: Evidence,
+): Iterable<Statement> {
+  for (const section of sections) {
+    if (!section.heading || section.title.length > LONGEST_NAME) continue;
+    if (!all.every((concept) => titleSpeaksOf(section, concept))) continue;
+    if (above && !isBelow(section.parent, above)) continue;
+    if (!titleSpeaksOf(section, ...none))
+      yield { clause: section.heading, at: titleIn(section.heading, section) };
+  }
+}
+
+/** The title in the prose of its heading, where a number may stand before it and text after it. */
+function titleIn({ content }: Clause, { title }: Section): Span {
+  const from = content.text.indexOf(title);
+  return { from, to: from + title.length };
+}
+
+/** What a content states where certain clauses introduce it; spans are of its text. */
+interface Stated {
+  readonly above: readonly Content[];
+  readonly spans: readonly Span[];
+}
+
+function statementsIn(content: Content, above: readonly Content[], evidence: Evidence): readonly Span[] {
+  const known = statementsOfContent(content);
+  const before = known.get(evidence);
+  if (before && before.above.length === above.length && above.every((one, i) => one === before.above[i])) {
+    return before.spans;
+  }
+  const find = evidence.within === 'clause' ? inClause : inSentences;
+  const spans = [...find(content, above, evidence)];
+  known.set(evidence, { above, spans });
+  return spans;
+}
+
+const statementsOfContent = fact(() => new Map<Evidence, Stated>());
+
+/** The first clause of the section that has one of the concepts, where the section has them all. */
+function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Statement> {
+  const clauses = section.clauses.filter(states);
+  if (none.some((concept) => clauses.some(({ content }) => isAffirmed(content, concept)))) return;
+  const titled = (concept: ConceptId) => section.heading && mentions(section.heading.content).has(concept);
+  if (!all.every((concept) => titled(concept) || clauses.some(({ content }) => isAffirmed(content, concept))))
+    return;
+  const first = clauses.find(({ content }) => all.some((concept) => isAffirmed(content, concept)));
+  if (first) yield { clause: first, at: { from: 0, to: first.content.text.length } };
+}
+
+function speaksOf(content: Content, above: readonly Content[], concept: ConceptId): boolean {
+  return mentions(content).has(concept) || above.some((one) => mentions(one).has(concept));
+}
+
+type Finder = (content: Content, above: readonly Content[], evidence: Evidence) => Iterable<Span>;
+
+const inClause: Finder = function* (content, above, { all, none = [], with: fact, denied }) {
+  if (fact && FACTS[fact](content).length === 0) return;
+  if (none.some((concept) => mentions(content).has(concept))) return;
   let own = all.length === 0;
   for (const concept of all) {
-    if (denied ? mentions(clause.content).has(concept) : isAffirmed(clause, concept)) own = true;
-    else if (!introduced(clause, concept)) return;
+    if (denied ? mentions(content).has(concept) : isAffirmed(content, concept)) own = true;
+    else if (!introduced(above, concept)) return;
   }
-  if (own) yield documentSpan(clause, { from: 0, to: clause.content.text.length });
-}
+  if (own) yield { from: 0, to: content.text.length };
+};
 
-function* inSentences(clause: Clause, { all, none = [], with: fact, denied }: Evidence): Iterable<Span> {
-  const { content } = clause;
+const inSentences: Finder = function* (content, above, { all, none = [], with: fact, denied }) {
+  const told = mentions(content);
+  if (!all.every((concept) => told.has(concept) || introduced(above, concept))) return;
   const given = fact ? FACTS[fact](content) : [];
   if (fact && given.length === 0) return;
-  const told = mentions(content);
-  if (!all.every((concept) => told.has(concept) || introduced(clause, concept))) return;
-  const said = all.map((concept) => (denied ? mentions(content).of(concept) : affirmed(clause, concept)));
+  const said = all.map((concept) => (denied ? told.of(concept) : affirmed(content, concept)));
   for (const [i, sentence] of sentences(content).entries()) {
     const here = said.map((those) => those.some((mention) => mention.sentence === i));
     if (!here.includes(true)) continue;
     if (fact && !given.some(({ from, to }) => from >= sentence.from && to <= sentence.to)) continue;
     if (none.some((concept) => told.of(concept).some((mention) => mention.sentence === i))) continue;
-    if (all.every((concept, one) => here[one] || introduced(clause, concept))) {
-      yield documentSpan(clause, sentence);
-    }
+    if (all.every((concept, one) => here[one] || introduced(above, concept))) yield sentence;
   }
-}
+};
 
-/** An address still to be filled in is one; that it is not filled in has a rule of its own. */
+/** What is still to be filled in is there; that it is not filled in has a rule of its own. */
 const FACTS: Readonly<Record<NonNullable<Evidence['with']>, (content: Content) => readonly Span[]>> = {
   duration: (content) => [...durations(content), ...placeholders(content)],
   address: (content) => [...contacts(content), ...placeholders(content)],
+  name: (content) => [...ownNames(content), ...placeholders(content)],
 };
 
+/** The names of companies, without those behind the services that everybody uses, and seats, which are as good. */
+function ownNames(content: Content): readonly Span[] {
+  const services = namedServices(content);
+  const seats = contacts(content).filter(({ kind }) => kind === 'postal');
+  return [...organisations(content), ...seats].filter(
+    (name) => !services.some((service) => overlaps(service, name)),
+  );
+}
+
 /** An item says what its list's introduction says: "You have the right to:" belongs to each right below it. */
-function introduced(clause: Clause, concept: ConceptId): boolean {
-  for (let item = clause.item; item; item = item.list.parent) {
+function introduced(above: readonly Content[], concept: ConceptId): boolean {
+  return above.some((content) => isAffirmed(content, concept));
+}
+
+/** What introduces the list a clause stands in, and the ones above that. */
+function introductions(clause: Clause): readonly Content[] {
+  if (!clause.item) return NONE;
+  const found: Content[] = [];
+  for (let item: Item | undefined = clause.item; item; item = item.list.parent) {
     const above = item.list.intro ?? item.list.parent?.clause;
-    if (above && above !== clause && isAffirmed(above, concept)) return true;
+    if (above && above !== clause) found.push(above.content);
   }
+  return found;
+}
+
+const NONE: readonly Content[] = [];
+
+function isAffirmed(content: Content, concept: ConceptId): boolean {
+  return affirmed(content, concept).length > 0;
+}
+
+function affirmed(content: Content, concept: ConceptId): readonly Mention[] {
+  const told = mentions(content).of(concept);
+  return told.length === 0 ? told : told.filter((mention) => !isDenied(content, mention));
+}
+
+/** In UTF-16 units. */
+const LONGEST_NAME = 120;
+
+/** Whether the section's title, or one above it, speaks of one of these. */
+function isBelow(section: Section | undefined, concepts: readonly ConceptId[]): boolean {
+  for (let at = section; at; at = at.parent) if (titleSpeaksOf(at, ...concepts)) return true;
   return false;
 }
 
-function isAffirmed(clause: Clause, concept: ConceptId): boolean {
-  return affirmed(clause, concept).length > 0;
-}
-
-function affirmed({ content }: Clause, concept: ConceptId): readonly Mention[] {
-  const told = mentions(content);
-  if (!told.has(concept)) return [];
-  return told.of(concept).filter((mention) => !isDenied(content, mention));
-}
-
-function hasHeading(section: Section, concepts: readonly ConceptId[]): boolean {
-  const { heading } = section;
-  return heading !== undefined && concepts.some((concept) => mentions(heading.content).has(concept));
-}
-
 /** Whether a clause is text that states something, rather than the name of what follows. */
-function states({ role }: Clause): boolean {
+export function states({ role }: Clause): boolean {
   return role !== 'heading' && role !== 'contents' && role !== 'title' && role !== 'residue';
 }
 
-function documentSpan(clause: Clause, span: Span): Span {
+function place(clause: Clause, span: Span): Span {
   return shift(sourceSpan(clause.block, span), clause.from);
 }

@@ -22,10 +22,17 @@ export function guessLanguage(text: string): LanguageId | undefined {
  * enough and speaks clearly for another.
  */
 export function languageOfContent(content: Content): LanguageId {
+  if (beginsClearlyIn(content.language, content.text)) return content.language;
   const counts = countTokens(content);
   if (counts.words < LEAST_IN_BLOCK) return content.language;
   if (share(counts, content.language) >= ENOUGH) return content.language;
   return decide(counts, LEAST_IN_BLOCK) ?? content.language;
+}
+
+/** Most texts tell by their first words, which spares their tokens where nothing else asks for them yet. */
+function beginsClearlyIn(language: LanguageId, text: string): boolean {
+  const counts = countWords(text.slice(0, BEGINNING));
+  return counts.words >= LEAST_IN_BLOCK && share(counts, language) >= CLEARLY;
 }
 
 const LEAST_WORDS = 4;
@@ -33,12 +40,17 @@ const LEAST_IN_BLOCK = 12;
 /** Share of common words at which a text is in a language, and the one at which it is in none we know. */
 const ENOUGH = 0.22;
 const TOO_FEW = 0.12;
+/** The share in a beginning, of so many UTF-16 units, at which what follows need not be looked at. */
+const CLEARLY = 0.4;
+const BEGINNING = 160;
 /** With fewer words a low share says nothing. */
 const ENOUGH_WORDS = 30;
 
 interface Counts {
   readonly words: number;
   readonly common: ReadonlyMap<LanguageId, number>;
+  /** How many different ones are among the common words of a language. */
+  variety(language: LanguageId): number;
 }
 
 function share({ words, common }: Counts, language: LanguageId): number {
@@ -52,9 +64,16 @@ function decide(counts: Counts, least: number): LanguageId | undefined {
   if (best === undefined) return undefined;
   const first = share(counts, best);
   const ahead = second === undefined || first > 1.3 * share(counts, second);
+  if (first < ENOUGH && !isVaried(counts, best))
+    return counts.words >= ENOUGH_WORDS ? UNKNOWN_LANGUAGE : undefined;
   if (first >= ENOUGH && ahead) return best;
   if (counts.words >= ENOUGH_WORDS) return first >= TOO_FEW && ahead ? best : UNKNOWN_LANGUAGE;
   return first > 0.1 && ahead ? best : undefined;
+}
+
+/** Spanish has "de", "en" and "te" as often as Dutch has, and none of its other common words. */
+function isVaried(counts: Counts, language: LanguageId): boolean {
+  return counts.variety(language) >= Math.sqrt(counts.common.get(language) ?? 0);
 }
 
 const SAMPLE = 3000;
@@ -80,12 +99,17 @@ const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Th
 
 function countWords(text: string): Counts {
   const counts = new Array<number>(languages.size).fill(0);
+  const seen = new Set<string>();
   let words = 0;
-  for (const [word] of text.matchAll(WORDS)) {
+  for (const [written] of text.matchAll(WORDS)) {
     words++;
-    add(counts, word.length > 20 ? 0 : (bits.get(fold(word)) ?? 0));
+    if (written.length > 20) continue;
+    const word = fold(written);
+    const bit = bits.get(word) ?? 0;
+    if (bit !== 0) seen.add(word);
+    add(counts, bit);
   }
-  return counted(words, counts);
+  return counted(words, counts, () => seen);
 }
 
 const bitsOfWords = new WeakMap<Words, number[]>();
@@ -110,13 +134,29 @@ function countTokens(content: Content): Counts {
     }
     add(counts, bit);
   }
-  return counted(words, counts);
+  return counted(words, counts, () => {
+    const seen = new Set<string>();
+    for (let i = 0; i < list.count; i++)
+      if (list.kind[i] === WORD) seen.add(list.words.folded(list.value[i]!));
+    return seen;
+  });
 }
 
 function add(counts: number[], bit: number): void {
   for (let i = 0; bit !== 0; i++, bit >>>= 1) if (bit & 1) counts[i]!++;
 }
 
-function counted(words: number, counts: readonly number[]): Counts {
-  return { words, common: new Map([...languages.keys()].map((id, index) => [id, counts[index]!])) };
+/** `seen` may hold any words; it is asked for only where the shares leave a doubt. */
+function counted(words: number, counts: readonly number[], seen: () => ReadonlySet<string>): Counts {
+  const order = [...languages.keys()];
+  return {
+    words,
+    common: new Map(order.map((id, index) => [id, counts[index]!])),
+    variety: (language) => {
+      const bit = 1 << order.indexOf(language);
+      let different = 0;
+      for (const word of seen()) if ((bits.get(word) ?? 0) & bit) different++;
+      return different;
+    },
+  };
 }

@@ -2,9 +2,9 @@ import { clauseWording } from '../knowledge/clauses.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import type { Clause, Policy, Section } from '../model/policy.ts';
+import { titleSpeaksOf } from '../model/title.ts';
 import { paragraphAfter } from './insert.ts';
 import type { Fix } from './rule.ts';
-import { titleSpeaksOf } from './title.ts';
 
 /** Puts a duty's model clause at the end of the first section whose title speaks of its topic, else of the policy. */
 export function insertClause(

@@ -1,9 +1,9 @@
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import type { Clause, Policy, Section } from '../model/policy.ts';
+import { titleSpeaksOf } from '../model/title.ts';
 import { type Edit, insertAt } from '../text/edit.ts';
 import type { Template } from '../text/template.ts';
 import { counted, numberedSection, recounted } from './numbered.ts';
-import { titleSpeaksOf } from './title.ts';
 
 /** Puts a paragraph of its own behind a clause, in the way the document sets its paragraphs apart. */
 export function paragraphAfter(policy: Policy, clause: Clause, template: Template): Edit {

@@ -2,6 +2,7 @@ import { outlineWords } from '../knowledge/outline-words.ts';
 import { crossReferences } from '../model/cross-references.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../model/policy.ts';
+import { clausesWith } from '../model/speaking.ts';
 import { type Numbering, sourceTo } from '../parse/block.ts';
 import { formatNumber } from '../parse/marker.ts';
 import { type Edit, replace } from '../text/edit.ts';
@@ -22,14 +23,9 @@ export function pointersTo(moved: ReadonlyMap<Numberable, string>, policy: Polic
     const meant = byNumber.get(number.toLowerCase());
     return meant && moved.get(meant);
   };
-  const numbers = [...byNumber].flatMap(([number, meant]) => (moved.has(meant) ? [number] : []));
   const sections = new Map<Section, string>();
   for (const [one, value] of moved) if ('level' in one) sections.set(one, value);
-  return [
-    ...inText(policy, numbers, target),
-    ...inContents(policy, target, sections),
-    ...inLinks(policy, sections),
-  ];
+  return [...inText(policy, target), ...inContents(policy, target, sections), ...inLinks(policy, sections)];
 }
 
 /** By number, without the numbers that stand twice. */
@@ -63,11 +59,9 @@ export function numberText(
 
 type Target = (number: string) => string | undefined;
 
-function* inText(policy: Policy, numbers: readonly string[], target: Target): Iterable<Edit> {
-  for (const clause of policy.clauses) {
+function* inText(policy: Policy, target: Target): Iterable<Edit> {
+  for (const clause of clausesWith(policy, crossReferences)) {
     if (clause.role === 'contents') continue;
-    const text = clause.content.text.toLowerCase();
-    if (!numbers.some((number) => text.includes(number))) continue;
     for (const { kind, label, targets } of crossReferences(clause.content)) {
       if (kind !== 'numbered' || (label !== undefined && !namesSections(label))) continue;
       for (const { number, from, parts } of targets) {
@@ -131,6 +125,7 @@ export function* linksTo(policy: Policy, headings: ReadonlyMap<Section, string>)
     const from = number && number.from < titleSpan.from ? number.from : titleSpan.from;
     anchors.set(slugOf(policy.text.slice(from, titleSpan.to)), slugOf(text));
   }
+  if (anchors.size === 0) return;
   for (const clause of policy.clauses) {
     for (const { kind, to, target } of clause.content.inlines) {
       if (kind !== 'link' || !target?.startsWith('#')) continue;

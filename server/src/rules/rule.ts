@@ -1,6 +1,8 @@
+import type { Citation } from '../knowledge/articles.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { LawId } from '../knowledge/law.ts';
+import type { ConceptId } from '../knowledge/lexicon.ts';
 import type { Content } from '../model/content.ts';
 import type { Clause, ClauseRole, DocumentKind, Policy, Section } from '../model/policy.ts';
 import { sourceSpan } from '../parse/block.ts';
@@ -23,6 +25,8 @@ export interface Finding {
   readonly at: Span;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** Where they differ from the rule's own. */
+  readonly citations?: readonly Citation[];
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
 }
@@ -42,8 +46,8 @@ export interface Fix {
   readonly title: string;
   readonly args?: Args;
   readonly safety: 'safe' | 'suggested';
-  /** Spans as in the finding. */
-  readonly edits: readonly Edit[];
+  /** Spans as in the finding. A function where they take longer to find than the flaw: most are never asked for. */
+  readonly edits: readonly Edit[] | (() => readonly Edit[]);
 }
 
 /** What a judgement depends on besides the text. Time is given, never read. */
@@ -51,6 +55,8 @@ export interface Circumstances {
   /** ISO date. */
   readonly today: string;
   readonly laws: readonly LawId[];
+  /** Whether somebody chose these laws, or they are the usual ones. */
+  readonly choice: 'made' | 'usual';
   /** Facts about the organisation that fill placeholders, by the placeholder's name. */
   readonly organisation: ReadonlyMap<string, string>;
 }
@@ -61,9 +67,9 @@ export interface Surroundings {
   readonly kind: DocumentKind;
   readonly language: LanguageId;
   /** The heading of its section. */
-  readonly heading?: Content;
+  readonly heading: Content | undefined;
   /** The introduction of its list. */
-  readonly intro?: Content;
+  readonly intro: Content | undefined;
 }
 
 interface RuleBase {
@@ -86,6 +92,8 @@ interface RuleBase {
 /** Sees one clause with its facts and surroundings, and nothing else, so its findings are kept with the content. */
 export interface ClauseRule extends RuleBase {
   readonly scope: 'clause';
+  /** Where a clause speaks of none of these, the rule has nothing to say of it and is not asked; of all where absent. */
+  readonly about?: readonly ConceptId[];
   check(content: Content, around: Surroundings, circumstances: Circumstances): Iterable<Finding>;
 }
 

@@ -24,7 +24,7 @@ export function renumbered(policy: Policy, changes: readonly NewNumber[]): reado
     const [own] = numberedSection(section);
     if (!own) continue;
     const depth = own.numbering.path.length;
-    for (const one of [own, ...own.below]) {
+    for (const one of [own, ...own.below()]) {
       const next = one === own ? numbering : beneath(one.numbering, depth, numbering);
       moved.set(one.section ?? one.clause, numberText(next));
       const edit = rewritten(policy, one, next, new Set(changes.map((change) => change.section)));

@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { anchorOf, insertClause } from '../clause-insertion.ts';
@@ -15,11 +15,11 @@ export const childrenMissing: PolicyRule = {
   id: 'children/missing',
   scope: 'policy',
   severity: 'info',
-  citations: ['gdpr 8', 'ccpa §1798.120'],
+  citations: ['gdpr 8', 'ccpa §1798.120', 'coppa §312.4(d)(2)', 'pipl 31'],
   documents: ['privacy'],
 
   *check(policy, { laws }) {
-    if (!isReadable(policy) || statementsOf(policy, duties.get('children')!).length > 0) return;
+    if (!isReadable(policy) || isStated(policy, duties.get('children')!)) return;
     const promise = promised(policy);
     if (!promise && !imposes(laws, 'children')) return;
     const anchor = promise ?? anchorOf(policy);

@@ -6,6 +6,7 @@ import { mentions } from '../../model/mentions.ts';
 import { type Phrases, phrases } from '../../model/phrases.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
+import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
 import { isMark, tokens } from '../../model/tokens.ts';
 import { type Edit, insertAt, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -73,10 +74,11 @@ interface Group {
 /** Every use of a name; undefined where some sentence says that two of them mean the same. */
 function usesIn(policy: Policy): readonly Use[] | undefined {
   const all: Use[] = [];
-  for (const clause of policy.clauses) {
+  const american = clausesSpeakingOf(policy, 'us-privacy-law').length > 0;
+  for (const clause of clausesWith(policy, namesOf)) {
     const found = namings(clause.content);
     if (found.equates) return undefined;
-    if (found.uses.length === 0 || isAboutUsLaw(clause)) continue;
+    if (american && isAboutUsLaw(clause)) continue;
     for (const { at, name } of found.uses) all.push({ clause, at, name });
   }
   return all;
@@ -124,6 +126,8 @@ const namings = fact((content: Content): Namings => {
     }) || definesByAnother(content, uses);
   return { uses, equates };
 });
+
+const namesOf = (content: Content) => namings(content).uses;
 
 /** Tokens from one name to the next in “personal data” or “personal information”. */
 const SIDE_BY_SIDE = 4;
