@@ -1,7 +1,8 @@
 import { dutyStatements } from '../analysis/duties.ts';
-import type { Judgement } from '../analysis/judgement.ts';
+import type { DutyStatement, Judgement } from '../analysis/judgement.ts';
 import type { SectionDuties } from '../docs/explanations.ts';
 import type { DutyId } from '../knowledge/duty.ts';
+import { laws } from '../knowledge/laws.ts';
 import type { Section } from '../model/policy.ts';
 import { sectionFor } from '../rules/topics.ts';
 import { clauseAt } from './clause-at.ts';
@@ -15,7 +16,7 @@ export function dutiesBySection(judgement: Judgement): ReadonlyMap<Section, Sect
     found.set(section, known);
     return known;
   };
-  for (const { duty, status, evidence } of dutyStatements(judgement)) {
+  for (const { duty, status, evidence } of askedStatements(judgement)) {
     if (status === 'missing') {
       const section = sectionFor(policy, duty);
       if (section) of(section).missing.push(duty);
@@ -25,6 +26,12 @@ export function dutiesBySection(judgement: Judgement): ReadonlyMap<Section, Sect
     }
   }
   return found;
+}
+
+/** How the policy stands to the duties that the chosen laws impose. */
+export function askedStatements(judgement: Judgement): readonly DutyStatement[] {
+  const chosen = judgement.plan.circumstances.laws;
+  return dutyStatements(judgement).filter(({ duty }) => chosen.some((law) => laws.get(law)?.duties[duty]));
 }
 
 /** How a section stands to the duties, with all that is below it. */

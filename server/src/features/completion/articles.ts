@@ -49,7 +49,8 @@ const { compare: byNumber } = new Intl.Collator('en', { numeric: true });
 export function cited(article: string, law: string, language: LanguageId): string {
   const { written } = languageOf(language).data.citations;
   const [number = '', ...parts] = article.split(/[()]+/).filter(Boolean);
-  if (!written) return `${article} ${law}`;
-  const below = parts.map((part) => (/^\d/.test(part) ? written.paragraph : written.point) + part);
+  const below = parts.map((part) =>
+    (/^\d/.test(part) ? written.paragraph : written.point).replace('{}', part),
+  );
   return number + below.join('') + (parts.length > 0 ? written.law : ' ') + law;
 }

@@ -1,4 +1,3 @@
-import { dutyStatements } from '../../analysis/duties.ts';
 import type { DutyStatement, Judgement } from '../../analysis/judgement.ts';
 import { clauseWording } from '../../knowledge/clauses.ts';
 import type { LanguageId } from '../../knowledge/language.ts';
@@ -7,6 +6,7 @@ import type { Policy } from '../../model/policy.ts';
 import { sectionFor } from '../../rules/topics.ts';
 import { fill, type Template, toText } from '../../text/template.ts';
 import { clauseAt } from '../clause-at.ts';
+import { askedStatements } from '../section-duties.ts';
 import type { CompletionView, Place } from './completion.ts';
 import { backFrom, lineAt } from './line.ts';
 
@@ -36,7 +36,7 @@ export function clauses(
   const rank = ({ duty, status }: DutyStatement): number =>
     status === 'missing' && here && sectionFor(policy, duty) === here.section ? -1 : ORDER.indexOf(status);
   const alone = lineAt(policy, at.from).before.trim() === '';
-  return dutyStatements(judgement)
+  return askedStatements(judgement)
     .filter(({ status }) => ORDER.includes(status))
     .map((statement) => ({ statement, rank: rank(statement) }))
     .sort((a, b) => a.rank - b.rank)
