@@ -290,6 +290,7 @@ const unknownLanguage: Language = compileLanguage('', {
     of: [],
     and: [],
     through: [],
+    written: { paragraph: '({})', point: '({})', law: ' ' },
     laws: {},
     documents: [],
   },
