@@ -24,7 +24,7 @@ await runSteps(TEXT, (window) => {
       // The language server answers.
       await page.locator('.breadcrumbs-control', { hasText: '3.1 To pay you' }).waitFor();
       await page.keyboard.type('As section ');
-      await suggestion('How long we keep it').waitFor();
+      await suggestion('Who we are').waitFor();
       await picture('completion-section');
       await page.keyboard.type('5');
       await page.keyboard.press('Escape');
@@ -34,6 +34,8 @@ await runSteps(TEXT, (window) => {
     'offers articles of the chosen laws behind “Article ”': async () => {
       await window.goToText(TEXT, 'We count your stops');
       await page.keyboard.type('See Article ');
+      await suggestion('4(1) GDPR').waitFor();
+      await page.keyboard.type('13(2)');
       await suggestion('13(2)(a) GDPR').waitFor();
       await picture('completion-article');
       await page.keyboard.press('Escape');
@@ -63,8 +65,8 @@ await runSteps(TEXT, (window) => {
       await suggestion('Data from others').waitFor();
       await picture('completion-clause');
       await page.keyboard.press('Enter');
-      await page.locator('.snippet-placeholder, .finish-snippet-placeholder').first().waitFor();
       await line('We receive').waitFor();
+      await page.locator('.snippet-placeholder').first().waitFor();
       await page.keyboard.press('Escape');
       await revert();
     },
@@ -277,7 +279,7 @@ await runSteps(TEXT, (window) => {
 
   async function revert() {
     await window.command('File: Revert File');
-    await page.locator('.tabs-container .tab.dirty').waitFor({ state: 'detached' });
+    await page.locator('.tabs-container .tab.active.dirty').waitFor({ state: 'detached' });
   }
 
   async function hover(text, shot) {
