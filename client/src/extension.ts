@@ -1,6 +1,8 @@
 import { commands, type ExtensionContext, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import { registerChecklist } from './checklist/checklist.ts';
 import { editingOptions, registerEditing } from './editing/editing.ts';
+import { newPolicy } from './new-policy.ts';
 
 const CONFIG_FILE = '**/.policywright.json';
 const BASELINE_FILE = '**/.policywright-baseline.json';
@@ -19,20 +21,32 @@ export async function start(
   const configFiles = workspace.createFileSystemWatcher(CONFIG_FILE);
   const client = createClient({
     documentSelector,
-    initializationOptions: () => ({ settings: settings(), showsPlaces: true, ...editingOptions }),
+    initializationOptions: () => ({
+      settings: settings(),
+      showsPlaces: true,
+      showsCoverage: true,
+      ...editingOptions,
+    }),
     // A hover leads to the page of a rule by a command of ours, and by no other.
     markdown: { isTrusted: { enabledCommands: ['policywright.showRule'] } },
     synchronize: { configurationSection: 'policywright', fileEvents: configFiles },
   });
   client.onRequest('policywright/readFile', readFile);
   client.onRequest('policywright/findFiles', findFiles);
+  const restart = async (): Promise<void> => {
+    await client.stop();
+    await client.start();
+  };
   context.subscriptions.push(
     configFiles,
-    commands.registerCommand('policywright.restart', async () => {
-      await client.stop();
-      await client.start();
+    commands.registerCommand('policywright.restart', restart),
+    // Whether it can be asked about the whole workspace is a thing the server says when it begins.
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('policywright.scope')) void restart();
     }),
+    commands.registerCommand('policywright.newPolicy', () => newPolicy(client)),
     commands.registerCommand('policywright.showPlace', showPlace),
+    ...registerChecklist(client),
     ...registerEditing(client),
   );
   await client.start();

@@ -16,15 +16,25 @@ export interface Circumstances {
   readonly laws?: readonly string[];
   readonly today?: string;
   readonly rules?: readonly Rule[];
+  /** Why duties do not apply, by duty. */
+  readonly notApplicable?: Readonly<Record<string, string>>;
 }
 
 /** The judgement of a text; a rule that throws fails the test. */
 export function judge(
   text: string,
-  { format = 'text', language = 'en', laws, today = '2026-11-22', rules = allRules }: Circumstances = {},
+  {
+    format = 'text',
+    language = 'en',
+    laws,
+    today = '2026-11-22',
+    rules = allRules,
+    notApplicable = {},
+  }: Circumstances = {},
 ): Judgement {
   const reading = readDocument(createSnapshot('file:///policy', 0, text), { format, language });
-  const plan = planFor(rules, { ...usualConfig, ...(laws ? { laws } : {}) }, today);
+  const excused = new Map(Object.entries(notApplicable));
+  const plan = planFor(rules, { ...usualConfig, ...(laws ? { laws } : {}), notApplicable: excused }, today);
   return finish(
     analyse(reading, plan, (rule, error) => {
       throw new Error(`${rule} failed`, { cause: error });

@@ -1,6 +1,7 @@
 import { clauseWording } from '../knowledge/clauses.ts';
 import { duties } from '../knowledge/duties.ts';
 import type { LanguageId } from '../knowledge/language.ts';
+import { FALLBACK } from '../knowledge/wording.ts';
 import { toSnippet } from '../text/template.ts';
 
 interface Snippet {
@@ -14,7 +15,7 @@ export function snippetFile(language: LanguageId): Readonly<Record<string, Snipp
   return Object.fromEntries(
     [...duties.keys()].map((duty) => {
       const { title, text } = clauseWording(language, duty);
-      const prefix = language === 'en' ? `policy-${duty}` : `policy-${language}-${duty}`;
+      const prefix = language === FALLBACK ? `policy-${duty}` : `policy-${language}-${duty}`;
       return [
         `${title} (${duty})`,
         { prefix: [prefix], body: toSnippet(text).split('\n'), description: title },

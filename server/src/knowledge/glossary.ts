@@ -1,5 +1,6 @@
 import { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
+import { languageFolders } from './language-folders.ts';
 import type { LawId } from './law.ts';
 import type { ConceptId } from './lexicon.ts';
 import { FALLBACK } from './wording.ts';
@@ -23,20 +24,20 @@ export interface TermSource {
   readonly verified: boolean;
 }
 
-type Glossary = Readonly<Record<ConceptId, GlossaryEntry>>;
+/** The shape of glossary.json. */
+export type Glossary = Readonly<Record<ConceptId, GlossaryEntry>>;
 type Sources = Readonly<Record<ConceptId, readonly Omit<TermSource, 'law'>[]>>;
 
-const languages = data.languages as unknown as Readonly<Record<LanguageId, { readonly glossary?: Glossary }>>;
 const laws = data.laws as unknown as Readonly<Record<LawId, { readonly terms?: Sources }>>;
 
 /** The legal terms that are explained, in every language. */
 export function explainedTerms(): readonly ConceptId[] {
-  return Object.keys(languages[FALLBACK]?.glossary ?? {}) as ConceptId[];
+  return Object.keys(languageFolders.get(FALLBACK)?.glossary ?? {}) as ConceptId[];
 }
 
 /** What a legal term means; in English where the language lacks it, undefined where it is none. */
 export function glossaryEntry(term: ConceptId, language: LanguageId): GlossaryEntry | undefined {
-  return languages[language]?.glossary?.[term] ?? languages[FALLBACK]?.glossary?.[term];
+  return languageFolders.get(language)?.glossary?.[term] ?? languageFolders.get(FALLBACK)?.glossary?.[term];
 }
 
 /** Where the laws speak of a term. */

@@ -7,7 +7,7 @@ import { type TokenView, tokenModifiers, tokenTypes } from '../features/semantic
 import type { Declaration } from '../features/subject.ts';
 import type { PlacedSymbol } from '../features/workspace-symbols.ts';
 import type { Format } from '../parse/block.ts';
-import type { Severity } from '../rules/rule.ts';
+import type { Severity, Tag } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import { offsetAt, positionAt, rangeOf, type Snapshot } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
@@ -15,6 +15,7 @@ import { hasPlaceholder, toSnippet } from '../text/template.ts';
 import {
   type Diagnostic,
   DiagnosticSeverity,
+  DiagnosticTag,
   type DocumentLink,
   type DocumentSymbol,
   type LocationLink,
@@ -32,6 +33,11 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
+};
+
+const TAG: Readonly<Record<Tag, DiagnosticTag>> = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
 };
 
 export const SOURCE = 'policywright';
@@ -52,6 +58,7 @@ export function toDiagnostic(view: DiagnosticView, snapshot: Snapshot): Diagnost
     codeDescription: { href: view.page },
     source: SOURCE,
     message: view.message,
+    ...(view.tag ? { tags: [TAG[view.tag]] } : {}),
     ...(view.related.length === 0
       ? {}
       : {

@@ -17,7 +17,7 @@ interface PasteParams {
  * `editor.formatOnType` is on or not; to others it is formatting on type.
  */
 export const listAnswers: Answers = {
-  capabilities: (_, { continuesLists }) =>
+  capabilities: (_client, _settings, { continuesLists }) =>
     continuesLists === true ? {} : { documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' } },
   listen({ connection, session, answered }) {
     connection.onDocumentOnTypeFormatting(({ textDocument: { uri }, position, ch }) =>

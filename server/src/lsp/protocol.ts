@@ -6,6 +6,7 @@ export {
   CompletionItemKind,
   CompletionTriggerKind,
   DiagnosticSeverity,
+  DiagnosticTag,
   DidChangeWatchedFilesNotification,
   DocumentHighlightKind,
   Emitter,

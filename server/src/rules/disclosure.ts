@@ -1,6 +1,7 @@
 import { clauseWording } from '../knowledge/clauses.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { Policy } from '../model/policy.ts';
+import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { fill } from '../text/template.ts';
 import { newSection, paragraphIn } from './insert.ts';
@@ -21,7 +22,7 @@ export function insertDisclosure(
   policy: Policy,
   duty: DutyId,
   { organisation }: Pick<Circumstances, 'organisation'>,
-): Fix {
+): Fix & { readonly edits: readonly Edit[] } {
   const clause = clauseWording(policy.language, duty);
   const text = fill(clause.text, organisation);
   const section = sectionFor(policy, duty);

@@ -18,10 +18,10 @@ export const childrenMissing: PolicyRule = {
   citations: ['gdpr 8', 'ccpa §1798.120', 'coppa §312.4(d)(2)', 'pipl 31'],
   documents: ['privacy'],
 
-  *check(policy, { laws }) {
+  *check(policy, circumstances) {
     if (!isReadable(policy) || isStated(policy, duties.get('children')!)) return;
     const promise = promised(policy);
-    if (!promise && !imposes(laws, 'children')) return;
+    if (!promise && !imposes(circumstances, 'children')) return;
     const anchor = promise ?? anchorOf(policy);
     const fix = insertClause(policy, 'children', 'insert', 'child');
     if (!anchor) return;
