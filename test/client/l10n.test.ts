@@ -23,6 +23,7 @@ const READ = new Set([
   'deprecationMessage',
   'markdownDeprecationMessage',
   'altText',
+  'accessibilityHelpContent',
 ]);
 /** Names are the same in every language. */
 const NAMES = new Set(['Policywright', 'Markdown', 'HTML', 'CSV', 'JSON']);
@@ -123,8 +124,10 @@ function literalsOf(code: string): readonly Literal[] {
   );
 }
 
-/** Several words, or one that begins like a sentence and is no identifier of VS Code's. */
+/** Several words on one line, or one that begins like a sentence and is no identifier of VS Code's. */
 function looksShown(text: string): boolean {
+  // Several lines are a page, a style or a script; what a page says is put into it.
+  if (text.trim().includes('\n')) return false;
   return /[A-Za-z][,.:;]?\s+\S*[A-Za-z]/.test(text) || /^[A-Z][a-z]+[….]?$/.test(text);
 }
 

@@ -4,7 +4,7 @@ import { duties } from '../../knowledge/duties.ts';
 import type { Duty, DutyId } from '../../knowledge/duty.ts';
 import type { LawId } from '../../knowledge/law.ts';
 import { laws, severityOn } from '../../knowledge/laws.ts';
-import { isTriggered, statementsOf } from '../../model/evidence.ts';
+import { isStated, isTriggered } from '../../model/evidence.ts';
 import { type LawCue, lawCues } from '../../model/law-cues.ts';
 import type { Policy } from '../../model/policy.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
@@ -20,12 +20,14 @@ export const statementMissing: PolicyRule = {
   id: 'laws/statement-missing',
   scope: 'policy',
   severity: 'warning',
+  judges: 'missing',
   documents: ['privacy'],
 
   *check(policy, circumstances) {
     if (!isReadable(policy)) return;
     for (const duty of duties.values()) {
-      if (duty.absence !== 'said' || isSettled(policy, duty)) continue;
+      if (duty.absence !== 'said' || circumstances.notApplicable.has(duty.id)) continue;
+      if (isSettled(policy, duty)) continue;
       const by = demand(policy, duty.id, circumstances);
       if (by) yield missing(policy, duty.id, by, circumstances);
     }
@@ -34,7 +36,7 @@ export const statementMissing: PolicyRule = {
 
 /** Nothing makes the duty arise, or the text states it. */
 function isSettled(policy: Policy, duty: Duty): boolean {
-  return !isTriggered(policy, duty) || statementsOf(policy, duty).length > 0;
+  return !isTriggered(policy, duty) || isStated(policy, duty);
 }
 
 interface Demand {
@@ -80,6 +82,7 @@ function missing(
   const { language } = policy;
   return {
     message: cue ? 'claimed' : 'message',
+    duty,
     args: {
       statement: clauseWording(language, duty).title,
       laws: asking.map((law) => lawName(law, language)).join(', '),
