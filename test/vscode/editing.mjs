@@ -72,7 +72,7 @@ await runSteps(TEXT, (window) => {
     },
 
     'renames a defined term wherever it is used, and takes it back with one undo': async () => {
-      await window.openFile(TEXT, 'PRIVACY POLICY FOR COURIERS');
+      await window.openFile(TEXT, 'We count your stops');
       await window.goToText(TEXT, 'Courier App keeps');
       await rename('Depot App', 'rename-term');
       await line('Depot App keeps').first().waitFor();
