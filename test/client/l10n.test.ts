@@ -124,10 +124,13 @@ function literalsOf(code: string): readonly Literal[] {
   );
 }
 
-/** Several words on one line, or one that begins like a sentence and is no identifier of VS Code's. */
-function looksShown(text: string): boolean {
-  // Several lines are a page, a style or a script; what a page says is put into it.
-  if (text.trim().includes('\n')) return false;
+/**
+ * Several words, or one that begins like a sentence and is no identifier of VS Code's. Of markup only what stands between
+ * the tags is read, and of a style or a script nothing.
+ */
+function looksShown(literal: string): boolean {
+  if (/[;{}]\s*\n/.test(literal)) return false;
+  const text = literal.replace(/<[^>]*>|\$\{[^}]*\}/g, ' ').trim();
   return /[A-Za-z][,.:;]?\s+\S*[A-Za-z]/.test(text) || /^[A-Z][a-z]+[….]?$/.test(text);
 }
 
