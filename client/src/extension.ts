@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { registerChecklist } from './checklist/checklist.ts';
+import { editingOptions, registerEditing } from './editing/editing.ts';
 import { newPolicy } from './new-policy.ts';
 
 const CONFIG_FILE = '**/.policywright.json';
@@ -20,7 +21,14 @@ export async function start(
   const configFiles = workspace.createFileSystemWatcher(CONFIG_FILE);
   const client = createClient({
     documentSelector,
-    initializationOptions: () => ({ settings: settings(), showsPlaces: true, showsCoverage: true }),
+    initializationOptions: () => ({
+      settings: settings(),
+      showsPlaces: true,
+      showsCoverage: true,
+      ...editingOptions,
+    }),
+    // A hover leads to the page of a rule by a command of ours, and by no other.
+    markdown: { isTrusted: { enabledCommands: ['policywright.showRule'] } },
     synchronize: { configurationSection: 'policywright', fileEvents: configFiles },
   });
   client.onRequest('policywright/readFile', readFile);
@@ -39,6 +47,7 @@ export async function start(
     commands.registerCommand('policywright.newPolicy', () => newPolicy(client)),
     commands.registerCommand('policywright.showPlace', showPlace),
     ...registerChecklist(client),
+    ...registerEditing(client),
   );
   await client.start();
   return client;

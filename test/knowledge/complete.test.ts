@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseCitation } from '../../server/src/knowledge/articles.ts';
 import { clauseWording, wordedDuties } from '../../server/src/knowledge/clauses.ts';
 import { duties } from '../../server/src/knowledge/duties.ts';
+import { explainedTerms, termSources } from '../../server/src/knowledge/glossary.ts';
 import { languageFolders } from '../../server/src/knowledge/language-folders.ts';
 import { baseOf, laws } from '../../server/src/knowledge/laws.ts';
 import { rules } from '../../server/src/rules/index.ts';
@@ -95,6 +96,24 @@ describe('the knowledge', () => {
         for (const article of Object.keys(own[law.id] ?? {})) {
           assert.ok(law.articles[article], `${language} explains ${law.id} ${article}, which is not there`);
         }
+      }
+    }
+  });
+
+  it('explains the same legal terms in every language, each of them a concept', () => {
+    for (const [language, { glossary = {} }] of judged) {
+      assert.deepEqual(Object.keys(glossary).sort(), [...explainedTerms()].sort(), language);
+    }
+    for (const term of explainedTerms()) {
+      assert.ok(Object.hasOwn(english.concepts!, term), `${term} is no concept`);
+      assert.ok(termSources(term).length > 0, `no law speaks of ${term}`);
+    }
+  });
+
+  it('says that a place in a law was checked only where the law’s own entry says so', () => {
+    for (const term of explainedTerms()) {
+      for (const { law, article, verified } of termSources(term)) {
+        if (verified) assert.equal(laws.get(law)?.articles[article]?.verified, true, `${law} ${article}`);
       }
     }
   });

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
+  CodeLens,
+  CompletionList,
   CreateFile,
   DocumentHighlight,
   DocumentLink,
@@ -19,6 +21,7 @@ import type {
   SnippetTextEdit,
   TextDocumentEdit,
   TextEdit,
+  WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -410,6 +413,230 @@ describe('a language server session', () => {
     const { value } = found!.contents as { value: string };
     assert.match(value, /A number is missing in a list[\s\S]*Why[\s\S]*What to do/);
     assert.equal(await over(at('you agree').start), null);
+  });
+
+  it('explains a legal term, an article and the duties of a section on hover', async () => {
+    client = await startClient();
+    const text = '# Privacy Policy\n\n## Your rights\n\nWithdraw consent at any time (Article 7(3) GDPR).\n';
+    client.open(URI, text);
+    const hover = async (part: string) => {
+      const position = rangeIn(text, part).start;
+      const found = await client.request<Hover>('textDocument/hover', {
+        textDocument: { uri: URI },
+        position,
+      });
+      return (found.contents as { value: string }).value;
+    };
+    assert.match(await hover('consent'), /^\*\*(withdrawing )?consent\*\*/);
+    assert.match(await hover('7(3)'), /GDPR 7\(3\)/);
+    assert.match(await hover('Your rights'), /not found in the text\*\*\n\n- Access/);
+  });
+
+  describe('completions', () => {
+    const text = '# Privacy Policy\n\n## 1. Your rights\n\nSee section \n\n\n';
+    const complete = (line: number, character: number, triggerKind: 1 | 2) =>
+      client.request<CompletionList | null>('textDocument/completion', {
+        textDocument: { uri: URI },
+        position: { line, character },
+        context: { triggerKind, ...(triggerKind === 2 ? { triggerCharacter: ' ' } : {}) },
+      });
+
+    it('offer clauses as snippets at the beginning of a line, filled from the config', async () => {
+      client = await startClient({
+        capabilities: {
+          ...pulling,
+          textDocument: { completion: { completionItem: { snippetSupport: true } } },
+        },
+        readFile: () => '{ "organisation": { "legal name": "Acme Ltd" } }',
+      });
+      const uri = 'memfs:/privacy.md';
+      client.open(uri, text);
+      const list = await client.request<CompletionList>('textDocument/completion', {
+        textDocument: { uri },
+        position: { line: 6, character: 0 },
+      });
+      const controller = list.items.find(({ filterText }) =>
+        filterText?.startsWith('policy-controller-identity'),
+      );
+      assert.equal(controller?.insertTextFormat, 2);
+      assert.equal(
+        (controller.textEdit as TextEdit).newText,
+        `Acme Ltd, \${1:\\\\<postal address>}, is responsible for the processing of your personal data as described in this policy.`,
+      );
+      assert.ok(list.items[0]!.sortText! < controller.sortText!, 'what belongs here comes first');
+    });
+
+    it('have visible places for a client without snippets', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      const list = await complete(6, 0, 1);
+      const date = list!.items.find(({ filterText }) => filterText?.startsWith('policy-update-date'));
+      assert.equal((date!.textEdit as TextEdit).newText, 'Last updated: \\<date>');
+    });
+
+    it('offer section numbers for the space behind “section”, and nothing for any other', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      assert.deepEqual(client.initialized.capabilities.completionProvider, { triggerCharacters: [' '] });
+      const list = await complete(4, 12, 2);
+      assert.deepEqual(
+        list!.items.map(({ label, detail }) => [label, detail]),
+        [['1', 'Your rights']],
+      );
+      assert.equal(await complete(4, 4, 2), null);
+      assert.equal(await complete(6, 0, 2), null);
+    });
+  });
+
+  describe('renaming', () => {
+    const text =
+      '# Privacy Policy\n\n## 1. Who\n\nAcme Ltd runs the site (the “Site”).\n\n## 2. Use\n\nThe Site of section 1 is free.\n';
+    const asked = (part: string) => ({ textDocument: { uri: URI }, position: rangeIn(text, part).start });
+
+    it('says what it is that would be renamed', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      assert.deepEqual(await client.request('textDocument/prepareRename', asked('Site of')), {
+        range: { start: { line: 8, character: 4 }, end: { line: 8, character: 8 } },
+        placeholder: 'Site',
+      });
+      assert.equal(await client.request('textDocument/prepareRename', asked('free')), null);
+    });
+
+    it('changes everything in one edit of the version that was read', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      const edit = await client.request<WorkspaceEdit>('textDocument/rename', {
+        ...asked('1. Who'),
+        newName: '3',
+      });
+      const [change] = edit.documentChanges as TextDocumentEdit[];
+      assert.equal(change!.textDocument.version, 1);
+      assert.equal(
+        applied(text, change!.edits as TextEdit[]),
+        text.replace('## 1.', '## 3.').replace('section 1', 'section 3'),
+      );
+    });
+
+    it('is refused with a sentence for the person', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      await assert.rejects(client.request('textDocument/rename', { ...asked('1. Who'), newName: '2' }), {
+        message: 'Something else in this policy has this name already.',
+      });
+    });
+  });
+
+  describe('editing', () => {
+    const text =
+      '# Privacy Policy\n\n## 1. Who\n\nAcme Ltd. It only shares data if:\n\n(a) you agree;\n\n(c) the law asks for it.\n\n## 2. Keep\n\nWhat section 1 says.\n';
+    const textDocument = { uri: URI };
+    const titles = async (part: string, context: object) =>
+      (
+        await client.request<CodeAction[]>('textDocument/codeAction', {
+          textDocument,
+          range: rangeIn(text, part),
+          context: { diagnostics: [], ...context },
+        })
+      ).map(({ title }) => title);
+
+    it('offers to move a section to whoever asks on its heading, and never by itself', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      const moves = ['Move this section up', 'Demote this section a level'];
+      assert.deepEqual(await titles('2. Keep', { only: ['refactor'] }), moves);
+      assert.deepEqual(await titles('2. Keep', { triggerKind: 1 }), moves);
+      assert.deepEqual(await titles('2. Keep', { triggerKind: 2 }), []);
+      assert.deepEqual(await titles('What', { only: ['refactor.move'] }), []);
+      assert.deepEqual(await titles('(c)', { only: ['refactor.rewrite'] }), [
+        'Number this list anew, with the references to it',
+      ]);
+    });
+
+    it('moves the section around a place in one edit, and says where its heading is then', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      const { edit, heading } = await client.request<{ edit: WorkspaceEdit; heading: object }>(
+        'policywright/rearrange',
+        { textDocument, position: rangeIn(text, 'What').start, how: 'up' },
+      );
+      const [change] = edit.documentChanges as TextDocumentEdit[];
+      assert.equal(
+        applied(text, change!.edits as TextEdit[]),
+        '# Privacy Policy\n\n## 1. Keep\n\nWhat section 2 says.\n\n## 2. Who\n\nAcme Ltd. It only shares data if:\n\n(a) you agree;\n\n(c) the law asks for it.\n',
+      );
+      assert.deepEqual(heading, { line: 2, character: 0 });
+      const nowhere = { textDocument, position: rangeIn(text, 'Acme').start, how: 'up' };
+      assert.equal(await client.request('policywright/rearrange', nowhere), null);
+    });
+
+    const begun = text.replace('for it.\n', 'for it.\n\n');
+    const typed = { textDocument, position: { line: 9, character: 0 }, ch: '\n', options: {} };
+
+    it('continues a list after Enter, as formatting on type', async () => {
+      client = await startClient();
+      client.open(URI, begun);
+      assert.deepEqual(client.initialized.capabilities.documentOnTypeFormattingProvider, {
+        firstTriggerCharacter: '\n',
+      });
+      const edits = await client.request<TextEdit[]>('textDocument/onTypeFormatting', typed);
+      assert.deepEqual(
+        edits.map(({ newText }) => newText),
+        ['\n(d) '],
+      );
+    });
+
+    it('leaves that to a client that asks by itself', async () => {
+      client = await startClient({ params: { initializationOptions: { continuesLists: true } } });
+      client.open(URI, begun);
+      assert.equal(client.initialized.capabilities.documentOnTypeFormattingProvider, undefined);
+      assert.ok(await client.request('textDocument/onTypeFormatting', typed));
+    });
+
+    it('numbers a pasted clause on', async () => {
+      client = await startClient();
+      client.open(URI, text);
+      const { start } = rangeIn(text, '(c)');
+      const paste = { textDocument, range: { start, end: start }, text: '(h) you ask for it;\r\n\r\n' };
+      assert.deepEqual(await client.request('policywright/paste', paste), {
+        text: '(b) you ask for it;\n\n',
+        edits: [],
+      });
+    });
+
+    it('shows the duties of sections where the settings say so', async () => {
+      let sectionDuties = false;
+      client = await startClient({
+        capabilities: { ...pulling, workspace: { ...pulling.workspace, configuration: true } },
+        configuration: () => ({ sectionDuties }),
+      });
+      const policy = '# Privacy Policy\n\n## Your rights\n\nYou can ask us for a copy of your data.\n';
+      client.open(URI, policy);
+      assert.equal(await client.request('textDocument/codeLens', { textDocument }), null);
+      sectionDuties = true;
+      client.notify('workspace/didChangeConfiguration', { settings: null });
+      await client.until(() => client.refreshes() > 0);
+      const [lens] = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument });
+      assert.equal(lens!.range.start.line, 2);
+      assert.match(lens!.command!.title, /^This section states: Access · .*: Rectification, /);
+    });
+
+    it('has the page of a rule, and leads to it from a hover where the client can show it', async () => {
+      client = await startClient({ params: { initializationOptions: { showsRules: true } } });
+      client.open(URI, text);
+      const { text: page } = await client.request<{ text: string }>('policywright/rulePage', {
+        rule: 'structure/number-gap',
+      });
+      assert.match(page, /^# .+\n\n`structure\/number-gap`/);
+      assert.equal(await client.request('policywright/rulePage', { rule: 'no/such' }), null);
+      const position = rangeIn(text, '(c)').start;
+      const { contents } = await client.request<Hover>('textDocument/hover', { textDocument, position });
+      assert.ok(
+        (contents as { value: string }).value.endsWith(
+          '(command:policywright.showRule?%5B%22structure%2Fnumber-gap%22%5D)',
+        ),
+      );
+    });
   });
 
   it('outlines sections with numbers, from the heading to the end of the section', async () => {

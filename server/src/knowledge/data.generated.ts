@@ -4,107 +4,111 @@ import file1 from '../../data/languages/de/language.json' with { type: 'json' };
 import file2 from '../../data/languages/de/outline.json' with { type: 'json' };
 import file3 from '../../data/languages/en/clauses.json' with { type: 'json' };
 import file4 from '../../data/languages/en/concepts.json' with { type: 'json' };
-import file5 from '../../data/languages/en/interface.json' with { type: 'json' };
-import file6 from '../../data/languages/en/language.json' with { type: 'json' };
-import file7 from '../../data/languages/en/outline.json' with { type: 'json' };
-import file8 from '../../data/languages/en/policy.json' with { type: 'json' };
-import file9 from '../../data/languages/en/rules/automation.json' with { type: 'json' };
-import file10 from '../../data/languages/en/rules/changes.json' with { type: 'json' };
-import file11 from '../../data/languages/en/rules/children.json' with { type: 'json' };
-import file12 from '../../data/languages/en/rules/contact.json' with { type: 'json' };
-import file13 from '../../data/languages/en/rules/contradictions.json' with { type: 'json' };
-import file14 from '../../data/languages/en/rules/cookies.json' with { type: 'json' };
-import file15 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
-import file16 from '../../data/languages/en/rules/laws.json' with { type: 'json' };
-import file17 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
-import file18 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file19 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
-import file20 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
-import file21 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
-import file22 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
-import file23 from '../../data/languages/en/rules/references.json' with { type: 'json' };
-import file24 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file25 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file26 from '../../data/languages/en/rules/security.json' with { type: 'json' };
-import file27 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
-import file28 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file29 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file30 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
-import file31 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
-import file32 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
-import file33 from '../../data/languages/en/style.json' with { type: 'json' };
-import file34 from '../../data/languages/en/terms.json' with { type: 'json' };
-import file35 from '../../data/languages/es/language.json' with { type: 'json' };
-import file36 from '../../data/languages/es/outline.json' with { type: 'json' };
-import file37 from '../../data/languages/fr/language.json' with { type: 'json' };
-import file38 from '../../data/languages/fr/outline.json' with { type: 'json' };
-import file39 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file40 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file41 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file42 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file43 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file44 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file45 from '../../data/languages/nl/policy.json' with { type: 'json' };
-import file46 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
-import file47 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
-import file48 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
-import file49 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
-import file50 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
-import file51 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
-import file52 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
-import file53 from '../../data/languages/nl/rules/laws.json' with { type: 'json' };
-import file54 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
-import file55 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file56 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
-import file57 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
-import file58 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
-import file59 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
-import file60 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
-import file61 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file62 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file63 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
-import file64 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
-import file65 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file66 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file67 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file68 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
-import file69 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
-import file70 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file71 from '../../data/languages/nl/terms.json' with { type: 'json' };
-import file72 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file73 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file74 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file75 from '../../data/laws/coppa/law.json' with { type: 'json' };
-import file76 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file77 from '../../data/laws/fadp/law.json' with { type: 'json' };
-import file78 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file79 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file80 from '../../data/laws/law-25/law.json' with { type: 'json' };
-import file81 from '../../data/laws/lgpd/law.json' with { type: 'json' };
-import file82 from '../../data/laws/pecr/law.json' with { type: 'json' };
-import file83 from '../../data/laws/pipl/law.json' with { type: 'json' };
-import file84 from '../../data/laws/privacy-act-au/law.json' with { type: 'json' };
-import file85 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
-import file86 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file87 from '../../data/laws/us-states/law.json' with { type: 'json' };
-import file88 from '../../data/policies.json' with { type: 'json' };
-import file89 from '../../data/world/addresses.json' with { type: 'json' };
-import file90 from '../../data/world/adequate-countries.json' with { type: 'json' };
-import file91 from '../../data/world/anchors.json' with { type: 'json' };
-import file92 from '../../data/world/consent-ages.json' with { type: 'json' };
-import file93 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file94 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file95 from '../../data/world/eea.json' with { type: 'json' };
-import file96 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file97 from '../../data/world/hosts.json' with { type: 'json' };
-import file98 from '../../data/world/instruments.json' with { type: 'json' };
-import file99 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file100 from '../../data/world/names.json' with { type: 'json' };
-import file101 from '../../data/world/organisation-forms.json' with { type: 'json' };
-import file102 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file103 from '../../data/world/providers.json' with { type: 'json' };
-import file104 from '../../data/world/repealed-laws.json' with { type: 'json' };
-import file105 from '../../data/world/services.json' with { type: 'json' };
+import file5 from '../../data/languages/en/glossary.json' with { type: 'json' };
+import file6 from '../../data/languages/en/interface.json' with { type: 'json' };
+import file7 from '../../data/languages/en/language.json' with { type: 'json' };
+import file8 from '../../data/languages/en/outline.json' with { type: 'json' };
+import file9 from '../../data/languages/en/policy.json' with { type: 'json' };
+import file10 from '../../data/languages/en/rules/automation.json' with { type: 'json' };
+import file11 from '../../data/languages/en/rules/changes.json' with { type: 'json' };
+import file12 from '../../data/languages/en/rules/children.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/contact.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/contradictions.json' with { type: 'json' };
+import file15 from '../../data/languages/en/rules/cookies.json' with { type: 'json' };
+import file16 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
+import file17 from '../../data/languages/en/rules/laws.json' with { type: 'json' };
+import file18 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
+import file19 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file20 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
+import file21 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
+import file22 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
+import file23 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
+import file24 from '../../data/languages/en/rules/references.json' with { type: 'json' };
+import file25 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file26 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file27 from '../../data/languages/en/rules/security.json' with { type: 'json' };
+import file28 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
+import file29 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file30 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file31 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file32 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
+import file33 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
+import file34 from '../../data/languages/en/style.json' with { type: 'json' };
+import file35 from '../../data/languages/en/terms.json' with { type: 'json' };
+import file36 from '../../data/languages/es/language.json' with { type: 'json' };
+import file37 from '../../data/languages/es/outline.json' with { type: 'json' };
+import file38 from '../../data/languages/fr/language.json' with { type: 'json' };
+import file39 from '../../data/languages/fr/outline.json' with { type: 'json' };
+import file40 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file41 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file42 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file43 from '../../data/languages/nl/glossary.json' with { type: 'json' };
+import file44 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file45 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file46 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file47 from '../../data/languages/nl/policy.json' with { type: 'json' };
+import file48 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
+import file49 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
+import file50 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file51 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
+import file52 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
+import file53 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
+import file54 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file55 from '../../data/languages/nl/rules/laws.json' with { type: 'json' };
+import file56 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file57 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file58 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file59 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file60 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
+import file61 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
+import file62 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file63 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file64 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file65 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
+import file66 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
+import file67 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file68 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file69 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file70 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file71 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
+import file72 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file73 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file74 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file75 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file76 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file77 from '../../data/laws/ccpa/terms.json' with { type: 'json' };
+import file78 from '../../data/laws/coppa/law.json' with { type: 'json' };
+import file79 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file80 from '../../data/laws/fadp/law.json' with { type: 'json' };
+import file81 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file82 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file83 from '../../data/laws/gdpr/terms.json' with { type: 'json' };
+import file84 from '../../data/laws/law-25/law.json' with { type: 'json' };
+import file85 from '../../data/laws/lgpd/law.json' with { type: 'json' };
+import file86 from '../../data/laws/pecr/law.json' with { type: 'json' };
+import file87 from '../../data/laws/pipl/law.json' with { type: 'json' };
+import file88 from '../../data/laws/privacy-act-au/law.json' with { type: 'json' };
+import file89 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
+import file90 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file91 from '../../data/laws/us-states/law.json' with { type: 'json' };
+import file92 from '../../data/policies.json' with { type: 'json' };
+import file93 from '../../data/world/addresses.json' with { type: 'json' };
+import file94 from '../../data/world/adequate-countries.json' with { type: 'json' };
+import file95 from '../../data/world/anchors.json' with { type: 'json' };
+import file96 from '../../data/world/consent-ages.json' with { type: 'json' };
+import file97 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file98 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file99 from '../../data/world/eea.json' with { type: 'json' };
+import file100 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file101 from '../../data/world/hosts.json' with { type: 'json' };
+import file102 from '../../data/world/instruments.json' with { type: 'json' };
+import file103 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file104 from '../../data/world/names.json' with { type: 'json' };
+import file105 from '../../data/world/organisation-forms.json' with { type: 'json' };
+import file106 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file107 from '../../data/world/providers.json' with { type: 'json' };
+import file108 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file109 from '../../data/world/services.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -116,147 +120,151 @@ export const data = {
     "en": {
       "clauses": file3,
       "concepts": file4,
-      "interface": file5,
-      "language": file6,
-      "outline": file7,
-      "policy": file8,
+      "glossary": file5,
+      "interface": file6,
+      "language": file7,
+      "outline": file8,
+      "policy": file9,
       "rules": {
-        "automation": file9,
-        "changes": file10,
-        "children": file11,
-        "contact": file12,
-        "contradictions": file13,
-        "cookies": file14,
-        "dates": file15,
-        "laws": file16,
-        "leftovers": file17,
-        "legal-basis": file18,
-        "numbers": file19,
-        "outdated": file20,
-        "purposes": file21,
-        "recipients": file22,
-        "references": file23,
-        "retention": file24,
-        "rights": file25,
-        "security": file26,
-        "sources": file27,
-        "structure": file28,
-        "style": file29,
-        "suppressions": file30,
-        "terms": file31,
-        "transfers": file32,
+        "automation": file10,
+        "changes": file11,
+        "children": file12,
+        "contact": file13,
+        "contradictions": file14,
+        "cookies": file15,
+        "dates": file16,
+        "laws": file17,
+        "leftovers": file18,
+        "legal-basis": file19,
+        "numbers": file20,
+        "outdated": file21,
+        "purposes": file22,
+        "recipients": file23,
+        "references": file24,
+        "retention": file25,
+        "rights": file26,
+        "security": file27,
+        "sources": file28,
+        "structure": file29,
+        "style": file30,
+        "suppressions": file31,
+        "terms": file32,
+        "transfers": file33,
       },
-      "style": file33,
-      "terms": file34,
+      "style": file34,
+      "terms": file35,
     },
     "es": {
-      "language": file35,
-      "outline": file36,
+      "language": file36,
+      "outline": file37,
     },
     "fr": {
-      "language": file37,
-      "outline": file38,
+      "language": file38,
+      "outline": file39,
     },
     "nl": {
-      "articles": file39,
-      "clauses": file40,
-      "concepts": file41,
-      "interface": file42,
-      "language": file43,
-      "outline": file44,
-      "policy": file45,
+      "articles": file40,
+      "clauses": file41,
+      "concepts": file42,
+      "glossary": file43,
+      "interface": file44,
+      "language": file45,
+      "outline": file46,
+      "policy": file47,
       "rules": {
-        "automation": file46,
-        "changes": file47,
-        "children": file48,
-        "contact": file49,
-        "contradictions": file50,
-        "cookies": file51,
-        "dates": file52,
-        "laws": file53,
-        "leftovers": file54,
-        "legal-basis": file55,
-        "numbers": file56,
-        "outdated": file57,
-        "purposes": file58,
-        "recipients": file59,
-        "references": file60,
-        "retention": file61,
-        "rights": file62,
-        "security": file63,
-        "sources": file64,
-        "structure": file65,
-        "style": file66,
-        "suppressions": file67,
-        "terms": file68,
-        "transfers": file69,
+        "automation": file48,
+        "changes": file49,
+        "children": file50,
+        "contact": file51,
+        "contradictions": file52,
+        "cookies": file53,
+        "dates": file54,
+        "laws": file55,
+        "leftovers": file56,
+        "legal-basis": file57,
+        "numbers": file58,
+        "outdated": file59,
+        "purposes": file60,
+        "recipients": file61,
+        "references": file62,
+        "retention": file63,
+        "rights": file64,
+        "security": file65,
+        "sources": file66,
+        "structure": file67,
+        "style": file68,
+        "suppressions": file69,
+        "terms": file70,
+        "transfers": file71,
       },
-      "style": file70,
-      "terms": file71,
+      "style": file72,
+      "terms": file73,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file72,
+      "law": file74,
     },
     "ccpa": {
-      "law": file73,
-      "provisions": file74,
+      "law": file75,
+      "provisions": file76,
+      "terms": file77,
     },
     "coppa": {
-      "law": file75,
+      "law": file78,
     },
     "eprivacy": {
-      "law": file76,
+      "law": file79,
     },
     "fadp": {
-      "law": file77,
-    },
-    "gdpr": {
-      "law": file78,
-      "provisions": file79,
-    },
-    "law-25": {
       "law": file80,
     },
-    "lgpd": {
+    "gdpr": {
       "law": file81,
+      "provisions": file82,
+      "terms": file83,
     },
-    "pecr": {
-      "law": file82,
-    },
-    "pipl": {
-      "law": file83,
-    },
-    "privacy-act-au": {
+    "law-25": {
       "law": file84,
     },
-    "uk-gdpr": {
+    "lgpd": {
       "law": file85,
-      "provisions": file86,
     },
-    "us-states": {
+    "pecr": {
+      "law": file86,
+    },
+    "pipl": {
       "law": file87,
     },
+    "privacy-act-au": {
+      "law": file88,
+    },
+    "uk-gdpr": {
+      "law": file89,
+      "provisions": file90,
+    },
+    "us-states": {
+      "law": file91,
+    },
   },
-  "policies": file88,
+  "policies": file92,
   "world": {
-    "addresses": file89,
-    "adequate-countries": file90,
-    "anchors": file91,
-    "consent-ages": file92,
-    "dead-pages": file93,
-    "dead-technology": file94,
-    "eea": file95,
-    "ended-transfer-tools": file96,
-    "hosts": file97,
-    "instruments": file98,
-    "legal-forms": file99,
-    "names": file100,
-    "organisation-forms": file101,
-    "outdated-protection": file102,
-    "providers": file103,
-    "repealed-laws": file104,
-    "services": file105,
+    "addresses": file93,
+    "adequate-countries": file94,
+    "anchors": file95,
+    "consent-ages": file96,
+    "dead-pages": file97,
+    "dead-technology": file98,
+    "eea": file99,
+    "ended-transfer-tools": file100,
+    "hosts": file101,
+    "instruments": file102,
+    "legal-forms": file103,
+    "names": file104,
+    "organisation-forms": file105,
+    "outdated-protection": file106,
+    "providers": file107,
+    "repealed-laws": file108,
+    "services": file109,
   },
 };

@@ -1,6 +1,7 @@
 import type { ArticleGists } from './articles.ts';
 import type { ClauseTexts } from './clauses.ts';
 import { data } from './data.generated.ts';
+import type { Glossary } from './glossary.ts';
 import type { LanguageData, LanguageId } from './language.ts';
 import type { ConceptPatterns } from './lexicon.ts';
 import type { OutlineData } from './outline-words.ts';
@@ -20,6 +21,7 @@ export interface LanguageFolder {
   readonly clauses?: ClauseTexts;
   /** Absent for English, whose gists are in the laws. */
   readonly articles?: ArticleGists;
+  readonly glossary?: Glossary;
   readonly interface?: Partial<InterfaceWording>;
   readonly rules?: RuleWordings;
   readonly style?: StyleWords;

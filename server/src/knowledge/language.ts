@@ -107,6 +107,8 @@ export interface LanguageData {
     readonly of: readonly string[];
     readonly and: readonly string[];
     readonly through: readonly string[];
+    /** How lawyers write a citation: each part, with its number for "{}", and what stands before the law's name. */
+    readonly written: { readonly paragraph: string; readonly point: string; readonly law: string };
     /** Names of laws in this language, by law. Case counts for names of up to four letters. */
     readonly laws: Readonly<Record<string, readonly string[]>>;
     /** Words that make a name a law's or another document's: "act", "terms", "wet". */
@@ -285,6 +287,7 @@ const unknownLanguage: Language = compileLanguage('', {
     of: [],
     and: [],
     through: [],
+    written: { paragraph: '({})', point: '({})', law: ' ' },
     laws: {},
     documents: [],
   },

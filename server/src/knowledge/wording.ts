@@ -30,6 +30,8 @@ export interface InterfaceWording {
   readonly why: string;
   readonly law: string;
   readonly todo: string;
+  /** Leads to a rule's page. */
+  readonly more: string;
   /** What is shown while every policy of a workspace is being judged. */
   readonly judgingAll: string;
   /** Titles of what the light bulb offers for every rule: `{rule}` is its id, `{name}` its name. */
@@ -41,13 +43,26 @@ export interface InterfaceWording {
       | 'fixAllOfRule'
       | 'fixAll'
       | 'changeTo'
+      | 'up'
+      | 'down'
+      | 'promote'
+      | 'demote'
+      | 'renumberList'
       | 'insertClause'
       | 'insertClauseIn',
       string
     >
   >;
-  /** Names of places to fill in: why a finding is accepted, and by whom. */
-  readonly places: Readonly<Record<'reason' | 'person', string>>;
+  /** Titles in what explains an article, a legal term or a section. */
+  readonly explanations: Readonly<
+    Record<'when' | 'good' | 'bad' | 'official' | 'unverified' | 'stated' | 'defective' | 'missing', string>
+  >;
+  /** How a policy stands to the duty of a clause that could be inserted. */
+  readonly completions: Readonly<Record<'missing' | 'defective' | 'stated' | 'not-triggered', string>>;
+  /** Why something cannot be renamed as asked. */
+  readonly refusals: Readonly<Record<'empty' | 'taken' | 'notANumber', string>>;
+  /** Names of places to fill in: why a finding is accepted, by whom, and which. */
+  readonly places: Readonly<Record<'reason' | 'person' | 'rule', string>>;
   readonly coverage: CoverageWording;
 }
 

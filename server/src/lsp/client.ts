@@ -4,10 +4,15 @@ import type { ClientCapabilities } from './protocol.ts';
 export interface Client {
   readonly pulls: boolean;
   readonly refreshes: boolean;
+  readonly refreshesLenses: boolean;
   readonly configures: boolean;
   readonly watches: boolean;
   readonly versionedEdits: boolean;
   readonly snippets: boolean;
+  /** Shows a few words beside every completion. */
+  readonly labelDetails: boolean;
+  /** Takes tab stops in completions. */
+  readonly completionSnippets: boolean;
   /** Makes files as part of an edit. */
   readonly creates: boolean;
   /** Takes where a definition's words begin and end as well as where they lead. */
@@ -21,10 +26,13 @@ export function readClient({ textDocument, window, workspace }: ClientCapabiliti
   return {
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     configures: workspace?.configuration === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+    completionSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     creates:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,

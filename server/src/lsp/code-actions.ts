@@ -1,24 +1,40 @@
-import type { Judgement } from '../analysis/judgement.ts';
+import type { Judgement, Reading } from '../analysis/judgement.ts';
 import { actionTitle } from '../analysis/words.ts';
 import { acceptingFixes } from '../features/accepting.ts';
 import { fixAll, type QuickFix, quickFixes, suppressingFixes } from '../features/code-actions.ts';
 import { configFixes } from '../features/config-file.ts';
 import { diagnostic } from '../features/diagnostics.ts';
+import { refactorings } from '../features/refactorings.ts';
 import { createSnapshot, rangeOf } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { isConfigFile } from './config-file.ts';
 import { toConfigDiagnostic, toDiagnostic, toSpan } from './convert.ts';
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Range } from './protocol.ts';
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+  type Range,
+} from './protocol.ts';
 import type { Answers, Service } from './service.ts';
 import { rewritten, workspaceEdit } from './workspace-edit.ts';
 
 const FIX_ALL = 'source.fixAll.policywright';
+const REFACTORINGS = {
+  move: 'refactor.move.policywright',
+  rewrite: 'refactor.rewrite.policywright',
+} as const;
 /** Our client's own command; others need not have it. */
 const SHOW_PLACE = 'policywright.showPlace';
 
-/** The light bulb, and the repair of everything that can be repaired safely. */
+/** The light bulb, what else can be done at a place, and the repair of everything that can be repaired safely. */
 export const codeActionAnswers: Answers = {
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
+  capabilities: () => ({
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, ...Object.values(REFACTORINGS), FIX_ALL],
+    },
+  }),
   listen(service) {
     service.connection.onCodeAction((params) =>
       service.answered('code actions', [], () => codeActions(params, service)),
@@ -43,6 +59,7 @@ async function codeActions(
     actions.push(...fixingActions(judgement, selection, service));
     actions.push(...(await acceptingActions(judgement, selection, service)));
   }
+  actions.push(...refactoringActions(judgement.reading, range, context, service));
   if (wants(FIX_ALL)) {
     const edits = fixAll(judgement);
     if (edits.length > 0) {
@@ -51,6 +68,30 @@ async function codeActions(
     }
   }
   return actions;
+}
+
+/**
+ * Only for a person who asks: a light bulb that comes with every heading says nothing, and each of these is tried out
+ * first.
+ */
+function refactoringActions(
+  reading: Reading,
+  range: Range,
+  { only, triggerKind }: CodeActionContext,
+  service: Service,
+): CodeAction[] {
+  if (triggerKind === CodeActionTriggerKind.Automatic) return [];
+  const wanted = (kind: string) =>
+    only?.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`)) ?? true;
+  if (!Object.values(REFACTORINGS).some(wanted)) return [];
+  const { from } = toSpan(reading.snapshot, range);
+  return refactorings(reading, from, service.wordsFor(reading))
+    .map(({ kind, title, edits }) => ({
+      title,
+      kind: REFACTORINGS[kind],
+      edit: workspaceEdit(reading, edits, service),
+    }))
+    .filter(({ kind }) => wanted(kind));
 }
 
 function fixingActions(judgement: Judgement, selection: Span, service: Service): CodeAction[] {

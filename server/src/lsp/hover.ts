@@ -1,5 +1,8 @@
 import { configHover } from '../features/config-file.ts';
 import { hover } from '../features/hover.ts';
+import type { LanguageId } from '../knowledge/language.ts';
+import { interfaceWording } from '../knowledge/wording.ts';
+import type { RuleId } from '../rules/rule.ts';
 import { offsetAt } from '../text/snapshot.ts';
 import { isConfigFile } from './config-file.ts';
 import { toRange } from './convert.ts';
@@ -22,9 +25,19 @@ async function hoverInPolicy(uri: string, position: Position, service: Service):
   const judgement = await service.session.judgement(uri);
   if (!judgement) return null;
   const { snapshot } = judgement.reading;
-  const found = hover(judgement, offsetAt(snapshot, position), service.languageOf(judgement));
+  const language = service.languageOf(judgement);
+  const found = hover(judgement, offsetAt(snapshot, position), language);
   if (!found) return null;
-  return { contents: { kind: 'markdown', value: found.text }, range: toRange(snapshot, found.at) };
+  const links =
+    service.options.showsRules === true ? (found.rules ?? []).map((rule) => ruleLink(rule, language)) : [];
+  const value = [found.text, ...links].join('\n\n');
+  return { contents: { kind: 'markdown', value }, range: toRange(snapshot, found.at) };
+}
+
+/** Opens the rule's page, by a command that our client has. */
+function ruleLink(rule: RuleId, language: LanguageId): string {
+  const asked = encodeURIComponent(JSON.stringify([rule]));
+  return `[${interfaceWording(language).more}: \`${rule}\`](command:policywright.showRule?${asked})`;
 }
 
 function hoverInConfig(uri: string, position: Position, { documents, locale }: Service): Hover | null {

@@ -2,12 +2,18 @@
 export type * from 'vscode-languageserver';
 export {
   CodeActionKind,
+  CodeActionTriggerKind,
+  CompletionItemKind,
+  CompletionTriggerKind,
   DiagnosticSeverity,
   DiagnosticTag,
   DidChangeWatchedFilesNotification,
   DocumentHighlightKind,
   Emitter,
   FoldingRangeKind,
+  InsertTextFormat,
+  LSPErrorCodes,
+  ResponseError,
   SemanticTokensBuilder,
   SymbolKind,
   TextDocumentSyncKind,

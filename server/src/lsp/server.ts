@@ -8,12 +8,15 @@ import { rules } from '../rules/index.ts';
 import { createSnapshot, updateSnapshot } from '../text/snapshot.ts';
 import { readClient } from './client.ts';
 import { codeActionAnswers } from './code-actions.ts';
+import { codeLensAnswers } from './code-lens.ts';
+import { completionAnswers } from './completion.ts';
 import { isConfigFile } from './config-file.ts';
 import { SOURCE } from './convert.ts';
 import { coverageAnswers } from './coverage.ts';
 import { diagnosticAnswers } from './diagnostics.ts';
 import { type Helper, introduce } from './helper.ts';
 import { hoverAnswers } from './hover.ts';
+import { listAnswers } from './lists.ts';
 import { navigationAnswers } from './navigation.ts';
 import { newPolicyAnswers } from './new-policy.ts';
 import { outlineAnswers } from './outline.ts';
@@ -25,6 +28,9 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from './protocol.ts';
+import { rearrangeAnswers } from './rearrange.ts';
+import { renameAnswers } from './rename.ts';
+import { rulePageAnswers } from './rule-page.ts';
 import { semanticTokenAnswers } from './semantic-tokens.ts';
 import { type Answers, described, type Service } from './service.ts';
 import { isObject, readSettings } from './settings.ts';
@@ -33,11 +39,17 @@ import { workspaceDiagnosticAnswers } from './workspace-diagnostics.ts';
 const families: readonly Answers[] = [
   diagnosticAnswers,
   codeActionAnswers,
+  completionAnswers,
   hoverAnswers,
   outlineAnswers,
   navigationAnswers,
+  renameAnswers,
+  rearrangeAnswers,
+  listAnswers,
   newPolicyAnswers,
   semanticTokenAnswers,
+  codeLensAnswers,
+  rulePageAnswers,
   coverageAnswers,
   workspaceDiagnosticAnswers,
 ];
@@ -118,7 +130,8 @@ export function serve(connection: Connection, { filesOf, pause, person, helper }
       if (!client.folders) return rootFolders;
       return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
     },
-    languageOf: ({ reading }) => (settings.messages === 'document' ? reading.policy.language : locale),
+    languageOf: ({ reading }) => service.wordsFor(reading),
+    wordsFor: ({ policy }) => (settings.messages === 'document' ? policy.language : locale),
     async answered(what, empty, answer) {
       try {
         await settled;
@@ -141,7 +154,7 @@ export function serve(connection: Connection, { filesOf, pause, person, helper }
       serverInfo: { name: 'Policywright', version },
       capabilities: Object.assign(
         { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
-        ...families.map((family) => family.capabilities(client, settings)),
+        ...families.map((family) => family.capabilities(client, settings, options)),
       ),
     };
   });

@@ -1,4 +1,4 @@
-import type { Judgement } from '../analysis/judgement.ts';
+import type { Judgement, Reading } from '../analysis/judgement.ts';
 import type { OpenDocument, Session } from '../analysis/session.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { Client } from './client.ts';
@@ -30,14 +30,16 @@ export interface Service {
   workspaceFolders(): Promise<readonly string[]>;
   /** Whose words findings are explained in. */
   languageOf(judgement: Judgement): LanguageId;
+  /** The same where a document was only read. */
+  wordsFor(reading: Reading): LanguageId;
   /** The answer once the settings are known; a request that fails is logged and answered empty. */
   answered<T>(what: string, empty: T, answer: () => T | Promise<T>): Promise<T>;
 }
 
 /** A family of requests: what it adds to the server's capabilities, and how it answers them. */
 export interface Answers {
-  /** `settings` are those the client gave when it began. */
-  capabilities(client: Client, settings: Settings): ServerCapabilities;
+  /** `settings` and `options` are those the client gave when it began. */
+  capabilities(client: Client, settings: Settings, options: Service['options']): ServerCapabilities;
   listen(service: Service): void;
 }
 

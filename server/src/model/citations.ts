@@ -26,7 +26,7 @@ export interface Provision extends Span {
 }
 
 /** "13(2)(a)". */
-export function provisionText({ number, parts }: Provision): string {
+export function provisionText({ number, parts }: Pick<Provision, 'number' | 'parts'>): string {
   return number + parts.map((part) => `(${part})`).join('');
 }
 

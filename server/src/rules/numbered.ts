@@ -3,7 +3,7 @@ import { stepBetween } from '../model/series.ts';
 import type { Enumerator, Numbering } from '../parse/block.ts';
 import { type Edit, replace } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
-import { numberText, pointersTo } from './pointers.ts';
+import { type Numberable, numberText, pointersTo } from './pointers.ts';
 import { type Renumbered, renumber } from './renumber.ts';
 
 /** One number among its siblings: of an item, or of a heading. */
@@ -74,14 +74,14 @@ export interface Recount {
  */
 export function recounted(recounts: readonly Recount[], policy: Policy): readonly Edit[] {
   const edits: Edit[] = [];
-  const moved = new Map<Section, string>();
+  const moved = new Map<Numberable, string>();
   for (const { numbered, by } of recounts) {
     const depth = numbered.numbering.path.length - 1;
     for (const one of [numbered, ...numbered.below()]) {
       if (one.numbering.path.length <= depth) continue;
       const { at, value } = counted(one, by, policy, depth);
       edits.push(replace(shift(at, one.marker.from), value));
-      if (one.section) moved.set(one.section, numberText(one.numbering, { depth, by }));
+      moved.set(one.section ?? one.clause, numberText(one.numbering, { depth, by }));
     }
   }
   return [...edits, ...pointersTo(moved, policy)].sort((a, b) => a.from - b.from || a.to - b.to);

@@ -9,30 +9,44 @@ import { formatNumber } from '../parse/marker.ts';
 import { type Edit, replace } from '../text/edit.ts';
 import { place } from './rule.ts';
 
+/** What a reference can name by a number of its own: a section, or an item that is numbered as one ("3.2"). */
+export type Numberable = Section | Clause;
+
 /**
- * The edits that make whatever points at sections by number point at their new numbers: references in the text
- * ("section 5.2"), numbers in the contents list, and links to the anchors that a heading's text makes in Markdown. A
- * number that two sections have is left alone, for nobody knows which of them was meant.
+ * The edits that make whatever points at sections and items by number point at their new numbers: references in the
+ * text ("section 5.2"), numbers in the contents list, and links to the anchors that a heading's text makes in Markdown.
+ * A number that two of them have is left alone, for nobody knows which of them was meant.
  */
-export function pointersTo(moved: ReadonlyMap<Section, string>, policy: Policy): readonly Edit[] {
+export function pointersTo(moved: ReadonlyMap<Numberable, string>, policy: Policy): readonly Edit[] {
   if (moved.size === 0) return [];
-  const sectionOf = sectionsByNumber(policy);
+  const byNumber = numberables(policy);
   const target = (number: string): string | undefined => {
-    const section = sectionOf.get(number.toLowerCase());
-    return section && moved.get(section);
+    const meant = byNumber.get(number.toLowerCase());
+    return meant && moved.get(meant);
   };
-  return [...inText(policy, target), ...inContents(policy, target, moved), ...inLinks(policy, moved)];
+  const sections = new Map<Section, string>();
+  for (const [one, value] of moved) if ('level' in one) sections.set(one, value);
+  return [...inText(policy, target), ...inContents(policy, target, sections), ...inLinks(policy, sections)];
 }
 
-/** Sections by their number, without the numbers that stand twice. */
-const sectionsByNumber = perPolicy((policy): ReadonlyMap<string, Section> => {
-  const found = new Map<string, Section | undefined>();
+/** By number, without the numbers that stand twice. */
+const numberables = perPolicy((policy): ReadonlyMap<string, Numberable> => {
+  const found = new Map<string, Numberable | undefined>();
   for (const section of policy.sections) {
     if (!section.number) continue;
     const key = numberText(section.number.numbering).toLowerCase();
     found.set(key, found.has(key) ? undefined : section);
   }
-  return new Map([...found].filter((entry): entry is [string, Section] => entry[1] !== undefined));
+  const items = new Map<string, Numberable | undefined>();
+  for (const list of policy.lists) {
+    for (const { numbering, clause } of list.items) {
+      if (!numbering || numbering.path.length < 2) continue;
+      const key = numberText(numbering).toLowerCase();
+      items.set(key, items.has(key) ? undefined : clause);
+    }
+  }
+  for (const [key, clause] of items) if (!found.has(key)) found.set(key, clause);
+  return new Map([...found].filter((entry): entry is [string, Numberable] => entry[1] !== undefined));
 });
 
 /** A number without its marks, one part of it counted up or down: "4.1A", "IV". */
@@ -90,17 +104,27 @@ function entryKey(number: string, title: string): string {
   return `${number} ${title.trim()}`.toLowerCase();
 }
 
-function* inLinks(policy: Policy, moved: ReadonlyMap<Section, string>): Iterable<Edit> {
-  const anchors = new Map<string, string>();
+function inLinks(policy: Policy, moved: ReadonlyMap<Section, string>): Iterable<Edit> {
+  const headings = new Map<Section, string>();
   for (const [section, value] of moved) {
-    const { heading, number } = section;
-    if (!heading || !number || heading.block.anchors.length > 0) continue;
-    const { text } = number;
-    const written = policy.text.slice(number.from, section.titleSpan.to);
+    const { number, titleSpan } = section;
+    if (!number) continue;
+    const written = policy.text.slice(number.from, titleSpan.to);
     const old = numberText(number.numbering);
-    const at = text.indexOf(old);
+    const at = number.text.indexOf(old);
     if (at === -1) continue;
-    anchors.set(slugOf(written), slugOf(written.slice(0, at) + value + written.slice(at + old.length)));
+    headings.set(section, written.slice(0, at) + value + written.slice(at + old.length));
+  }
+  return linksTo(policy, headings);
+}
+
+/** The edits that make links follow the anchors of headings whose text, number and title, becomes another. */
+export function* linksTo(policy: Policy, headings: ReadonlyMap<Section, string>): Iterable<Edit> {
+  const anchors = new Map<string, string>();
+  for (const [{ heading, number, titleSpan }, text] of headings) {
+    if (!heading || heading.block.anchors.length > 0) continue;
+    const from = number && number.from < titleSpan.from ? number.from : titleSpan.from;
+    anchors.set(slugOf(policy.text.slice(from, titleSpan.to)), slugOf(text));
   }
   if (anchors.size === 0) return;
   for (const clause of policy.clauses) {

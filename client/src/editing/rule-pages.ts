@@ -1,0 +1,48 @@
+import { commands, type Disposable, l10n, languages, Uri, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+/** Scheme of the pages of rules, which the server writes: there is no file, and no network is needed. */
+const SCHEME = 'policywright-rule';
+
+/** The page of the rule behind a finding. */
+export function registerRulePages(client: BaseLanguageClient): readonly Disposable[] {
+  return [
+    workspace.registerTextDocumentContentProvider(SCHEME, {
+      async provideTextDocumentContent({ path }) {
+        const rule = path.replace(/^\/|\.md$/g, '');
+        const page = await client.sendRequest<{ text: string } | null>('policywright/rulePage', { rule });
+        return page?.text ?? '';
+      },
+    }),
+    commands.registerCommand('policywright.showRule', async (named?: string) => {
+      const rule = named ?? (await ruleAtCursor());
+      if (rule !== undefined) await show(Uri.from({ scheme: SCHEME, path: `/${rule}.md` }));
+    }),
+  ];
+}
+
+/** Rendered where VS Code's own Markdown is on, as text elsewhere. */
+async function show(page: Uri): Promise<void> {
+  const known = await commands.getCommands(true);
+  if (known.includes('markdown.showPreview')) await commands.executeCommand('markdown.showPreview', page);
+  else await window.showTextDocument(page);
+}
+
+async function ruleAtCursor(): Promise<string | undefined> {
+  const editor = window.activeTextEditor;
+  if (!editor) return undefined;
+  const here = languages
+    .getDiagnostics(editor.document.uri)
+    .filter(({ source, range }) => source === 'policywright' && range.contains(editor.selection.active));
+  const rules = [...new Set(here.flatMap(({ code }) => ruleOf(code) ?? []))];
+  if (rules.length === 0) {
+    await window.showInformationMessage(l10n.t('There is no finding at the cursor.'));
+    return undefined;
+  }
+  return rules.length === 1 ? rules[0] : window.showQuickPick(rules);
+}
+
+function ruleOf(code: unknown): string | undefined {
+  const value = typeof code === 'object' && code !== null && 'value' in code ? code.value : code;
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,84 @@
+import { insertedText, placeholderBrackets } from '../analysis/fixes.ts';
+import type { Reading } from '../analysis/judgement.ts';
+import { type CompletionView, completions } from '../features/completion/completion.ts';
+import { offsetAt } from '../text/snapshot.ts';
+import { hasPlaceholder, toSnippet } from '../text/template.ts';
+import { toRange } from './convert.ts';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionParams,
+  CompletionTriggerKind,
+  InsertTextFormat,
+} from './protocol.ts';
+import type { Answers, Service } from './service.ts';
+
+/** What could be written at the cursor. Only a space asks by itself, and it is answered only behind "section " and the like. */
+export const completionAnswers: Answers = {
+  capabilities: () => ({ completionProvider: { triggerCharacters: [' '] } }),
+  listen(service) {
+    service.connection.onCompletion((params) =>
+      service.answered('completions', null, () => completionList(params, service)),
+    );
+  },
+};
+
+async function completionList(
+  { textDocument: { uri }, position, context }: CompletionParams,
+  service: Service,
+): Promise<CompletionList | null> {
+  const reading = await service.session.reading(uri);
+  if (!reading) return null;
+  const { snapshot } = reading;
+  const { items, open } = await completions(reading, offsetAt(snapshot, position), {
+    occasion: context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? 'space' : 'asked',
+    language: service.wordsFor(reading),
+    judged: async () => {
+      const judgement = await service.session.judgement(uri);
+      return judgement?.reading.snapshot === snapshot ? judgement : undefined;
+    },
+  });
+  if (items.length === 0) return null;
+  return {
+    isIncomplete: open,
+    items: items.map((item, index) => completionItem(item, index, reading, service)),
+  };
+}
+
+const KINDS: Readonly<Record<CompletionView['kind'], CompletionItemKind>> = {
+  clause: CompletionItemKind.Snippet,
+  section: CompletionItemKind.Reference,
+  article: CompletionItemKind.Reference,
+  term: CompletionItemKind.Class,
+  comment: CompletionItemKind.Keyword,
+  rule: CompletionItemKind.EnumMember,
+};
+
+function completionItem(
+  { label, kind, detail, documentation, insert, at, filter }: CompletionView,
+  index: number,
+  { snapshot, format }: Reading,
+  { client }: Service,
+): CompletionItem {
+  const written = kind === 'comment' ? 'text' : format;
+  const snippet = client.completionSnippets && hasPlaceholder(insert);
+  const newText = snippet
+    ? toSnippet(insert, placeholderBrackets[written])
+    : insertedText(insert, written, snapshot);
+  return {
+    label,
+    kind: KINDS[kind],
+    sortText: String(index).padStart(4, '0'),
+    textEdit: { range: toRange(snapshot, at), newText },
+    ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    // Editors that can show it beside every label; others show it beside the one that is chosen.
+    ...(detail === undefined
+      ? {}
+      : client.labelDetails
+        ? { labelDetails: { description: detail } }
+        : { detail }),
+    ...(documentation === undefined ? {} : { documentation }),
+    ...(filter === undefined ? {} : { filterText: filter }),
+  };
+}
