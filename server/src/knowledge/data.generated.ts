@@ -82,7 +82,6 @@ import file79 from '../../data/world/organisation-forms.json' with { type: 'json
 import file80 from '../../data/world/outdated-protection.json' with { type: 'json' };
 import file81 from '../../data/world/providers.json' with { type: 'json' };
 import file82 from '../../data/world/repealed-laws.json' with { type: 'json' };
-import file83 from '../../data/world/services.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -191,6 +190,5 @@ export const data = {
     "outdated-protection": file80,
     "providers": file81,
     "repealed-laws": file82,
-    "services": file83,
   },
 };

@@ -4,7 +4,7 @@ import { mentions } from '../../model/mentions.ts';
 import { organisations } from '../../model/organisations.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
-import { namedServices } from '../../model/services.ts';
+import { namedProviders } from '../../model/providers.ts';
 import { overlaps } from '../../text/span.ts';
 import { insertClause } from '../clause-insertion.ts';
 import { type Finding, type PolicyRule, placeAll } from '../rule.ts';
@@ -34,7 +34,7 @@ export const controllerMissing: PolicyRule = {
     const own = new Set(
       policy.clauses
         .slice(0, OPENING)
-        .flatMap(({ content }) => namedServices(content).map(({ name }) => name)),
+        .flatMap(({ content }) => namedProviders(content).map(({ name }) => name)),
     );
     const named = policy.clauses.some(({ content }) => namesItself(content, own));
     const reach = reachOf(policy);
@@ -61,8 +61,8 @@ function weigh(named: boolean, reach: Reach): Pick<Finding, 'message' | 'severit
 /** A legal name of its own, or a postal address; the company behind a known service is somebody else. */
 function namesItself(content: Content, own: ReadonlySet<string>): boolean {
   if (contacts(content).some(({ kind }) => kind === 'postal')) return true;
-  const services = namedServices(content).filter(({ name }) => !own.has(name));
-  return organisations(content).some((one) => !services.some((service) => overlaps(service, one)));
+  const providers = namedProviders(content).filter(({ name }) => !own.has(name));
+  return organisations(content).some((one) => !providers.some((provider) => overlaps(provider, one)));
 }
 
 function reachOf(policy: Policy): Reach {

@@ -1,7 +1,7 @@
 import { clauseWording } from '../../knowledge/clauses.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { mentions } from '../../model/mentions.ts';
-import { type NamedProvider, providers } from '../../model/providers.ts';
+import { type NamedProvider, providersAbroad } from '../../model/providers.ts';
 import { fill } from '../../text/template.ts';
 import { paragraphAfter } from '../insert.ts';
 import type { PolicyRule } from '../rule.ts';
@@ -26,7 +26,7 @@ export const hostingUndisclosed: PolicyRule = {
       if (said.says('country')) continue;
       const { sentence, clause } = said;
       const inside = ({ from, to }: NamedProvider): boolean => from >= sentence.from && to <= sentence.to;
-      const provider = providers(clause.content).find(inside);
+      const provider = providersAbroad(clause.content).find(inside);
       if (!provider) continue;
       const text = fill(clauseWording(policy.language, 'transfers').text, organisation);
       yield {
