@@ -175,10 +175,11 @@ function resolve(
     args: finding.args ?? {},
     at: placed(finding.at),
     related: (finding.related ?? []).map(({ message, args = {}, at }) => ({ message, args, at: placed(at) })),
-    fixes: (finding.fixes ?? []).map(({ title, args = {}, safety, edits }) => ({
+    fixes: (finding.fixes ?? []).map(({ title, args = {}, safety, clause, edits }) => ({
       title,
       args,
       safety,
+      ...(clause ? { clause } : {}),
       edits: disjoint(
         edits.map((edit) => ({
           ...placed(edit),

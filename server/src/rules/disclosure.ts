@@ -1,9 +1,14 @@
-import { clauseWording } from '../knowledge/clauses.ts';
+import { clausesUnder, clauseWording, type ModelClause, type Passage } from '../knowledge/clauses.ts';
 import type { DutyId } from '../knowledge/duty.ts';
-import type { Policy } from '../model/policy.ts';
+import type { ConceptId } from '../knowledge/lexicon.ts';
+import { contacts } from '../model/contacts.ts';
+import type { Content } from '../model/content.ts';
+import { mentions } from '../model/mentions.ts';
+import type { Clause, Policy, Section } from '../model/policy.ts';
+import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-import { fill } from '../text/template.ts';
-import { newSection, paragraphIn } from './insert.ts';
+import { passagesAfter, passagesIn, sentenceBeside } from './insert.ts';
+import { newSection } from './new-section.ts';
 import { type Circumstances, type Fix, placeAll } from './rule.ts';
 import { sectionFor } from './topics.ts';
 
@@ -14,24 +19,59 @@ export function placeOfAbsence(policy: Policy, duty: DutyId): Span {
 }
 
 /**
- * Inserts the model clause of a duty: in the section it belongs in, else in a section of its own. Titles: "insert"
- * and "insertIn" with the section's title.
+ * Inserts a model clause of a duty, one fix for each that the chosen laws leave to choose from: in the section it
+ * belongs in, else in a section of its own. Titles: "insert", and "insertIn" with the section's title.
  */
 export function insertDisclosure(
   policy: Policy,
   duty: DutyId,
-  { organisation }: Pick<Circumstances, 'organisation'>,
-): Fix {
-  const clause = clauseWording(policy.language, duty);
-  const text = fill(clause.text, organisation);
+  { laws }: Pick<Circumstances, 'laws'>,
+): readonly Fix[] {
+  return clausesUnder(laws, duty, policy.language).map((clause) => insertion(policy, clause));
+}
+
+function insertion(policy: Policy, { duty, variant, title, body }: ModelClause): Fix {
   const section = sectionFor(policy, duty);
-  if (section) {
-    return {
-      title: 'insertIn',
-      args: { title: section.title },
-      safety: 'suggested',
-      edits: [paragraphIn(policy, section, text)],
-    };
+  const clause = { duty, ...(variant ? { variant: variant.id } : {}) };
+  if (!section) {
+    return { title: 'insert', safety: 'suggested', clause, edits: newSection(policy, { duty, title, body }) };
   }
-  return { title: 'insert', safety: 'suggested', edits: newSection(policy, clause.title, text) };
+  return {
+    title: 'insertIn',
+    args: { title: section.title },
+    safety: 'suggested',
+    clause,
+    edits: [insertInto(policy, section, clause.duty, body)],
+  };
+}
+
+/** Behind what the section says of the matter, where that can be told, else at the end of its own text. */
+function insertInto(policy: Policy, section: Section, duty: DutyId, body: readonly Passage[]): Edit {
+  const kin = REACHING.has(duty) ? section.clauses.findLast(({ content }) => reaches(content)) : undefined;
+  return kin ? passagesAfter(policy, kin, body) : passagesIn(policy, section, body);
+}
+
+/** Ways to reach somebody stand together: a section on contact often ends with a word of thanks. */
+const REACHING: ReadonlySet<DutyId> = new Set([
+  'controller-identity',
+  'controller-contact',
+  'dpo-contact',
+  'eu-representative',
+]);
+
+function reaches(content: Content): boolean {
+  return contacts(content).length > 0 || CONTACT.some((concept) => mentions(content).has(concept));
+}
+
+const CONTACT: readonly ConceptId[] = ['contact', 'contact-details'];
+
+/** Says what a duty asks for right where the text speaks of the matter. */
+export function insertBeside(policy: Policy, duty: DutyId, clause: Clause): Fix {
+  const { text } = clauseWording(policy.language, duty);
+  return {
+    title: 'insert',
+    safety: 'suggested',
+    clause: { duty },
+    edits: [sentenceBeside(policy, clause, text)],
+  };
 }

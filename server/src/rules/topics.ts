@@ -1,3 +1,4 @@
+import { duties } from '../knowledge/duties.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import type { Policy, Section } from '../model/policy.ts';
@@ -18,34 +19,60 @@ const RIGHTS: readonly Topic[] = [
   { all: ['right-access'] },
   { all: ['right-erasure'] },
 ];
+/** A heading that lists the rights names processing, too: to object to it, to restrict it. */
+const NO_RIGHTS: readonly ConceptId[] = ['right-to', 'right-access', 'right-restriction', 'right-object'];
 const USE: readonly Topic[] = [
-  { all: ['legal-basis'] },
-  { all: ['using'], none: ['collecting', 'cookie'] },
+  { all: ['using'], none: ['collecting', 'cookie', ...NO_RIGHTS] },
   { all: ['purpose'], none: ['cookie'] },
-  { all: ['using'], none: ['cookie'], inner: true },
+  { all: ['using'], none: ['cookie', ...NO_RIGHTS], inner: true },
 ];
+const BASIS: readonly Topic[] = [{ all: ['legal-basis'] }, ...USE];
 const TRANSFERS: readonly Topic[] = [
   { all: ['transfer-abroad'] },
   { all: ['third-country'] },
+  { all: ['transfer-topic'], none: ['sharing'] },
   { all: ['transfer-topic'] },
 ];
+const COLLECTING: readonly Topic[] = [
+  { all: ['collecting'], none: ['using', 'cookie', 'child'] },
+  { all: ['collecting'], none: ['cookie', 'child'] },
+];
+const COOKIES: readonly Topic[] = [{ all: ['cookie'] }];
+const COMPLAINTS: readonly Topic[] = [{ all: ['complaint'] }, ...RIGHTS];
+const CONTROLLER: readonly Topic[] = [{ all: ['controller'] }, { all: ['contact'] }];
 
 /** Where a statement of each duty belongs, the best place first. */
 const TOPICS: Readonly<Partial<Record<DutyId, readonly Topic[]>>> = {
-  'legal-basis': USE,
-  'legitimate-interests': USE,
+  'controller-identity': CONTROLLER,
+  'controller-contact': [{ all: ['contact'] }, { all: ['contact-details'] }, { all: ['controller'] }],
+  'dpo-contact': [{ all: ['data-protection-officer'] }, { all: ['contact'] }, { all: ['controller'] }],
+  'eu-representative': [{ all: ['representative'] }, { all: ['contact'] }, { all: ['controller'] }],
+  'data-categories': COLLECTING,
+  sources: [{ all: ['source'] }, ...COLLECTING],
+  'obligation-to-provide': COLLECTING,
+  'legal-basis': BASIS,
+  'legitimate-interests': [{ all: ['legitimate-interest'] }, ...BASIS],
+  'valid-consent': [{ all: ['consent'] }, ...BASIS],
   purposes: USE,
-  'obligation-to-provide': [
-    { all: ['collecting'], none: ['using', 'cookie', 'child'] },
-    { all: ['collecting'], none: ['cookie', 'child'] },
+  recipients: [
+    { all: ['recipient'] },
+    { all: ['sharing'], none: ['collecting', 'using'] },
+    { all: ['sharing'], inner: true },
   ],
+  transfers: [...TRANSFERS, { all: ['sharing'] }],
+  'transfer-safeguards': TRANSFERS,
   'retention-period': [
     { all: ['retention-topic'] },
     { all: ['retention-period'] },
     { all: ['storing'], none: ['cookie', 'storage-location'] },
   ],
-  transfers: [...TRANSFERS, { all: ['sharing'] }],
-  'transfer-safeguards': TRANSFERS,
+  security: [{ all: ['security'] }],
+  'cookie-purposes': COOKIES,
+  'cookie-consent': COOKIES,
+  'cookie-lifetime': COOKIES,
+  'do-not-track': [{ all: ['do-not-track'] }, ...COOKIES],
+  'automated-decisions': [{ all: ['automated-decision'] }, { all: ['profiling'] }],
+  children: [{ all: ['child'] }],
   'right-access': RIGHTS,
   'right-rectification': RIGHTS,
   'right-erasure': RIGHTS,
@@ -53,21 +80,24 @@ const TOPICS: Readonly<Partial<Record<DutyId, readonly Topic[]>>> = {
   'right-object': RIGHTS,
   'right-portability': RIGHTS,
   'right-withdraw-consent': [{ all: ['withdrawal'] }, ...RIGHTS],
-  'right-complaint': [{ all: ['complaint'] }, ...RIGHTS],
-  'right-complaint-to-controller': [{ all: ['complaint'] }, ...RIGHTS],
+  'right-complaint': COMPLAINTS,
+  'right-complaint-to-controller': COMPLAINTS,
   'rights-exercise': RIGHTS,
+  'right-know-sold-or-shared': RIGHTS,
+  'right-opt-out-of-sale': [{ all: ['do-not-sell'] }, ...RIGHTS],
+  'right-limit-sensitive': [{ all: ['limit-sensitive'] }, ...RIGHTS],
+  'non-retaliation': RIGHTS,
+  'request-methods': RIGHTS,
+  'policy-changes': [{ all: ['change-of-policy'] }],
 };
 
 /** The section a statement of the duty belongs in, where the policy has one. */
 export function sectionFor(policy: Policy, duty: DutyId): Section | undefined {
   for (const topic of TOPICS[duty] ?? []) {
-    const fits = (section: Section): boolean =>
-      topic.all.every((concept) => titleSpeaksOf(section, concept)) &&
-      !titleSpeaksOf(section, ...(topic.none ?? []));
-    let found = policy.sections.find(fits);
+    let found = policy.sections.find((section) => fits(section, topic));
     if (!found) continue;
     if (!topic.inner) return found;
-    for (let below = found.children.find(fits); below; below = below.children.find(fits)) found = below;
+    for (let below = innerFitting(found, topic); below; below = innerFitting(found, topic)) found = below;
     return found;
   }
   return undefined;
@@ -76,4 +106,25 @@ export function sectionFor(policy: Policy, duty: DutyId): Section | undefined {
 /** The section that holds the rights of the reader, where there is one. */
 export function rightsSection(policy: Policy): Section | undefined {
   return sectionFor(policy, 'right-access');
+}
+
+/** Where among all statements a policy usually has this one. */
+export function orderOf(duty: DutyId): number {
+  return ORDER.indexOf(duty);
+}
+
+/** Where a policy usually has what a section's title promises; undefined where that is no duty's topic. */
+export function standing(section: Section): number | undefined {
+  const found = ORDER.findIndex((duty) => TOPICS[duty]?.some((topic) => fits(section, topic)));
+  return found === -1 ? undefined : found;
+}
+
+const ORDER: readonly DutyId[] = [...duties.keys()];
+
+function fits(section: Section, { all, none = [] }: Topic): boolean {
+  return all.every((concept) => titleSpeaksOf(section, concept)) && !titleSpeaksOf(section, ...none);
+}
+
+function innerFitting({ children }: Section, topic: Topic): Section | undefined {
+  return children.find((section) => fits(section, topic));
 }

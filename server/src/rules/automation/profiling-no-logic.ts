@@ -1,4 +1,4 @@
-import { insertClauseAfter } from '../clause-insertion.ts';
+import { insertBeside } from '../disclosure.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { quoted } from '../said.ts';
 import { speaking } from '../speaking.ts';
@@ -31,7 +31,7 @@ export const profilingNoLogic: PolicyRule = {
       message: 'message',
       args: { words: quoted(clause.content, at) },
       at: place(clause, at),
-      fixes: [insertClauseAfter(policy, 'automated-decisions', 'insert', clause)],
+      fixes: [insertBeside(policy, 'automated-decisions', clause)],
     };
   },
 };

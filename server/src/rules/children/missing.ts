@@ -2,7 +2,7 @@ import { duties } from '../../knowledge/duties.ts';
 import { statementsOf } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
-import { anchorOf, insertClause } from '../clause-insertion.ts';
+import { insertDisclosure } from '../disclosure.ts';
 import { imposes } from '../imposes.ts';
 import { type PolicyRule, placeAll } from '../rule.ts';
 import { isReadable } from '../speaking.ts';
@@ -18,18 +18,17 @@ export const childrenMissing: PolicyRule = {
   citations: ['gdpr 8', 'ccpa §1798.120'],
   documents: ['privacy'],
 
-  *check(policy, { laws }) {
+  *check(policy, circumstances) {
     if (!isReadable(policy) || statementsOf(policy, duties.get('children')!).length > 0) return;
     const promise = promised(policy);
-    if (!promise && !imposes(laws, 'children')) return;
-    const anchor = promise ?? anchorOf(policy);
-    const fix = insertClause(policy, 'children', 'insert', 'child');
+    if (!promise && !imposes(circumstances.laws, 'children')) return;
+    const anchor = promise ?? policy.title ?? policy.clauses[0];
     if (!anchor) return;
     yield {
       message: promise ? 'promised' : 'message',
       ...(promise ? { args: { title: promise.content.text.trim() } } : {}),
       at: placeAll(anchor),
-      ...(fix ? { fixes: [fix] } : {}),
+      fixes: insertDisclosure(policy, 'children', circumstances),
     };
   },
 };

@@ -6,7 +6,7 @@ import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { namedProviders } from '../../model/providers.ts';
 import { overlaps } from '../../text/span.ts';
-import { insertClause } from '../clause-insertion.ts';
+import { insertDisclosure } from '../disclosure.ts';
 import { type Finding, type PolicyRule, placeAll } from '../rule.ts';
 import { isReadable } from '../speaking.ts';
 import { titleSpeaksOf } from '../title.ts';
@@ -23,7 +23,7 @@ export const controllerMissing: PolicyRule = {
   judges: 'missing',
   documents: ['privacy'],
 
-  *check(policy) {
+  *check(policy, circumstances) {
     if (!isReadable(policy)) return;
     const anchor =
       policy.sections.find((section) => titleSpeaksOf(section, 'contact'))?.heading ??
@@ -41,9 +41,18 @@ export const controllerMissing: PolicyRule = {
     if (named && reach !== 'none') return;
     const finding = weigh(named, reach);
     const duty = named ? 'controller-contact' : 'controller-identity';
-    const fix = insertClause(policy, duty, named ? 'insertContact' : 'insert', 'contact', 'controller');
-    yield { ...finding, at: placeAll(anchor), ...(fix ? { fixes: [fix] } : {}) };
+    const fixes = insertDisclosure(policy, duty, circumstances);
+    yield {
+      ...finding,
+      at: placeAll(anchor),
+      fixes: named ? fixes.map((fix) => ({ ...fix, title: ABOUT_CONTACT[fix.title] ?? fix.title })) : fixes,
+    };
   },
+};
+
+const ABOUT_CONTACT: Readonly<Record<string, string>> = {
+  insert: 'insertContact',
+  insertIn: 'insertContactIn',
 };
 
 /** A known service that is named in so many first clauses is the one whose policy it is. */

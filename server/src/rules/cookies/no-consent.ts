@@ -4,7 +4,7 @@ import { statementsOf } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import type { Policy } from '../../model/policy.ts';
-import { insertClauseAfter } from '../clause-insertion.ts';
+import { insertBeside } from '../disclosure.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { quoted } from '../said.ts';
 import { type Place, speaking } from '../speaking.ts';
@@ -50,7 +50,7 @@ export const cookiesNoConsent: PolicyRule = {
             ],
           }
         : {}),
-      fixes: [insertClauseAfter(policy, 'cookie-consent', 'insert', clause)],
+      fixes: [insertBeside(policy, 'cookie-consent', clause)],
     };
   },
 };

@@ -3,7 +3,7 @@ import { durations } from '../../model/durations.ts';
 import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
-import { insertClauseAfter } from '../clause-insertion.ts';
+import { insertBeside } from '../disclosure.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { speaking } from '../speaking.ts';
 import { titleSpeaksOf } from '../title.ts';
@@ -35,7 +35,7 @@ export const cookiesNoLifetime: PolicyRule = {
     yield {
       message: sentence.has('event-bound') ? 'until' : 'message',
       at: place(clause, sentence.affirmed('event-bound') ?? sentence.affirmed('cookie')!),
-      fixes: [insertClauseAfter(policy, 'cookie-lifetime', 'insert', clause)],
+      fixes: [insertBeside(policy, 'cookie-lifetime', clause)],
     };
   },
 };
