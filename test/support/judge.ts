@@ -15,6 +15,7 @@ export interface Circumstances {
   readonly laws?: readonly string[];
   readonly today?: string;
   readonly rules?: readonly Rule[];
+  readonly organisation?: Readonly<Record<string, string>>;
 }
 
 /** The judgement of a text; a rule that throws fails the test. */
@@ -26,10 +27,15 @@ export function judge(
     laws = ['gdpr', 'eprivacy'],
     today = '2026-11-22',
     rules = allRules,
+    organisation = {},
   }: Circumstances = {},
 ): Judgement {
   const reading = readDocument(createSnapshot('file:///policy', 0, text), { format, language });
-  const plan = planFor(rules, { ...usualConfig, laws }, today);
+  const plan = planFor(
+    rules,
+    { ...usualConfig, laws, organisation: new Map(Object.entries(organisation)) },
+    today,
+  );
   return finish(
     analyse(reading, plan, (rule, error) => {
       throw new Error(`${rule} failed`, { cause: error });

@@ -11,7 +11,7 @@ import {
 } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import { contains, type Span } from '../text/span.ts';
-import { fill } from '../text/template.ts';
+import { filled } from './filling.ts';
 import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
 import { compareSeverity, type Plan, type PlannedRule } from './plan.ts';
 import type { Steps } from './slices.ts';
@@ -34,6 +34,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     ({ rule }) => (rule.documents?.includes(policy.kind) ?? true) && (canRead || rule.duty === undefined),
   );
   const findings: JudgedFinding[] = [];
+  const fillIn = (edits: readonly Edit[]) => filled(edits, policy, plan.circumstances);
 
   // What is plainly broken comes first, for whoever looks before all is done.
   const larger = planned.filter(({ rule }) => rule.scope !== 'clause');
@@ -83,7 +84,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
 
   function keep(by: PlannedRule, finding: Finding, toDocument: (span: Span) => Span, length: number): void {
     try {
-      findings.push(resolve(by, finding, toDocument, length, plan));
+      findings.push(resolve(by, finding, toDocument, length, fillIn));
     } catch (error) {
       problem(by.rule.id, error);
     }
@@ -159,7 +160,7 @@ function resolve(
   finding: Finding,
   toDocument: (span: Span) => Span,
   length: number,
-  plan: Plan,
+  fillIn: (edits: readonly Edit[]) => readonly Edit[],
 ): JudgedFinding {
   const whole = { from: 0, to: length };
   const placed = (span: Span): Span => {
@@ -180,12 +181,7 @@ function resolve(
       args,
       safety,
       ...(clause ? { clause } : {}),
-      edits: disjoint(
-        edits.map((edit) => ({
-          ...placed(edit),
-          insert: fill(edit.insert, plan.circumstances.organisation),
-        })),
-      ),
+      edits: disjoint(fillIn(edits.map((edit) => ({ ...placed(edit), insert: edit.insert })))),
     })),
     citations: by.citations,
   };

@@ -36,52 +36,53 @@ import file33 from '../../data/languages/nl/concepts.json' with { type: 'json' }
 import file34 from '../../data/languages/nl/interface.json' with { type: 'json' };
 import file35 from '../../data/languages/nl/language.json' with { type: 'json' };
 import file36 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file37 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
-import file38 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
-import file39 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
-import file40 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
-import file41 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
-import file42 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
-import file43 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
-import file44 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
-import file45 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file46 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
-import file47 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
-import file48 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
-import file49 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
-import file50 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
-import file51 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file52 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file53 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
-import file54 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
-import file55 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file56 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file57 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file58 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
-import file59 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
-import file60 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file61 from '../../data/languages/nl/terms.json' with { type: 'json' };
-import file62 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file63 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file64 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file65 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file66 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file67 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file68 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
-import file69 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file70 from '../../data/world/addresses.json' with { type: 'json' };
-import file71 from '../../data/world/anchors.json' with { type: 'json' };
-import file72 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file73 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file74 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file75 from '../../data/world/hosts.json' with { type: 'json' };
-import file76 from '../../data/world/instruments.json' with { type: 'json' };
-import file77 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file78 from '../../data/world/names.json' with { type: 'json' };
-import file79 from '../../data/world/organisation-forms.json' with { type: 'json' };
-import file80 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file81 from '../../data/world/providers.json' with { type: 'json' };
-import file82 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file37 from '../../data/languages/nl/places.json' with { type: 'json' };
+import file38 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
+import file39 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
+import file40 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file41 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
+import file42 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
+import file43 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
+import file44 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file45 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file46 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file47 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file48 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file49 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
+import file50 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
+import file51 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file52 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file53 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file54 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
+import file55 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
+import file56 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file57 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file58 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file59 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file60 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
+import file61 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file62 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file63 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file64 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file65 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file66 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file67 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file68 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file69 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
+import file70 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file71 from '../../data/world/addresses.json' with { type: 'json' };
+import file72 from '../../data/world/anchors.json' with { type: 'json' };
+import file73 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file74 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file75 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file76 from '../../data/world/hosts.json' with { type: 'json' };
+import file77 from '../../data/world/instruments.json' with { type: 'json' };
+import file78 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file79 from '../../data/world/names.json' with { type: 'json' };
+import file80 from '../../data/world/organisation-forms.json' with { type: 'json' };
+import file81 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file82 from '../../data/world/providers.json' with { type: 'json' };
+import file83 from '../../data/world/repealed-laws.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -127,68 +128,69 @@ export const data = {
       "interface": file34,
       "language": file35,
       "outline": file36,
+      "places": file37,
       "rules": {
-        "automation": file37,
-        "changes": file38,
-        "children": file39,
-        "contact": file40,
-        "contradictions": file41,
-        "cookies": file42,
-        "dates": file43,
-        "leftovers": file44,
-        "legal-basis": file45,
-        "numbers": file46,
-        "outdated": file47,
-        "purposes": file48,
-        "recipients": file49,
-        "references": file50,
-        "retention": file51,
-        "rights": file52,
-        "security": file53,
-        "sources": file54,
-        "structure": file55,
-        "style": file56,
-        "suppressions": file57,
-        "terms": file58,
-        "transfers": file59,
+        "automation": file38,
+        "changes": file39,
+        "children": file40,
+        "contact": file41,
+        "contradictions": file42,
+        "cookies": file43,
+        "dates": file44,
+        "leftovers": file45,
+        "legal-basis": file46,
+        "numbers": file47,
+        "outdated": file48,
+        "purposes": file49,
+        "recipients": file50,
+        "references": file51,
+        "retention": file52,
+        "rights": file53,
+        "security": file54,
+        "sources": file55,
+        "structure": file56,
+        "style": file57,
+        "suppressions": file58,
+        "terms": file59,
+        "transfers": file60,
       },
-      "style": file60,
-      "terms": file61,
+      "style": file61,
+      "terms": file62,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file62,
+      "law": file63,
     },
     "ccpa": {
-      "law": file63,
-      "provisions": file64,
+      "law": file64,
+      "provisions": file65,
     },
     "eprivacy": {
-      "law": file65,
+      "law": file66,
     },
     "gdpr": {
-      "law": file66,
-      "provisions": file67,
+      "law": file67,
+      "provisions": file68,
     },
     "uk-gdpr": {
-      "law": file68,
-      "provisions": file69,
+      "law": file69,
+      "provisions": file70,
     },
   },
   "world": {
-    "addresses": file70,
-    "anchors": file71,
-    "dead-pages": file72,
-    "dead-technology": file73,
-    "ended-transfer-tools": file74,
-    "hosts": file75,
-    "instruments": file76,
-    "legal-forms": file77,
-    "names": file78,
-    "organisation-forms": file79,
-    "outdated-protection": file80,
-    "providers": file81,
-    "repealed-laws": file82,
+    "addresses": file71,
+    "anchors": file72,
+    "dead-pages": file73,
+    "dead-technology": file74,
+    "ended-transfer-tools": file75,
+    "hosts": file76,
+    "instruments": file77,
+    "legal-forms": file78,
+    "names": file79,
+    "organisation-forms": file80,
+    "outdated-protection": file81,
+    "providers": file82,
+    "repealed-laws": file83,
   },
 };

@@ -32,7 +32,17 @@ export interface InterfaceWording {
   readonly todo: string;
   /** Titles of what the light bulb offers for every rule: `{rule}` is its id, `{name}` its name. */
   readonly actions: Readonly<
-    Record<'suppressHere' | 'suppressInFile' | 'accept' | 'fixAllOfRule' | 'fixAll' | 'changeTo', string>
+    Record<
+      | 'suppressHere'
+      | 'suppressInFile'
+      | 'accept'
+      | 'fixAllOfRule'
+      | 'fixAll'
+      | 'changeTo'
+      | 'insertClause'
+      | 'insertClauseIn',
+      string
+    >
   >;
   /** Names of places to fill in: why a finding is accepted, and by whom. */
   readonly places: Readonly<Record<'reason' | 'person', string>>;

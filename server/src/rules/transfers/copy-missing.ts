@@ -2,7 +2,6 @@ import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { contacts } from '../../model/contacts.ts';
 import type { Policy } from '../../model/policy.ts';
 import { insertAt } from '../../text/edit.ts';
-import { fill } from '../../text/template.ts';
 import { paragraphIn } from '../insert.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -21,7 +20,7 @@ export const copyMissing: PolicyRule = {
   judges: 'defective',
   documents: ['privacy'],
 
-  *check(policy, { organisation }) {
+  *check(policy) {
     const named = [...saidOf(policy, ...SAFEGUARDS)].filter(
       (said) => SAFEGUARDS.some((concept) => said.affirmed(concept)) && isAboutTransfer(said.clause, policy),
     );
@@ -29,7 +28,7 @@ export const copyMissing: PolicyRule = {
     if (!first || offersCopy(policy) || named.some(hasLink)) return;
     const at = SAFEGUARDS.map((concept) => first.affirmed(concept)).find((mention) => mention !== undefined)!;
     const { clause } = first;
-    const copy = fill(phrase(policy.language, copyMissing.id, 'copy'), organisation);
+    const copy = phrase(policy.language, copyMissing.id, 'copy');
     const end = place(clause, {
       from: clause.content.text.trimEnd().length,
       to: clause.content.text.length,

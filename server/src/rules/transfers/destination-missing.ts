@@ -2,7 +2,6 @@ import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { insertAt } from '../../text/edit.ts';
-import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { type Said, saidIn } from '../sentence.ts';
@@ -20,14 +19,14 @@ export const destinationMissing: PolicyRule = {
   judges: 'defective',
   documents: ['privacy'],
 
-  *check(policy, { organisation }) {
+  *check(policy) {
     const transfers = transfersAbroad(policy);
     if (transfers.some((said) => namesDestination(said, policy))) return;
     const [first, ...more] = transfers.filter((said) => !said.says('safeguard', 'approved-transfer-tool'));
     if (!first) return;
     const at = first.affirmed('transfer-abroad')!;
     const end = place(first.clause, { from: first.sentence.to, to: first.sentence.to }).from;
-    const list = fill(phrase(policy.language, destinationMissing.id, 'countries'), organisation);
+    const list = phrase(policy.language, destinationMissing.id, 'countries');
     yield {
       message: 'message',
       args: { words: first.words(at) },

@@ -2,7 +2,6 @@ import { clauseWording } from '../../knowledge/clauses.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { mentions } from '../../model/mentions.ts';
 import { type NamedProvider, providersAbroad } from '../../model/providers.ts';
-import { fill } from '../../text/template.ts';
 import { paragraphAfter } from '../insert.ts';
 import type { PolicyRule } from '../rule.ts';
 import { saidOf } from '../sentence.ts';
@@ -19,7 +18,7 @@ export const hostingUndisclosed: PolicyRule = {
   judges: 'missing',
   documents: ['privacy'],
 
-  *check(policy, { organisation }) {
+  *check(policy) {
     if (policy.clauses.some(({ content }) => ABROAD.some((concept) => mentions(content).has(concept))))
       return;
     for (const said of saidOf(policy, ...HANDLING)) {
@@ -28,7 +27,7 @@ export const hostingUndisclosed: PolicyRule = {
       const inside = ({ from, to }: NamedProvider): boolean => from >= sentence.from && to <= sentence.to;
       const provider = providersAbroad(clause.content).find(inside);
       if (!provider) continue;
-      const text = fill(clauseWording(policy.language, 'transfers').text, organisation);
+      const text = clauseWording(policy.language, 'transfers').text;
       yield {
         message: 'message',
         args: { provider: provider.name, seat: provider.seat },

@@ -1,7 +1,6 @@
 import { clauseWording } from '../../knowledge/clauses.ts';
 import { duties } from '../../knowledge/duties.ts';
 import { statementsOf } from '../../model/evidence.ts';
-import { fill } from '../../text/template.ts';
 import { paragraphAfter } from '../insert.ts';
 import type { PolicyRule } from '../rule.ts';
 import { saidOf } from '../sentence.ts';
@@ -19,7 +18,7 @@ export const noSafeguard: PolicyRule = {
   judges: 'missing',
   documents: ['privacy'],
 
-  *check(policy, { organisation }) {
+  *check(policy) {
     const [transfer, ...more] = transfersAbroad(policy);
     if (!transfer || weakSafeguards(policy).length > 0) return;
     if (statementsOf(policy, duties.get('transfer-safeguards')!).length > 0) return;
@@ -27,7 +26,7 @@ export const noSafeguard: PolicyRule = {
     // Safeguards that are promised without a name are there; which they are, a copy would tell.
     for (const { clause } of saidOf(policy, 'safeguard')) if (isAboutTransfer(clause, policy)) return;
     const at = transfer.affirmed('transfer-abroad')!;
-    const clause = fill(clauseWording(policy.language, 'transfer-safeguards').text, organisation);
+    const clause = clauseWording(policy.language, 'transfer-safeguards').text;
     yield {
       message: 'message',
       args: { words: transfer.words(at) },

@@ -1,0 +1,58 @@
+import type { Template } from '../text/template.ts';
+import { clausesOf, type Passage, wordedDuties } from './clauses.ts';
+import { data } from './data.generated.ts';
+import type { LanguageId } from './language.ts';
+import { FALLBACK } from './wording.ts';
+
+interface LanguageFolder {
+  /** What a place is called in English, for those that are filled with the same in every language: a name, an address. */
+  readonly places?: Readonly<Record<string, string>>;
+}
+
+const folders: Readonly<Record<LanguageId, LanguageFolder>> = data.languages as Readonly<
+  Record<LanguageId, object>
+>;
+
+/**
+ * The facts about an organisation by the names that places have in a language. A fact is named as in that language; one
+ * that reads the same in every language, such as an address, may also be named in English.
+ */
+export function factsIn(
+  language: LanguageId,
+  organisation: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const { places } = folders[language] ?? {};
+  if (!places || organisation.size === 0) return organisation;
+  const facts = new Map(organisation);
+  for (const [own, english] of Object.entries(places)) {
+    const fact = organisation.get(english);
+    if (fact !== undefined && !facts.has(own)) facts.set(own, fact);
+  }
+  return facts;
+}
+
+/** Every place that the model clauses of a language leave to fill in, in the order of the clauses. */
+export function placesIn(language: LanguageId): readonly string[] {
+  const duties = wordedDuties(FALLBACK);
+  const templates = duties.flatMap((duty) =>
+    clausesOf(duty, language).flatMap(({ body }) => body.flatMap(texts)),
+  );
+  return [
+    ...new Set(
+      templates.flatMap((template) =>
+        template.flatMap((part) => (typeof part === 'string' ? [] : [part.placeholder])),
+      ),
+    ),
+  ];
+}
+
+function texts(passage: Passage): readonly Template[] {
+  switch (passage.kind) {
+    case 'paragraph':
+      return [passage.text];
+    case 'list':
+      return passage.items;
+    case 'table':
+      return passage.rows.flat();
+  }
+}
