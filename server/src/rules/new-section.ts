@@ -78,7 +78,8 @@ function outermost(policy: Policy): readonly Section[] {
 /** Index of the section that a new one is put before. */
 function indexFor(duty: DutyId, siblings: readonly Section[]): number {
   const closing = closingSections(siblings);
-  if (siblings.some(({ number }) => number)) return closing;
+  if (duty === 'controller-contact') return siblings.length;
+  if (duty === 'policy-changes' || siblings.some(({ number }) => number)) return closing;
   const body = siblings.slice(0, closing).map((section) => standing(section));
   const own = orderOf(duty);
   const before = body.findLastIndex((one) => one !== undefined && one <= own);

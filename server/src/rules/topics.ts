@@ -1,6 +1,8 @@
+import { clauseWording } from '../knowledge/clauses.ts';
 import { duties } from '../knowledge/duties.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
+import { fold } from '../knowledge/words.ts';
 import type { Policy, Section } from '../model/policy.ts';
 import { titleSpeaksOf } from './title.ts';
 
@@ -93,6 +95,8 @@ const TOPICS: Readonly<Partial<Record<DutyId, readonly Topic[]>>> = {
 
 /** The section a statement of the duty belongs in, where the policy has one. */
 export function sectionFor(policy: Policy, duty: DutyId): Section | undefined {
+  const named = policy.sections.find((section) => isNamedFor(section, duty));
+  if (named) return named;
   for (const topic of TOPICS[duty] ?? []) {
     let found = policy.sections.find((section) => fits(section, topic));
     if (!found) continue;
@@ -115,11 +119,18 @@ export function orderOf(duty: DutyId): number {
 
 /** Where a policy usually has what a section's title promises; undefined where that is no duty's topic. */
 export function standing(section: Section): number | undefined {
+  const named = ORDER.findIndex((duty) => isNamedFor(section, duty));
+  if (named !== -1) return named;
   const found = ORDER.findIndex((duty) => TOPICS[duty]?.some((topic) => fits(section, topic)));
   return found === -1 ? undefined : found;
 }
 
 const ORDER: readonly DutyId[] = [...duties.keys()];
+
+/** Whether a section has the title of the duty's own model clause. */
+function isNamedFor({ heading, title }: Section, duty: DutyId): boolean {
+  return heading !== undefined && fold(title) === fold(clauseWording(heading.content.language, duty).title);
+}
 
 function fits(section: Section, { all, none = [] }: Topic): boolean {
   return all.every((concept) => titleSpeaksOf(section, concept)) && !titleSpeaksOf(section, ...none);
