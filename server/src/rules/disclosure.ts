@@ -7,6 +7,8 @@ import { mentions } from '../model/mentions.ts';
 import type { Clause, Policy, Section } from '../model/policy.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
+import type { Template } from '../text/template.ts';
+import { inOwnName } from './data-names.ts';
 import { passagesAfter, passagesIn, sentenceBeside } from './insert.ts';
 import { newSection } from './new-section.ts';
 import { type Circumstances, type Fix, placeAll } from './rule.ts';
@@ -27,7 +29,9 @@ export function insertDisclosure(
   duty: DutyId,
   { laws }: Pick<Circumstances, 'laws'>,
 ): readonly Fix[] {
-  return clausesUnder(laws, duty, policy.language).map((clause) => insertion(policy, clause));
+  return clausesUnder(laws, duty, policy.language).map((clause) =>
+    insertion(policy, { ...clause, body: clause.body.map((passage) => withOwnName(policy, passage)) }),
+  );
 }
 
 function insertion(policy: Policy, { duty, variant, title, body }: ModelClause): Fix {
@@ -43,6 +47,18 @@ function insertion(policy: Policy, { duty, variant, title, body }: ModelClause):
     clause,
     edits: [insertInto(policy, section, clause.duty, body)],
   };
+}
+
+function withOwnName(policy: Policy, passage: Passage): Passage {
+  const renamed = (text: Template) => inOwnName(policy, text);
+  switch (passage.kind) {
+    case 'paragraph':
+      return { ...passage, text: renamed(passage.text) };
+    case 'list':
+      return { ...passage, items: passage.items.map(renamed) };
+    case 'table':
+      return { ...passage, rows: passage.rows.map((row) => row.map(renamed)) };
+  }
 }
 
 /** Behind what the section says of the matter, where that can be told, else at the end of its own text. */
@@ -72,6 +88,6 @@ export function insertBeside(policy: Policy, duty: DutyId, clause: Clause): Fix 
     title: 'insert',
     safety: 'suggested',
     clause: { duty },
-    edits: [sentenceBeside(policy, clause, text)],
+    edits: [sentenceBeside(policy, clause, inOwnName(policy, text))],
   };
 }

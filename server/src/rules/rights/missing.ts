@@ -7,6 +7,7 @@ import { statementsOf } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Item, List, Policy } from '../../model/policy.ts';
 import { type Template, toText } from '../../text/template.ts';
+import { inOwnName } from '../data-names.ts';
 import { placeOfAbsence } from '../disclosure.ts';
 import { passagesIn } from '../insert.ts';
 import { itemsAfter } from '../list-completion.ts';
@@ -60,7 +61,7 @@ function isMentioned(policy: Policy, duty: DutyId): boolean {
 /** Completes the list of rights with items of its own kind, else adds a sentence, or a list of its own. */
 function insertion(policy: Policy, missing: readonly DutyId[]): Fix {
   const section = rightsSection(policy);
-  const rights = missing.map((duty) => phrase(policy.language, rightsMissing.id, duty));
+  const rights = missing.map((duty) => inOwnName(policy, phrase(policy.language, rightsMissing.id, duty)));
   const last = section && lastRight(section.lists);
   const edits = last && itemsAfter(policy, last, rights);
   if (edits) return { title: 'complete', safety: 'suggested', edits };
