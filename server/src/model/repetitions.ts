@@ -1,7 +1,8 @@
 import { fold } from '../knowledge/words.ts';
-import type { Span } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { perPolicy } from './per-policy.ts';
+import { placeholders } from './placeholders.ts';
 import type { Clause } from './policy.ts';
 import { sentences } from './sentences.ts';
 import { NUMBER, PUNCTUATION, tokens, WORD } from './tokens.ts';
@@ -81,6 +82,8 @@ interface Print {
 const prints = fact((content: Content): readonly Print[] => {
   const all = sentences(content);
   const list = tokens(content);
+  // What is still to be filled in will tell two sentences apart.
+  const open = placeholders(content);
   const found: Print[] = [];
   let token = 0;
   for (const { from, to, negated } of all) {
@@ -95,7 +98,7 @@ const prints = fact((content: Content): readonly Print[] => {
       if (!first && (kind !== WORD || /^\p{Lu}/u.test(written))) names.add(word);
       first = false;
     }
-    if (words.length < FEWEST_WORDS) continue;
+    if (words.length < FEWEST_WORDS || open.some((place) => overlaps(place, { from, to }))) continue;
     found.push({ at: { from, to }, words: new Set(words), names, negated, pairs: smallestPairs(words) });
   }
   return found;

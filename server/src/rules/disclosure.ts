@@ -1,4 +1,4 @@
-import { clausesUnder, clauseWording, type ModelClause, type Passage } from '../knowledge/clauses.ts';
+import { clausesUnder, type ModelClause, type Passage, type Variant } from '../knowledge/clauses.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { contacts } from '../model/contacts.ts';
@@ -36,7 +36,7 @@ export function insertDisclosure(
 
 function insertion(policy: Policy, { duty, variant, title, body }: ModelClause): Fix {
   const section = sectionFor(policy, duty);
-  const clause = { duty, ...(variant ? { variant: variant.id } : {}) };
+  const clause = saidBy(duty, variant);
   if (!section) {
     return { title: 'insert', safety: 'suggested', clause, edits: newSection(policy, { duty, title, body }) };
   }
@@ -81,13 +81,26 @@ function reaches(content: Content): boolean {
 
 const CONTACT: readonly ConceptId[] = ['contact', 'contact-details'];
 
-/** Says what a duty asks for right where the text speaks of the matter. */
-export function insertBeside(policy: Policy, duty: DutyId, clause: Clause): Fix {
-  const { text } = clauseWording(policy.language, duty);
-  return {
-    title: 'insert',
-    safety: 'suggested',
-    clause: { duty },
-    edits: [sentenceBeside(policy, clause, inOwnName(policy, text))],
-  };
+/**
+ * Says what a duty asks for right where the text speaks of the matter, one fix for each clause to choose from. Title:
+ * "insert".
+ */
+export function insertBeside(
+  policy: Policy,
+  duty: DutyId,
+  clause: Clause,
+  { laws }: Pick<Circumstances, 'laws'>,
+): readonly Fix[] {
+  return clausesUnder(laws, duty, policy.language).map(({ variant, body }): Fix => {
+    const [first, ...more] = body.map((passage) => withOwnName(policy, passage));
+    const edit =
+      first?.kind === 'paragraph' && more.length === 0
+        ? sentenceBeside(policy, clause, first.text)
+        : passagesAfter(policy, clause, first ? [first, ...more] : []);
+    return { title: 'insert', safety: 'suggested', clause: saidBy(duty, variant), edits: [edit] };
+  });
+}
+
+function saidBy(duty: DutyId, variant: Variant | undefined): NonNullable<Fix['clause']> {
+  return { duty, ...(variant ? { variant: variant.id } : {}) };
 }

@@ -15,7 +15,7 @@ export const profilingNoLogic: PolicyRule = {
   judges: 'missing',
   documents: ['privacy'],
 
-  *check(policy) {
+  *check(policy, circumstances) {
     if (speaking(policy, 'automated-decision').length > 0) return;
     const spoken = speaking(policy, 'profile-making', 'personalised-offer').filter(
       ({ sentence }) =>
@@ -31,7 +31,7 @@ export const profilingNoLogic: PolicyRule = {
       message: 'message',
       args: { words: quoted(clause.content, at) },
       at: place(clause, at),
-      fixes: [insertBeside(policy, 'automated-decisions', clause)],
+      fixes: insertBeside(policy, 'automated-decisions', clause, circumstances),
     };
   },
 };

@@ -47,7 +47,7 @@ export const changesNotice: PolicyRule = {
       message: 'passive',
       args: { words: quoted(clause.content, sentence) },
       at: place(clause, sentence),
-      fixes: [insertBeside(policy, 'policy-changes', last)],
+      fixes: insertBeside(policy, 'policy-changes', last, circumstances),
     };
   },
 };

@@ -23,7 +23,7 @@ export const cookiesNoConsent: PolicyRule = {
   judges: 'defective',
   documents: ['privacy', 'cookies'],
 
-  *check(policy) {
+  *check(policy, circumstances) {
     const trigger = needingConsent(policy);
     if (!trigger || isSettledElsewhere(policy)) return;
     const browser = speaking(policy, 'browser-settings').find(
@@ -50,7 +50,7 @@ export const cookiesNoConsent: PolicyRule = {
             ],
           }
         : {}),
-      fixes: [insertBeside(policy, 'cookie-consent', clause)],
+      fixes: insertBeside(policy, 'cookie-consent', clause, circumstances),
     };
   },
 };

@@ -20,7 +20,7 @@ export const cookiesNoLifetime: PolicyRule = {
   judges: 'missing',
   documents: ['privacy', 'cookies'],
 
-  *check(policy) {
+  *check(policy, circumstances) {
     const spoken = speaking(policy, 'cookie').filter(
       ({ sentence }) => sentence.affirmed('cookie') && sentence.has(...SETTING),
     );
@@ -35,7 +35,7 @@ export const cookiesNoLifetime: PolicyRule = {
     yield {
       message: sentence.has('event-bound') ? 'until' : 'message',
       at: place(clause, sentence.affirmed('event-bound') ?? sentence.affirmed('cookie')!),
-      fixes: [insertBeside(policy, 'cookie-lifetime', clause)],
+      fixes: insertBeside(policy, 'cookie-lifetime', clause, circumstances),
     };
   },
 };

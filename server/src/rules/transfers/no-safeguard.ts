@@ -1,7 +1,6 @@
-import { clauseWording } from '../../knowledge/clauses.ts';
 import { duties } from '../../knowledge/duties.ts';
 import { statementsOf } from '../../model/evidence.ts';
-import { paragraphAfter } from '../insert.ts';
+import { insertBeside } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 import { saidOf } from '../sentence.ts';
 import { isAboutTransfer, transfersAbroad, weakSafeguards } from '../transfer-statements.ts';
@@ -18,7 +17,7 @@ export const noSafeguard: PolicyRule = {
   judges: 'missing',
   documents: ['privacy'],
 
-  *check(policy) {
+  *check(policy, circumstances) {
     const [transfer, ...more] = transfersAbroad(policy);
     if (!transfer || weakSafeguards(policy).length > 0) return;
     if (statementsOf(policy, duties.get('transfer-safeguards')!).length > 0) return;
@@ -26,15 +25,12 @@ export const noSafeguard: PolicyRule = {
     // Safeguards that are promised without a name are there; which they are, a copy would tell.
     for (const { clause } of saidOf(policy, 'safeguard')) if (isAboutTransfer(clause, policy)) return;
     const at = transfer.affirmed('transfer-abroad')!;
-    const clause = clauseWording(policy.language, 'transfer-safeguards').text;
     yield {
       message: 'message',
       args: { words: transfer.words(at) },
       at: transfer.at(at),
       related: more.map((said) => ({ message: 'another', at: said.at(said.affirmed('transfer-abroad')!) })),
-      fixes: [
-        { title: 'insert', safety: 'suggested', edits: [paragraphAfter(policy, transfer.clause, clause)] },
-      ],
+      fixes: insertBeside(policy, 'transfer-safeguards', transfer.clause, circumstances),
     };
   },
 };
