@@ -5,6 +5,7 @@ import { acceptingFixes } from '../features/accepting.ts';
 import { fixAll, type QuickFix, quickFixes, suppressingFixes } from '../features/code-actions.ts';
 import { configFixes } from '../features/config-file.ts';
 import { diagnostic } from '../features/diagnostics.ts';
+import { clauseActions } from '../features/model-clauses.ts';
 import { createSnapshot, rangeOf } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { isConfigFile } from './config-file.ts';
@@ -13,12 +14,16 @@ import type { Answers, Service } from './service.ts';
 import { rewritten, workspaceEdit } from './workspace-edit.ts';
 
 const FIX_ALL = 'source.fixAll.policywright';
+/** For what is no repair: a menu shows it below everything that is. */
+const INSERT = `${CodeActionKind.Refactor}.insert`;
 /** Our client's own command; others need not have it. */
 const SHOW_PLACE = 'policywright.showPlace';
 
 /** The light bulb, and the repair of everything that can be repaired safely. */
 export const codeActionAnswers: Answers = {
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
+  capabilities: () => ({
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, INSERT, FIX_ALL] },
+  }),
   listen(service) {
     service.connection.onCodeAction((params) =>
       service.answered('code actions', [], () => codeActions(params, service)),
@@ -32,7 +37,7 @@ async function codeActions(
 ): Promise<CodeAction[]> {
   const wants = (kind: string) =>
     context.only === undefined
-      ? kind === CodeActionKind.QuickFix
+      ? kind !== FIX_ALL
       : context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
   if (isConfigFile(uri)) return wants(CodeActionKind.QuickFix) ? actionsInConfig(uri, range, service) : [];
   const judgement = await service.session.judgement(uri);
@@ -43,6 +48,8 @@ async function codeActions(
     actions.push(...fixingActions(judgement, selection, service));
     actions.push(...(await acceptingActions(judgement, selection, service)));
   }
+  if (wants(INSERT))
+    actions.push(...insertingActions(judgement, toSpan(judgement.reading.snapshot, range), service));
   if (wants(FIX_ALL)) {
     const edits = fixAll(judgement);
     if (edits.length > 0) {
@@ -67,6 +74,17 @@ function fixingActions(judgement: Judgement, selection: Span, service: Service):
     edit: workspaceEdit({ snapshot, format }, edits, service),
     ...(preferred ? { isPreferred: true } : {}),
   }));
+}
+
+function insertingActions(judgement: Judgement, selection: Span, service: Service): CodeAction[] {
+  const { snapshot } = judgement.reading;
+  return clauseActions(judgement, selection, service.languageOf(judgement)).map(
+    ({ title, edits, format }) => ({
+      title,
+      kind: INSERT,
+      edit: workspaceEdit({ snapshot, format }, edits, service),
+    }),
+  );
 }
 
 function actionsInConfig(uri: string, range: Range, service: Service): CodeAction[] {
