@@ -669,7 +669,7 @@ The data in section 1 are kept for two years. Write to info@example.com.
       const far = { line: 9999, character: 9999 };
       const hover = await client.request('textDocument/hover', { textDocument: { uri: URI }, position: far });
       assert.equal(hover, null);
-      assert.deepEqual(await client.actions(URI, { start: far, end: far }), []);
+      assert.deepEqual(await client.actions(URI, { start: far, end: far }, ['quickfix']), []);
     });
 
     it('survives garbage on its input', async () => {

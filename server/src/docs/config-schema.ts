@@ -1,4 +1,5 @@
 import { laws } from '../knowledge/laws.ts';
+import { placesIn } from '../knowledge/places.ts';
 import { FALLBACK, languages, ruleWording } from '../knowledge/wording.ts';
 import type { Rule } from '../rules/rule.ts';
 
@@ -33,8 +34,11 @@ export function configSchema(rules: readonly Rule[]): object {
       },
       organisation: {
         description:
-          'Facts about your organisation that fill places in model clauses, by the name of the place: "legal name", "e-mail address".',
+          'Facts about your organisation that fill places in model clauses, by the name of the place in the language of the policy. Names and addresses that are given in English count for every language.',
         type: 'object',
+        properties: Object.fromEntries(
+          languages.flatMap(placesIn).map((place) => [place, { type: 'string' }]),
+        ),
         additionalProperties: { type: 'string' },
       },
       rules: {

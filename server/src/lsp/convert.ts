@@ -13,7 +13,7 @@ import {
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { ConfigProblem } from '../analysis/config.ts';
-import { insertedText, placeholderBrackets } from '../analysis/fixes.ts';
+import { insertedText } from '../analysis/fixes.ts';
 import type { DiagnosticView } from '../features/diagnostics.ts';
 import type { LinkView } from '../features/document-links.ts';
 import type { SymbolView } from '../features/document-symbols.ts';
@@ -21,6 +21,7 @@ import { type TokenView, tokenModifiers, tokenTypes } from '../features/semantic
 import type { Declaration } from '../features/subject.ts';
 import type { PlacedSymbol } from '../features/workspace-symbols.ts';
 import type { Format } from '../parse/block.ts';
+import { placeholderBrackets } from '../rules/passages.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import { offsetAt, positionAt, rangeOf, type Snapshot } from '../text/snapshot.ts';

@@ -1,6 +1,6 @@
 import type { Passage } from '../knowledge/clauses.ts';
 import type { Format } from '../parse/block.ts';
-import type { Template } from '../text/template.ts';
+import type { Brackets, Template } from '../text/template.ts';
 
 /** Passages as they are written in a format, with `apart` between them. Plain text has no tables, so it has lists. */
 export function written(passages: readonly Passage[], format: Format, apart: string): Template {
@@ -9,6 +9,14 @@ export function written(passages: readonly Passage[], format: Format, apart: str
     apart,
   );
 }
+
+/** "<period>" alone would be a tag in HTML and Markdown. */
+export const placeholderBrackets: Readonly<Record<Format, Brackets>> = {
+  text: ['<', '>'],
+  markdown: ['\\<', '>'],
+  mdx: ['\\<', '>'],
+  html: ['&lt;', '&gt;'],
+};
 
 function asText(passage: Passage, format: Format): Template {
   switch (passage.kind) {
