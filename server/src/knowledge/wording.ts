@@ -40,7 +40,9 @@ export interface InterfaceWording {
       | 'fixAll'
       | 'changeTo'
       | 'insertClause'
-      | 'insertClauseIn',
+      | 'insertClauseIn'
+      | 'asTable'
+      | 'asList',
       string
     >
   >;

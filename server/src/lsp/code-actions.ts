@@ -6,6 +6,7 @@ import { fixAll, type QuickFix, quickFixes, suppressingFixes } from '../features
 import { configFixes } from '../features/config-file.ts';
 import { diagnostic } from '../features/diagnostics.ts';
 import { clauseActions } from '../features/model-clauses.ts';
+import { retentionTable } from '../features/retention-table.ts';
 import { createSnapshot, rangeOf } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { isConfigFile } from './config-file.ts';
@@ -22,7 +23,9 @@ const SHOW_PLACE = 'policywright.showPlace';
 /** The light bulb, and the repair of everything that can be repaired safely. */
 export const codeActionAnswers: Answers = {
   capabilities: () => ({
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, INSERT, FIX_ALL] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, INSERT, FIX_ALL],
+    },
   }),
   listen(service) {
     service.connection.onCodeAction((params) =>
@@ -47,6 +50,9 @@ async function codeActions(
     const selection = toSpan(judgement.reading.snapshot, range);
     actions.push(...fixingActions(judgement, selection, service));
     actions.push(...(await acceptingActions(judgement, selection, service)));
+  }
+  if (wants(CodeActionKind.RefactorRewrite)) {
+    actions.push(...rewritingActions(judgement, toSpan(judgement.reading.snapshot, range), service));
   }
   if (wants(INSERT))
     actions.push(...insertingActions(judgement, toSpan(judgement.reading.snapshot, range), service));
@@ -85,6 +91,15 @@ function insertingActions(judgement: Judgement, selection: Span, service: Servic
       edit: workspaceEdit({ snapshot, format }, edits, service),
     }),
   );
+}
+
+function rewritingActions(judgement: Judgement, selection: Span, service: Service): CodeAction[] {
+  const { snapshot } = judgement.reading;
+  const found = retentionTable(judgement, selection, service.languageOf(judgement));
+  if (!found) return [];
+  const { title, edits, format } = found;
+  const edit = workspaceEdit({ snapshot, format }, edits, service);
+  return [{ title, kind: CodeActionKind.RefactorRewrite, edit }];
 }
 
 function actionsInConfig(uri: string, range: Range, service: Service): CodeAction[] {
