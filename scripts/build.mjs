@@ -7,25 +7,49 @@ import { build } from 'esbuild';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = await readJson(join(root, 'package.json'));
 
-// A long text is read much faster by JSON.parse than as a program, and servers are started often.
-const asText = (value) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+// A long text is read much faster by JSON.parse than as a program, and one that nobody asks for need not be read at all:
+// servers are started often, and a text in one language asks for half of the data.
+const onFirstUse = (key, value) => {
+  const name = JSON.stringify(key);
+  return `get ${name}() { return keep(this, ${name}, ${JSON.stringify(JSON.stringify(value))}); }`;
+};
+const KEEP = `const keep = (object, name, text) => {
+  const value = JSON.parse(text);
+  Object.defineProperty(object, name, { value, enumerable: true });
+  return value;
+};`;
 
 // The lexicons are compiled here, so that no server has to do it at its start; the patterns then stay behind.
 const lexicons = await compiledLexicons();
 const knowledge = (wordingOf, lexicon = 'compiled') => ({
   name: 'knowledge',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]server[\\/]data[\\/].*\.json$/ }, async ({ path }) => ({
-      contents: `export default ${lexicon === 'compiled' && path.endsWith('concepts.json') ? '{}' : asText(await readData(path, wordingOf))}`,
-      loader: 'js',
+    onLoad({ filter: /[\\/]knowledge[\\/]data\.generated\.ts$/ }, async () => ({
+      contents: `${KEEP}\nexport const data = ${await folder(join(root, 'server/data'), wordingOf, lexicon)};`,
     }));
     if (lexicon !== 'compiled') return;
     onLoad({ filter: /[\\/]knowledge[\\/]lexicon-tables\.ts$/ }, () => ({
-      contents: `export const lexiconTables = ${asText(lexicons)}`,
-      loader: 'js',
+      contents: `${KEEP}\nexport const lexiconTables = {${Object.entries(lexicons).map(([language, table]) => onFirstUse(language, table))}};`,
     }));
   },
 });
+
+/** The folder of data as the source of an object that has its shape. */
+async function folder(path, wordingOf, lexicon) {
+  const members = [];
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    const inside = join(path, entry.name);
+    if (entry.isDirectory()) {
+      members.push(`${JSON.stringify(entry.name)}: ${await folder(inside, wordingOf, lexicon)}`);
+    } else if (entry.name.endsWith('.json')) {
+      const compiled = lexicon === 'compiled' && entry.name === 'concepts.json';
+      members.push(
+        onFirstUse(entry.name.replace(/\.json$/, ''), compiled ? {} : await readData(inside, wordingOf)),
+      );
+    }
+  }
+  return `{${members.join(',')}}`;
+}
 
 /** The examples of the rules are for `explain` and the pages; a server is quicker to start without them. */
 const withoutExamples = (wording) => ({ ...wording, what: '', bad: [], good: [] });
@@ -71,6 +95,16 @@ const common = {
   plugins: [knowledge(withoutExamples)],
 };
 const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
+/** What `server.node.js` and `cli.js` are: they run the bundle of their name. */
+const LAUNCH = 'server/src/host/launch.ts';
+const launcher = { ...node, plugins: [] };
+/** The launcher reads them as ASCII, and calls the function that each is. */
+const launched = {
+  ...node,
+  charset: 'ascii',
+  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+  footer: { js: '})' },
+};
 const browser = {
   ...common,
   platform: 'browser',
@@ -89,15 +123,17 @@ await mkdir(join(root, 'dist'), { recursive: true });
 await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
 await Promise.all([
   build({ ...node, ...client, entryPoints: { 'client.node': 'client/src/node.ts' } }),
-  build({ ...node, entryPoints: { 'server.node': 'server/src/lsp/node.ts' } }),
+  build({ ...launcher, entryPoints: { 'server.node': LAUNCH } }),
+  build({ ...launcher, entryPoints: { cli: LAUNCH }, banner: { js: '#!/usr/bin/env node' } }),
+  build({ ...launched, entryPoints: { 'server.node.main': 'server/src/lsp/node.ts' } }),
   build({
-    ...node,
-    entryPoints: { cli: 'server/src/cli/main.ts' },
+    ...launched,
+    entryPoints: { 'cli.main': 'server/src/cli/main.ts' },
     plugins: [knowledge(withExamples)],
     // One of the bundled packages asks for its own address, which only an ES module has.
     define: { ...common.define, 'import.meta.url': 'moduleUrl' },
     banner: {
-      js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;",
+      js: `${launched.banner.js}const moduleUrl = require('node:url').pathToFileURL(__filename).href;`,
     },
   }),
   build({ ...browser, ...client, entryPoints: { 'client.browser': 'client/src/browser.ts' } }),

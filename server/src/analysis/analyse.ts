@@ -1,5 +1,6 @@
 import { languages } from '../knowledge/language.ts';
 import type { Content } from '../model/content.ts';
+import { mentions } from '../model/mentions.ts';
 import {
   type ClauseRule,
   type Finding,
@@ -10,10 +11,11 @@ import {
   type Surroundings,
 } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
-import { contains, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import { filled } from './filling.ts';
 import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
 import { compareSeverity, type Plan, type PlannedRule } from './plan.ts';
+import { resolve, type Within } from './resolve.ts';
 import type { Steps } from './slices.ts';
 import { UNUSED, unsuppressed } from './suppress.ts';
 import { isSame, surroundingsOf } from './surroundings.ts';
@@ -34,6 +36,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     ({ rule }) => (rule.documents?.includes(policy.kind) ?? true) && (canRead || rule.duty === undefined),
   );
   const findings: JudgedFinding[] = [];
+  const whole: Within = { length: policy.text.length, toDocument: (span) => span };
   const fillIn = (edits: readonly Edit[]) => filled(edits, policy, plan.circumstances);
 
   // What is plainly broken comes first, for whoever looks before all is done.
@@ -48,7 +51,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   for (const clause of policy.clauses) {
     const around = surroundingsOf(clause, policy);
     for (const [by, finding] of clauseFindings(clause.content, around, remembered, problem)) {
-      keep(by, finding, (span) => place(clause, span), clause.content.text.length);
+      keep(by, finding, { length: clause.content.text.length, toDocument: (span) => place(clause, span) });
     }
     yield soFar;
   }
@@ -78,13 +81,13 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
 
   function keepAll(by: PlannedRule, check: () => Iterable<Finding>): void {
     for (const finding of collect(by.rule, check, problem)) {
-      keep(by, finding, (span) => span, policy.text.length);
+      keep(by, finding, whole);
     }
   }
 
-  function keep(by: PlannedRule, finding: Finding, toDocument: (span: Span) => Span, length: number): void {
+  function keep(by: PlannedRule, finding: Finding, within: Within): void {
     try {
-      findings.push(resolve(by, finding, toDocument, length, fillIn));
+      findings.push(resolve(finding, { by, within, fillIn, problem }));
     } catch (error) {
       problem(by.rule.id, error);
     }
@@ -131,7 +134,9 @@ function clauseFindings(
   const known = places.find((place) => isSame(place.around, around));
   if (known) return known.said;
   const said: Said[] = [];
+  const told = mentions(content);
   for (const by of memory.rules) {
+    if (by.rule.about && !by.rule.about.some((concept) => told.has(concept))) continue;
     if (by.rule.documents && !by.rule.documents.includes(around.kind)) continue;
     const check = () => by.rule.check(content, around, memory.plan.circumstances);
     for (const finding of collect(by.rule, check, problem)) said.push([by, finding]);
@@ -152,47 +157,6 @@ function collect(
     problem(rule.id, error);
     return [];
   }
-}
-
-/** Throws where a rule points outside its text or a fix says two things about one place: a fault of the rule. */
-function resolve(
-  by: PlannedRule,
-  finding: Finding,
-  toDocument: (span: Span) => Span,
-  length: number,
-  fillIn: (edits: readonly Edit[]) => readonly Edit[],
-): JudgedFinding {
-  const whole = { from: 0, to: length };
-  const placed = (span: Span): Span => {
-    if (span.from > span.to || !contains(whole, span)) {
-      throw new RangeError(`span [${span.from}, ${span.to}) is outside the text of ${length} units`);
-    }
-    return toDocument(span);
-  };
-  return {
-    rule: by.rule.id,
-    severity: by.fixedSeverity ?? finding.severity ?? by.severity,
-    message: finding.message,
-    args: finding.args ?? {},
-    at: placed(finding.at),
-    related: (finding.related ?? []).map(({ message, args = {}, at }) => ({ message, args, at: placed(at) })),
-    fixes: (finding.fixes ?? []).map(({ title, args = {}, safety, clause, edits }) => ({
-      title,
-      args,
-      safety,
-      ...(clause ? { clause } : {}),
-      edits: disjoint(fillIn(edits.map((edit) => ({ ...placed(edit), insert: edit.insert })))),
-    })),
-    citations: by.citations,
-  };
-}
-
-function disjoint(edits: readonly Edit[]): readonly Edit[] {
-  const sorted = [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
-  for (let i = 1; i < sorted.length; i++) {
-    if (sorted[i]!.from < sorted[i - 1]!.to) throw new RangeError('the edits of a fix overlap');
-  }
-  return sorted;
 }
 
 /** The specific silences the general: the rules a finding's rule names keep quiet where it has spoken. */

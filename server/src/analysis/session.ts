@@ -181,6 +181,12 @@ export function createSession(options: SessionOptions): Session {
     return left;
   };
 
+  /** A message is written in the turn after the one that hands it over; what is done before then keeps it waiting. */
+  const answerWritten = async (): Promise<void> => {
+    await options.pause();
+    await options.pause();
+  };
+
   return {
     reading: async (uri) => (await read(uri))?.reading,
     async judgement(uri) {
@@ -202,7 +208,7 @@ export function createSession(options: SessionOptions): Session {
       );
       const partly = first?.findings.then(async (judgement) => {
         const look = { judgement: await unaccepted(judgement, found), complete: false };
-        first.goOn();
+        void answerWritten().then(first.goOn);
         return look;
       });
       const look = await (partly ? Promise.race([whole, partly]) : whole);

@@ -4,14 +4,12 @@ import type { Surroundings } from '../rules/rule.ts';
 
 /** What clause rules may know of a clause's place. */
 export function surroundingsOf(clause: Clause, { kind, language }: Policy): Surroundings {
-  const heading = headingOf(clause);
-  const intro = clause.item?.list.intro?.content;
   return {
     role: clause.role,
     kind,
     language,
-    ...(heading ? { heading } : {}),
-    ...(intro ? { intro } : {}),
+    heading: headingOf(clause),
+    intro: clause.item?.list.intro?.content,
   };
 }
 

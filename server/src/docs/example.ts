@@ -5,7 +5,7 @@ import type { Clause, Policy } from '../model/policy.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { parse } from '../parse/parse.ts';
 import type { Circumstances, Finding, Fix, Rule } from '../rules/rule.ts';
-import { applyEdits } from '../text/edit.ts';
+import { applyEdits, type Edit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 
 /** What a fix makes of an example. */
@@ -20,10 +20,14 @@ export function repairs(rule: Rule, text: string, language: LanguageId): readonl
   const seen = new Map<string, Repair>();
   for (const finding of findings(rule, policy)) {
     for (const fix of finding.fixes ?? []) {
-      if (!seen.has(fix.title)) seen.set(fix.title, { fix, text: applyEdits(text, fix.edits) });
+      if (!seen.has(fix.title)) seen.set(fix.title, { fix, text: applyEdits(text, editsOf(fix)) });
     }
   }
   return [...seen.values()];
+}
+
+function editsOf({ edits }: Fix): readonly Edit[] {
+  return typeof edits === 'function' ? edits() : edits;
 }
 
 const CIRCUMSTANCES: Circumstances = { today: '2026-01-01', laws: [], organisation: new Map() };
@@ -38,7 +42,13 @@ function* findings(rule: Rule, policy: Policy): Iterable<Finding> {
     case 'clause':
       for (const clause of policy.clauses) {
         const { role, content } = clause;
-        const around = { role, kind: policy.kind, language: content.language };
+        const around = {
+          role,
+          kind: policy.kind,
+          language: content.language,
+          heading: undefined,
+          intro: undefined,
+        };
         for (const finding of rule.check(content, around, CIRCUMSTANCES)) yield placed(finding, clause);
       }
   }
@@ -49,6 +59,6 @@ function placed(finding: Finding, clause: Clause): Finding {
     ...span,
     ...shift(sourceSpan(clause.block, span), clause.from),
   });
-  const fixes = (finding.fixes ?? []).map((fix) => ({ ...fix, edits: fix.edits.map(inDocument) }));
+  const fixes = (finding.fixes ?? []).map((fix) => ({ ...fix, edits: editsOf(fix).map(inDocument) }));
   return { ...finding, at: inDocument(finding.at), fixes };
 }

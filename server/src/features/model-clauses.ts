@@ -46,7 +46,7 @@ export function clauseActions(
       insertDisclosure(policy, duty, circumstances).map((fix) => ({
         title: titleOf(duty, fix, language),
         duty,
-        edits: filled(fix.edits, policy, circumstances),
+        edits: filled(editsOf(fix), policy, circumstances),
         format: policy.format,
       })),
     );
@@ -71,6 +71,10 @@ function wanted(policy: Policy, selection: Span): ((duty: DutyId) => boolean) | 
 
 function headed({ sections }: Policy, touched: readonly Clause[]): Section | undefined {
   return sections.find(({ heading }) => heading !== undefined && touched.includes(heading));
+}
+
+function editsOf({ edits }: Fix): readonly Edit[] {
+  return typeof edits === 'function' ? edits() : edits;
 }
 
 function titleOf(duty: DutyId, { title, args, clause }: Fix, language: LanguageId): string {

@@ -95,14 +95,21 @@ export function clausesUnder(
 
 /** The plain clause of a duty. */
 export function clauseWording(language: LanguageId, duty: DutyId): ClauseWording {
-  const { title, text } = written(duty, language);
-  return { title, text: parseTemplate(text) };
+  const found = written(duty, language);
+  const known = parsed.get(found);
+  if (known) return known;
+  const wording = { title: found.title, text: parseTemplate(found.text) };
+  parsed.set(found, wording);
+  return wording;
 }
 
 /** What a variant is called in a language; undefined where there is none of that id. */
 export function variantName(language: LanguageId, duty: DutyId, id: string): string | undefined {
   return written(duty, language).variants?.[id]?.name;
 }
+
+/** By the wording as it stands in the folder. */
+const parsed = new Map<object, ClauseWording>();
 
 /** Duties a language has model wording for. */
 export function wordedDuties(language: LanguageId): readonly DutyId[] {

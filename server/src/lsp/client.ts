@@ -1,4 +1,4 @@
-import type { ClientCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities } from './protocol.ts';
 
 /** What the editor at the other end can do, as it said when it began. */
 export interface Client {

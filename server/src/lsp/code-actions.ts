@@ -1,4 +1,3 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Range } from 'vscode-languageserver';
 import type { Judgement } from '../analysis/judgement.ts';
 import { actionTitle } from '../analysis/words.ts';
 import { acceptingFixes } from '../features/accepting.ts';
@@ -11,6 +10,7 @@ import { createSnapshot, rangeOf } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { isConfigFile } from './config-file.ts';
 import { toConfigDiagnostic, toDiagnostic, toSpan } from './convert.ts';
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Range } from './protocol.ts';
 import type { Answers, Service } from './service.ts';
 import { rewritten, workspaceEdit } from './workspace-edit.ts';
 

@@ -1,17 +1,3 @@
-import {
-  type Diagnostic,
-  DiagnosticSeverity,
-  type DocumentLink,
-  type DocumentSymbol,
-  type LocationLink,
-  type Range,
-  type SemanticTokensBuilder,
-  type SemanticTokensLegend,
-  type SnippetTextEdit,
-  SymbolKind,
-  type TextEdit,
-  type WorkspaceSymbol,
-} from 'vscode-languageserver';
 import type { ConfigProblem } from '../analysis/config.ts';
 import { insertedText } from '../analysis/fixes.ts';
 import type { DiagnosticView } from '../features/diagnostics.ts';
@@ -27,6 +13,20 @@ import type { Edit } from '../text/edit.ts';
 import { offsetAt, positionAt, rangeOf, type Snapshot } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { hasPlaceholder, toSnippet } from '../text/template.ts';
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentLink,
+  type DocumentSymbol,
+  type LocationLink,
+  type Range,
+  type SemanticTokensBuilder,
+  type SemanticTokensLegend,
+  type SnippetTextEdit,
+  SymbolKind,
+  type TextEdit,
+  type WorkspaceSymbol,
+} from './protocol.ts';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

@@ -1,4 +1,3 @@
-import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { readBaseline } from '../analysis/baseline.ts';
 import { BASELINE_FILE } from '../analysis/baseline-file.ts';
 import type { Judgement } from '../analysis/judgement.ts';
@@ -6,6 +5,7 @@ import { configProblems } from '../features/config-file.ts';
 import { diagnostics } from '../features/diagnostics.ts';
 import { isConfigFile } from './config-file.ts';
 import { SOURCE, toConfigDiagnostic, toDiagnostic } from './convert.ts';
+import type { Diagnostic, DocumentDiagnosticReport } from './protocol.ts';
 import { type Answers, described, type Service } from './service.ts';
 
 /** Milliseconds without typing before a client that cannot ask for diagnostics is sent new ones. */

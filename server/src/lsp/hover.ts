@@ -1,9 +1,9 @@
-import type { Hover, Position } from 'vscode-languageserver';
 import { configHover } from '../features/config-file.ts';
 import { hover } from '../features/hover.ts';
 import { offsetAt } from '../text/snapshot.ts';
 import { isConfigFile } from './config-file.ts';
 import { toRange } from './convert.ts';
+import type { Hover, Position } from './protocol.ts';
 import type { Answers, Service } from './service.ts';
 
 /** What there is to say about a place, in a policy and in a config file. */

@@ -1,9 +1,9 @@
-import { DocumentHighlightKind } from 'vscode-languageserver';
 import { definition } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { references } from '../features/references.ts';
 import { offsetAt } from '../text/snapshot.ts';
 import { toDocumentLink, toLocationLink, toRange } from './convert.ts';
+import { DocumentHighlightKind } from './protocol.ts';
 import type { Answers } from './service.ts';
 
 /** Where a reference leads, and what leads to a place. */

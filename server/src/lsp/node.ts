@@ -1,13 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
 import { createConnection } from 'vscode-languageserver/node';
 import { clientFiles } from '../host/client.ts';
 import type { Files } from '../host/files.ts';
 import { nodeFiles } from '../host/node.ts';
 import { serve } from './server.ts';
-
-// V8 begins to optimise a function after few runs. At the start that takes more processor time than the work itself;
-// eight times as patient, it is as fast in the long run and done much sooner. Electron's V8 takes no flags once it runs.
-if (!process.versions.electron) setFlagsFromString('--interrupt-budget=1000000');
 
 // The transport is an argument: --stdio, --node-ipc, --socket=… or --pipe=…
 serve(createConnection(), {

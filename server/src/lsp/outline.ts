@@ -1,10 +1,10 @@
-import { FoldingRangeKind, type SelectionRange } from 'vscode-languageserver';
 import { documentSymbols } from '../features/document-symbols.ts';
 import { foldingRanges } from '../features/folding.ts';
 import { selectionRanges } from '../features/selection-ranges.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import { offsetAt } from '../text/snapshot.ts';
 import { toRange, toSymbol, toWorkspaceSymbol } from './convert.ts';
+import { FoldingRangeKind, type SelectionRange } from './protocol.ts';
 import type { Answers } from './service.ts';
 
 /** How a policy is divided: its sections in the outline and in search, what folds, and steps of selection. */

@@ -1,6 +1,6 @@
-import { SemanticTokensBuilder } from 'vscode-languageserver';
 import { semanticTokens } from '../features/semantic-tokens.ts';
 import { pushTokens, semanticTokensLegend, toSpan } from './convert.ts';
+import { SemanticTokensBuilder } from './protocol.ts';
 import type { Answers } from './service.ts';
 
 /** Colours for what only the document model tells: terms, references, places to be filled. */

@@ -1,11 +1,3 @@
-import {
-  type Connection,
-  DidChangeWatchedFilesNotification,
-  Emitter,
-  type InitializeResult,
-  TextDocumentSyncKind,
-  TextDocuments,
-} from 'vscode-languageserver';
 import { createSession, type OpenDocument } from '../analysis/session.ts';
 import { languageFor } from '../analysis/words.ts';
 import type { SendRequest } from '../host/client.ts';
@@ -22,6 +14,14 @@ import { diagnosticAnswers } from './diagnostics.ts';
 import { hoverAnswers } from './hover.ts';
 import { navigationAnswers } from './navigation.ts';
 import { outlineAnswers } from './outline.ts';
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  Emitter,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from './protocol.ts';
 import { semanticTokenAnswers } from './semantic-tokens.ts';
 import { type Answers, described, type Service } from './service.ts';
 import { isObject, readSettings } from './settings.ts';

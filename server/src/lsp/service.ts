@@ -1,8 +1,8 @@
-import type { Connection, Event, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { Judgement } from '../analysis/judgement.ts';
 import type { OpenDocument, Session } from '../analysis/session.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { Client } from './client.ts';
+import type { Connection, Event, ServerCapabilities, TextDocuments } from './protocol.ts';
 import type { Settings } from './settings.ts';
 
 /** What every family of requests is answered with. The getters give the newest state. */

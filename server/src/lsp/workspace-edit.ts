@@ -1,7 +1,7 @@
-import type { WorkspaceEdit } from 'vscode-languageserver';
 import { type Edit, replace } from '../text/edit.ts';
 import { differenceBetween, type Snapshot } from '../text/snapshot.ts';
 import { type Target, toSnippetEdits, toTextEdits } from './convert.ts';
+import type { WorkspaceEdit } from './protocol.ts';
 import type { Service } from './service.ts';
 
 /** Edits of one document, with tab stops where the client can show them. */

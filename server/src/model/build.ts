@@ -224,7 +224,8 @@ function describe(section: OpenSection, clause: Clause, part: Part & { role: 'he
       ? sourceSpan(clause.block, { from: 0, to: part.member.text.length })
       : { from: marker?.from ?? 0, to: marker?.to ?? 0 };
   section.number = {
-    ...shift(span, clause.from),
+    from: span.from + clause.from,
+    to: span.to + clause.from,
     text: part.member.text,
     numbering: part.member.numbering,
     enumerator: part.member.enumerator,

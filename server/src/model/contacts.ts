@@ -54,7 +54,11 @@ export const contacts = fact((content: Content): readonly Contact[] => {
     if (found.some((other) => other.kind === kind && other.from < to && from < other.to)) return;
     found.push({ kind, from, to, value, linked });
   };
-  for (let i = 0; i < list.count; i++) {
+  // Every number, street, box and code has digits.
+  const none =
+    !list.kind.some((kind) => kind === EMAIL || kind === URL || kind === HOST || kind === NUMBER) &&
+    !hasDigit(text, 0, text.length);
+  for (let i = none ? list.count : 0; i < list.count; i++) {
     const kind = list.kind[i];
     if (kind === EMAIL) found.push(plain('email', text, list, i));
     else if (kind === URL) found.push(plain('url', text, list, i));
@@ -133,8 +137,8 @@ const MOST_DIGITS = 15;
 
 /** The last token of a telephone number that begins at token `first`, or -1. */
 function phoneEnd(text: string, list: Tokens, first: number, terms: Terms): number {
-  const plus = isMark(list, first, '+');
   if (list.kind[first] === WORD) return -1;
+  const plus = isMark(list, first, '+');
   if (
     list.kind[first] === PUNCTUATION &&
     list.kind[first + 1] !== NUMBER &&
@@ -150,7 +154,7 @@ function phoneEnd(text: string, list: Tokens, first: number, terms: Terms): numb
     if (list.kind[i] === NUMBER) {
       const written = text.slice(list.from[i]!, list.to[i]!);
       if (written.includes(',')) break;
-      const count = written.replace(/\D/g, '').length;
+      const count = digitsIn(written);
       if (figures + count > MOST_DIGITS) break;
       figures += count;
       groups += written.split('.').length;
@@ -185,6 +189,9 @@ const longestShape = Math.max(...data.world.addresses.postalCodes.map((shape) =>
 function postalEnd(text: string, list: Tokens, at: number, terms: Terms): Place | undefined {
   const box = terms.postBox.startingAt(list, at);
   if (box > 0 && list.kind[box] === NUMBER) return { first: at, last: withCode(text, list, box) };
+  // Streets and codes begin with a capital or a digit.
+  const first = text.charCodeAt(list.from[at]!);
+  if (first >= 0x61 && first <= 0x7a) return undefined;
   if (list.kind[at] === WORD && isStreet(text, list, at, terms)) {
     // "Dorpsstraat 12a", "12 Main Street".
     if (list.kind[at + 1] === NUMBER && isHouseNumber(text, list, at + 1)) {
@@ -234,10 +241,10 @@ function withCode(text: string, list: Tokens, from: number): number {
 function codeEnd(text: string, list: Tokens, at: number): number {
   let last = at;
   const from = list.from[at]!;
-  // Every code begins with a digit or a capital, and most words with neither.
+  // Every code begins with a digit or a capital and has a digit, and most words have neither.
   if (!/[0-9A-Z]/.test(text[from]!)) return -1;
+  if (list.to[at]! - from > 6 || !hasDigit(text, from, from + longestShape)) return -1;
   let end = -1;
-  if (list.to[at]! - from > 6 || !/[A-Z0-9]/.test(text[from]!)) return -1;
   for (; last < list.count && last <= at + 4; last++) {
     const to = list.to[last]!;
     if (to - from > longestShape) break;
@@ -246,6 +253,20 @@ function codeEnd(text: string, list: Tokens, at: number): number {
   if (end < 0) return -1;
   const closes = end + 1 >= list.count || list.kind[end + 1] === PUNCTUATION || spaceBefore(list, end + 1);
   return closes && (at === 0 || list.kind[at - 1] === PUNCTUATION || spaceBefore(list, at)) ? end : -1;
+}
+
+function digitsIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (hasDigit(text, at, at + 1)) count++;
+  return count;
+}
+
+function hasDigit(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) return true;
+  }
+  return false;
 }
 
 function shapeOf(text: string): string {

@@ -4,7 +4,7 @@ import { citations, type Provision, provisionsAt } from './citations.ts';
 import { type Content, fact } from './content.ts';
 import { definitions } from './definitions.ts';
 import { isNumeric } from './numbers.ts';
-import { type Phrases, phrases } from './phrases.ts';
+import { oneOf, type Phrases, phrases } from './phrases.ts';
 import { isMark, NUMBER, PUNCTUATION, spaceBefore, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
 
 /** Words that send the reader to another place in the same document. */
@@ -58,9 +58,9 @@ function isOfDefinition(content: Content, { kind, from, to }: CrossReference): b
 }
 
 interface Terms {
-  readonly labels: ReadonlySet<string>;
-  readonly below: ReadonlySet<string>;
-  readonly above: ReadonlySet<string>;
+  readonly isLabel: (list: Tokens, at: number) => boolean;
+  readonly isBelow: (list: Tokens, at: number) => boolean;
+  readonly isAbove: (list: Tokens, at: number) => boolean;
   readonly not: Phrases;
   readonly own: ReadonlySet<string>;
   readonly document: Phrases;
@@ -77,9 +77,9 @@ const termsOf = ofLanguage((language): Terms => {
   const { range, and } = language.data.durations;
   const names = Object.values(laws).flat();
   return {
-    labels: wordSet(labels),
-    below: wordSet(below),
-    above: wordSet(above),
+    isLabel: oneOf(wordSet(labels)),
+    isBelow: oneOf(wordSet(below)),
+    isAbove: oneOf(wordSet(above)),
     not: phrases(not),
     own: wordSet(own),
     document: phrases(document),
@@ -93,7 +93,7 @@ const termsOf = ofLanguage((language): Terms => {
 function readNumbered(content: Content, list: Tokens, at: number, terms: Terms): CrossReference | undefined {
   const { text, language } = content;
   if (list.kind[at] === NUMBER) return readBareRange(content, list, at, terms);
-  if (list.kind[at] !== WORD || !terms.labels.has(wordAt(list, at))) return undefined;
+  if (list.kind[at] !== WORD || !terms.isLabel(list, at)) return undefined;
   let next = at + 1;
   if (isMark(list, next, '.') && !spaceBefore(list, next)) next++;
   if (next >= list.count) return undefined;
@@ -168,9 +168,7 @@ function leadsElsewhere(list: Tokens, at: number, terms: Terms): boolean {
 }
 
 function readDirection(list: Tokens, at: number, terms: Terms, language: string): CrossReference | undefined {
-  if (list.kind[at] !== WORD) return undefined;
-  const word = wordAt(list, at);
-  const kind = terms.below.has(word) ? 'below' : terms.above.has(word) ? 'above' : undefined;
+  const kind = terms.isBelow(list, at) ? 'below' : terms.isAbove(list, at) ? 'above' : undefined;
   if (!kind) return undefined;
   // "below the age of 16", "above 18", "16 and above", "hierna te noemen"
   if (isNumeric(list, at + 1, language) || terms.not.startingAt(list, at + 1) >= 0) return undefined;

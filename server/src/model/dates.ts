@@ -1,7 +1,7 @@
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
-import { type Phrases, phrases } from './phrases.ts';
+import { byWord, type Phrases, phrases } from './phrases.ts';
 import { isMark, NUMBER, spaceBefore, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
 
 /** A date with its year. */
@@ -43,7 +43,7 @@ export function isoDate(date: WrittenDate): string {
 }
 
 interface Terms {
-  readonly months: ReadonlyMap<string, number>;
+  readonly monthOf: (list: Tokens, index: number) => number | undefined;
   readonly ordinals: ReadonlySet<string>;
   readonly between: Phrases;
   readonly order: 'day-month' | 'month-day' | undefined;
@@ -51,12 +51,13 @@ interface Terms {
 
 const termsOf = ofLanguage((language): Terms => {
   const { ordinals, between, order } = language.data.dates;
-  return { months: language.months, ordinals: wordSet(ordinals), between: phrases(between), order };
+  const monthOf = byWord((word) => language.months.get(word));
+  return { monthOf, ordinals: wordSet(ordinals), between: phrases(between), order };
 });
 
 /** "30 October 2022", "October 30th, 2022", "October 2022". */
 function readNamed(text: string, list: Tokens, at: number, terms: Terms): WrittenDate | undefined {
-  const month = terms.months.get(wordAt(list, at));
+  const month = terms.monthOf(list, at);
   if (month === undefined) return undefined;
   const before = dayBefore(text, list, at, terms);
   let next = at + 1;

@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import { ages } from './ages.ts';
 import { type Content, fact } from './content.ts';
 import { type NumberRead, numberEndingAt } from './numbers.ts';
-import { type Phrases, phrases } from './phrases.ts';
+import { byWord, type Phrases, phrases } from './phrases.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
 
 /** A length of time: "one hundred and eighty (180) days", "6 to 12 months", "anderhalf jaar". */
@@ -24,7 +24,7 @@ export const durations = fact((content: Content): readonly Duration[] => {
   const found: Duration[] = [];
   for (let i = 1; i < list.count; i++) {
     if (list.kind[i] !== WORD) continue;
-    const unit = terms.units.get(wordAt(list, i));
+    const unit = terms.unitOf(list, i);
     if (!unit || isRate(list, i, terms)) continue;
     const duration = readDuration(list, i, unit, terms, content.language);
     if (duration) found.push(duration);
@@ -40,6 +40,7 @@ export const durations = fact((content: Content): readonly Duration[] => {
 
 interface Terms {
   readonly units: ReadonlyMap<string, Unit>;
+  readonly unitOf: (list: Tokens, index: number) => Unit | undefined;
   readonly adjectives: ReadonlySet<string>;
   readonly business: ReadonlySet<string>;
   readonly range: Phrases;
@@ -54,6 +55,7 @@ const termsOf = ofLanguage((language): Terms => {
   const { durations: words, numbers } = language.data;
   return {
     units: language.units,
+    unitOf: byWord((word) => language.units.get(word)),
     adjectives: wordSet(words.adjectives),
     business: wordSet(words.business),
     range: phrases(words.range),

@@ -3,14 +3,15 @@ import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { type Span, shift } from '../text/span.ts';
 import { contacts } from './contacts.ts';
-import type { Content } from './content.ts';
+import { type Content, fact } from './content.ts';
 import { isDenied } from './denial.ts';
 import { durations } from './durations.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import { placeholders } from './placeholders.ts';
-import type { Clause, Policy, Section } from './policy.ts';
+import type { Clause, Item, Policy, Section } from './policy.ts';
 import { sentences } from './sentences.ts';
+import { clausesSpeakingOf } from './speaking.ts';
 
 /**
  * Where a policy states a duty, in document order; spans are of the document. What is denied is no
@@ -27,10 +28,22 @@ const statements = perPolicy(() => new Map<Duty, readonly Span[]>());
 
 function findStatements(policy: Policy, duty: Duty): readonly Span[] {
   const found = new Map<string, Span>();
-  for (const evidence of duty.evidence) {
-    for (const span of statedBy(policy, evidence)) found.set(`${span.from},${span.to}`, span);
+  for (const { clause, at } of statementsFound(policy, duty)) {
+    const span = place(clause, at);
+    found.set(`${span.from},${span.to}`, span);
   }
   return narrowest([...found.values()]);
+}
+
+/** A statement in its clause, of whose prose its span is. */
+export interface Statement {
+  readonly clause: Clause;
+  readonly at: Span;
+}
+
+/** Every statement as it is found, by one way to state the duty after the other, some perhaps by several. */
+export function* statementsFound(policy: Policy, duty: Duty): Iterable<Statement> {
+  for (const evidence of duty.evidence) yield* statedBy(policy, evidence);
 }
 
 /** Without the spans that hold another, in order. */
@@ -45,87 +58,127 @@ function narrowest(spans: readonly Span[]): readonly Span[] {
   return kept.reverse();
 }
 
+/** Whether a policy states a duty anywhere; mostly known long before every statement is. */
+export function isStated(policy: Policy, duty: Duty): boolean {
+  return stated(policy).get(duty) ?? findStated(policy, duty);
+}
+
+const stated = perPolicy(() => new Map<Duty, boolean>());
+
+function findStated(policy: Policy, duty: Duty): boolean {
+  const [first] = statementsFound(policy, duty);
+  stated(policy).set(duty, first !== undefined);
+  return first !== undefined;
+}
+
 /** Whether the text makes the duty arise; a duty without a trigger always does. */
 export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
   if (!trigger) return true;
-  const clauses = clausesOf(policy);
-  return trigger.some((concept) => clauses.get(concept)?.some((clause) => isAffirmed(clause, concept)));
+  return trigger.some((concept) =>
+    clausesSpeakingOf(policy, concept).some(
+      (clause) => states(clause) && isAffirmed(clause.content, concept),
+    ),
+  );
 }
 
-/** The clauses that speak of each concept and state something, in document order. */
-export const clausesOf = perPolicy((policy) => {
-  const found = new Map<ConceptId, Clause[]>();
-  for (const clause of policy.clauses) {
-    if (!states(clause)) continue;
-    for (const { concept } of mentions(clause.content).all) {
-      const list = found.get(concept);
-      if (!list) found.set(concept, [clause]);
-      else if (list.at(-1) !== clause) list.push(clause);
-    }
-  }
-  return found;
-});
-
 /** Only a clause that speaks of one of the concepts itself can be a statement. */
-function* statedBy(policy: Policy, evidence: Evidence): Iterable<Span> {
+function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
   const { all, within, heading } = evidence;
-  const known = clausesOf(policy);
-  const candidates =
-    all.length === 0
-      ? policy.clauses.filter(states)
-      : new Set(all.flatMap((concept) => known.get(concept) ?? []));
   const sections = new Set<Section>();
-  for (const clause of candidates) {
+  for (const clause of candidatesFor(policy, evidence)) {
+    if (!states(clause)) continue;
     const { section } = clause;
     if (heading && !hasHeading(section, heading)) continue;
-    if (within === 'clause') yield* inClause(clause, evidence);
-    else if (within === 'sentence') yield* inSentences(clause, evidence);
-    else if (!sections.has(section)) {
+    if (within !== 'section') {
+      const above = introductions(clause);
+      if (!all.every((concept) => speaksOf(clause.content, above, concept))) continue;
+      for (const at of statementsIn(clause.content, above, evidence)) yield { clause, at };
+    } else if (!sections.has(section)) {
       sections.add(section);
       yield* inSection(section, evidence);
     }
   }
 }
 
-/** The first clause of the section that has one of the concepts, where the section has them all. */
-function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Span> {
-  const clauses = section.clauses.filter(states);
-  if (none.some((concept) => clauses.some((clause) => isAffirmed(clause, concept)))) return;
-  const titled = (concept: ConceptId) => section.heading && mentions(section.heading.content).has(concept);
-  if (!all.every((concept) => titled(concept) || clauses.some((clause) => isAffirmed(clause, concept))))
-    return;
-  const first = clauses.find((clause) => all.some((concept) => isAffirmed(clause, concept)));
-  if (first) yield documentSpan(first, { from: 0, to: first.content.text.length });
+/**
+ * The clauses that speak of the rarest of the concepts, and those of which a list's introduction, or for a section
+ * another clause, may speak of it instead.
+ */
+function* candidatesFor(policy: Policy, { all, within }: Evidence): Iterable<Clause> {
+  if (all.length === 0) yield* policy.clauses;
+  const lists = all.map((concept) => clausesSpeakingOf(policy, concept));
+  const rarest = lists.reduce((least, list, i) => (list.length < lists[least]!.length ? i : least), 0);
+  for (const [i, list] of lists.entries()) {
+    if (lists[rarest]!.length === 0 && within !== 'section') return;
+    for (const clause of list) {
+      if (i === rarest || within === 'section') yield clause;
+      else if (clause.item && !mentions(clause.content).has(all[rarest]!)) yield clause;
+    }
+  }
 }
 
-function* inClause(clause: Clause, { all, none = [], with: fact, denied }: Evidence): Iterable<Span> {
-  if (fact && FACTS[fact](clause.content).length === 0) return;
-  if (none.some((concept) => mentions(clause.content).has(concept))) return;
+/** What a content states where certain clauses introduce it; spans are of its text. */
+interface Stated {
+  readonly above: readonly Content[];
+  readonly spans: readonly Span[];
+}
+
+function statementsIn(content: Content, above: readonly Content[], evidence: Evidence): readonly Span[] {
+  const known = statementsOfContent(content);
+  const before = known.get(evidence);
+  if (before && before.above.length === above.length && above.every((one, i) => one === before.above[i])) {
+    return before.spans;
+  }
+  const find = evidence.within === 'clause' ? inClause : inSentences;
+  const spans = [...find(content, above, evidence)];
+  known.set(evidence, { above, spans });
+  return spans;
+}
+
+const statementsOfContent = fact(() => new Map<Evidence, Stated>());
+
+/** The first clause of the section that has one of the concepts, where the section has them all. */
+function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Statement> {
+  const clauses = section.clauses.filter(states);
+  if (none.some((concept) => clauses.some(({ content }) => isAffirmed(content, concept)))) return;
+  const titled = (concept: ConceptId) => section.heading && mentions(section.heading.content).has(concept);
+  if (!all.every((concept) => titled(concept) || clauses.some(({ content }) => isAffirmed(content, concept))))
+    return;
+  const first = clauses.find(({ content }) => all.some((concept) => isAffirmed(content, concept)));
+  if (first) yield { clause: first, at: { from: 0, to: first.content.text.length } };
+}
+
+function speaksOf(content: Content, above: readonly Content[], concept: ConceptId): boolean {
+  return mentions(content).has(concept) || above.some((one) => mentions(one).has(concept));
+}
+
+type Finder = (content: Content, above: readonly Content[], evidence: Evidence) => Iterable<Span>;
+
+const inClause: Finder = function* (content, above, { all, none = [], with: fact, denied }) {
+  if (fact && FACTS[fact](content).length === 0) return;
+  if (none.some((concept) => mentions(content).has(concept))) return;
   let own = all.length === 0;
   for (const concept of all) {
-    if (denied ? mentions(clause.content).has(concept) : isAffirmed(clause, concept)) own = true;
-    else if (!introduced(clause, concept)) return;
+    if (denied ? mentions(content).has(concept) : isAffirmed(content, concept)) own = true;
+    else if (!introduced(above, concept)) return;
   }
-  if (own) yield documentSpan(clause, { from: 0, to: clause.content.text.length });
-}
+  if (own) yield { from: 0, to: content.text.length };
+};
 
-function* inSentences(clause: Clause, { all, none = [], with: fact, denied }: Evidence): Iterable<Span> {
-  const { content } = clause;
+const inSentences: Finder = function* (content, above, { all, none = [], with: fact, denied }) {
+  const told = mentions(content);
+  if (!all.every((concept) => told.has(concept) || introduced(above, concept))) return;
   const given = fact ? FACTS[fact](content) : [];
   if (fact && given.length === 0) return;
-  const told = mentions(content);
-  if (!all.every((concept) => told.has(concept) || introduced(clause, concept))) return;
-  const said = all.map((concept) => (denied ? mentions(content).of(concept) : affirmed(clause, concept)));
+  const said = all.map((concept) => (denied ? told.of(concept) : affirmed(content, concept)));
   for (const [i, sentence] of sentences(content).entries()) {
     const here = said.map((those) => those.some((mention) => mention.sentence === i));
     if (!here.includes(true)) continue;
     if (fact && !given.some(({ from, to }) => from >= sentence.from && to <= sentence.to)) continue;
     if (none.some((concept) => told.of(concept).some((mention) => mention.sentence === i))) continue;
-    if (all.every((concept, one) => here[one] || introduced(clause, concept))) {
-      yield documentSpan(clause, sentence);
-    }
+    if (all.every((concept, one) => here[one] || introduced(above, concept))) yield sentence;
   }
-}
+};
 
 /** An address still to be filled in is one; that it is not filled in has a rule of its own. */
 const FACTS: Readonly<Record<NonNullable<Evidence['with']>, (content: Content) => readonly Span[]>> = {
@@ -134,22 +187,30 @@ const FACTS: Readonly<Record<NonNullable<Evidence['with']>, (content: Content) =
 };
 
 /** An item says what its list's introduction says: "You have the right to:" belongs to each right below it. */
-function introduced(clause: Clause, concept: ConceptId): boolean {
-  for (let item = clause.item; item; item = item.list.parent) {
+function introduced(above: readonly Content[], concept: ConceptId): boolean {
+  return above.some((content) => isAffirmed(content, concept));
+}
+
+/** What introduces the list a clause stands in, and the ones above that. */
+function introductions(clause: Clause): readonly Content[] {
+  if (!clause.item) return NONE;
+  const found: Content[] = [];
+  for (let item: Item | undefined = clause.item; item; item = item.list.parent) {
     const above = item.list.intro ?? item.list.parent?.clause;
-    if (above && above !== clause && isAffirmed(above, concept)) return true;
+    if (above && above !== clause) found.push(above.content);
   }
-  return false;
+  return found;
 }
 
-function isAffirmed(clause: Clause, concept: ConceptId): boolean {
-  return affirmed(clause, concept).length > 0;
+const NONE: readonly Content[] = [];
+
+function isAffirmed(content: Content, concept: ConceptId): boolean {
+  return affirmed(content, concept).length > 0;
 }
 
-function affirmed({ content }: Clause, concept: ConceptId): readonly Mention[] {
-  const told = mentions(content);
-  if (!told.has(concept)) return [];
-  return told.of(concept).filter((mention) => !isDenied(content, mention));
+function affirmed(content: Content, concept: ConceptId): readonly Mention[] {
+  const told = mentions(content).of(concept);
+  return told.length === 0 ? told : told.filter((mention) => !isDenied(content, mention));
 }
 
 function hasHeading(section: Section, concepts: readonly ConceptId[]): boolean {
@@ -158,10 +219,10 @@ function hasHeading(section: Section, concepts: readonly ConceptId[]): boolean {
 }
 
 /** Whether a clause is text that states something, rather than the name of what follows. */
-function states({ role }: Clause): boolean {
+export function states({ role }: Clause): boolean {
   return role !== 'heading' && role !== 'contents' && role !== 'title' && role !== 'residue';
 }
 
-function documentSpan(clause: Clause, span: Span): Span {
+function place(clause: Clause, span: Span): Span {
   return shift(sourceSpan(clause.block, span), clause.from);
 }

@@ -21,6 +21,8 @@ export interface Mention extends Span {
 export interface Mentions {
   /** By where they begin, the longer first. */
   readonly all: readonly Mention[];
+  /** The numbers of the concepts in the lexicon of the text's language, each once. */
+  readonly concepts: readonly number[];
   of(concept: ConceptId): readonly Mention[];
   has(concept: ConceptId): boolean;
 }
@@ -48,45 +50,78 @@ export const mentions = fact((content: Content): Mentions => {
       words.sentences[first]!,
     );
   }
-  return createMentions(lexicon, found);
+  return new FoundMentions(lexicon, found);
 });
 
-const NO_MENTIONS: Mentions = { all: [], of: () => [], has: () => false };
+const NONE: readonly Mention[] = [];
+const NO_MENTIONS: Mentions = { all: NONE, concepts: [], of: () => NONE, has: () => false };
 
-/** Most mentions are never asked for, so they are objects only on demand. `found`: concept, from, to, sentence. */
-function createMentions(lexicon: Lexicon, found: readonly number[]): Mentions {
-  let all: readonly Mention[] | undefined;
-  let known: Map<ConceptId, readonly Mention[]> | undefined;
-  const at = (i: number): Mention => ({
-    concept: lexicon.concepts[found[i]!]!,
-    from: found[i + 1]!,
-    to: found[i + 2]!,
-    sentence: found[i + 3]!,
-  });
-  const select = (concept: ConceptId): readonly Mention[] => {
-    const wanted = lexicon.indexOf(concept);
+/** Most mentions are never asked for, so they are objects only on demand. A class, because every text has one of it. */
+class FoundMentions implements Mentions {
+  readonly concepts: readonly number[];
+  readonly #lexicon: Lexicon;
+  /** Concept, from, to, sentence. */
+  readonly #found: readonly number[];
+  /** Flags of the concepts. */
+  readonly #present: readonly number[];
+  readonly #known: (readonly Mention[] | undefined)[];
+  #all: readonly Mention[] | undefined;
+
+  constructor(lexicon: Lexicon, found: readonly number[]) {
+    const present = new Array<number>(1 + (lexicon.concepts.length >>> BITS)).fill(0);
+    const concepts: number[] = [];
+    for (let i = 0; i < found.length; i += 4) {
+      const concept = found[i]!;
+      const bit = 1 << (concept & LOW);
+      if ((present[concept >>> BITS]! & bit) !== 0) continue;
+      present[concept >>> BITS]! |= bit;
+      concepts.push(concept);
+    }
+    this.#lexicon = lexicon;
+    this.#found = found;
+    this.#present = present;
+    this.#known = [];
+    this.concepts = concepts;
+  }
+
+  get all(): readonly Mention[] {
+    this.#all ??= Array.from({ length: this.#found.length / 4 }, (_, i) => this.#at(4 * i));
+    return this.#all;
+  }
+
+  of(concept: ConceptId): readonly Mention[] {
+    const wanted = this.#lexicon.indexOf(concept);
+    if (!this.#isPresent(wanted)) return NONE;
+    const place = this.concepts.indexOf(wanted);
+    const known = this.#known[place];
+    if (known) return known;
     const chosen: Mention[] = [];
-    for (let i = 0; i < found.length; i += 4) if (found[i] === wanted) chosen.push(at(i));
+    for (let i = 0; i < this.#found.length; i += 4) if (this.#found[i] === wanted) chosen.push(this.#at(i));
+    this.#known[place] = chosen;
     return chosen;
-  };
-  return {
-    get all() {
-      all ??= Array.from({ length: found.length / 4 }, (_, i) => at(4 * i));
-      return all;
-    },
-    of(concept) {
-      known ??= new Map();
-      const list = known.get(concept) ?? select(concept);
-      known.set(concept, list);
-      return list;
-    },
-    has(concept) {
-      const wanted = lexicon.indexOf(concept);
-      for (let i = 0; i < found.length; i += 4) if (found[i] === wanted) return true;
-      return false;
-    },
-  };
+  }
+
+  has(concept: ConceptId): boolean {
+    return this.#isPresent(this.#lexicon.indexOf(concept));
+  }
+
+  #isPresent(concept: number): boolean {
+    return concept >= 0 && (this.#present[concept >>> BITS]! & (1 << (concept & LOW))) !== 0;
+  }
+
+  #at(i: number): Mention {
+    return {
+      concept: this.#lexicon.concepts[this.#found[i]!]!,
+      from: this.#found[i + 1]!,
+      to: this.#found[i + 2]!,
+      sentence: this.#found[i + 3]!,
+    };
+  }
 }
+
+/** A small integer holds 2 ** 4 flags and stays one. */
+const BITS = 4;
+const LOW = 15;
 
 // Room for one text's matches, grown as needed and used again: concept, first word, last word.
 let noted = new Int32Array(3 * 1024);

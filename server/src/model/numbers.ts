@@ -1,5 +1,6 @@
 import { type Language, ofLanguage } from '../knowledge/language.ts';
-import { fold, type Words } from '../knowledge/words.ts';
+import { fold } from '../knowledge/words.ts';
+import { byWord } from './phrases.ts';
 import { isMark, NUMBER, spaceBefore, type Tokens, WORD } from './tokens.ts';
 
 /** A number in a text, in digits or words. Tokens `first` to `last`, both inclusive. */
@@ -22,12 +23,12 @@ export function numberEndingAt(list: Tokens, last: number, language: string): Nu
   }
   if (list.kind[last] !== WORD) return undefined;
   const reader = readerOf(language);
-  if (!reader.parts(list.words, list.value[last]!)) return undefined;
+  if (!reader.parts(list, last)) return undefined;
 
   const chain: (readonly Part[])[] = [];
   const firsts: number[] = [];
   for (let at = last; at >= 0 && chain.length < 8; ) {
-    const parts = list.kind[at] === WORD ? reader.parts(list.words, list.value[at]!) : undefined;
+    const parts = list.kind[at] === WORD ? reader.parts(list, at) : undefined;
     if (!parts) break;
     chain.unshift(parts);
     firsts.unshift(at);
@@ -45,7 +46,7 @@ export function isNumeric(list: Tokens, index: number, language: string): boolea
   const kind = list.kind[index];
   if (kind === NUMBER) return true;
   if (kind !== WORD) return false;
-  const parts = readerOf(language).parts(list.words, list.value[index]!);
+  const parts = readerOf(language).parts(list, index);
   return parts !== undefined && parts.at(-1)!.kind !== 'and';
 }
 
@@ -55,8 +56,8 @@ export function isNumeric(list: Tokens, index: number, language: string): boolea
  */
 export function digits(text: string): number | undefined {
   if (text.length > 15) return undefined;
+  if (!/[.,]/.test(text)) return Number(text);
   const groups = text.split(/[.,]/);
-  if (groups.length === 1) return Number(text);
   if (groups.slice(1).every((group) => group.length === 3) && groups[0]!.length <= 3 && groups[0] !== '0') {
     return Number(groups.join(''));
   }
@@ -70,7 +71,7 @@ type Part =
 
 interface Reader {
   /** What number words a word is made of; undefined where it is none. */
-  parts(words: Words, id: number): readonly Part[] | undefined;
+  parts(list: Tokens, index: number): readonly Part[] | undefined;
 }
 
 const readerOf = ofLanguage((language: Language): Reader => {
@@ -83,8 +84,6 @@ const readerOf = ofLanguage((language: Language): Reader => {
   for (const word of thousand) dictionary.set(fold(word), { kind: 'times', value: 1000 });
   for (const word of and) dictionary.set(fold(word), { kind: 'and' });
   const lengths = [...new Set([...dictionary.keys()].map((word) => word.length))].sort((a, b) => b - a);
-  const known = new WeakMap<Words, Map<number, readonly Part[] | undefined>>();
-
   /** The word cut wholly into number words. Words are short, and few begin like a number. */
   const cut = (word: string): readonly Part[] | undefined => {
     if (word === '') return [];
@@ -97,21 +96,7 @@ const readerOf = ofLanguage((language: Language): Reader => {
     return undefined;
   };
 
-  return {
-    parts(words, id) {
-      if (id === 0) return undefined;
-      let cache = known.get(words);
-      if (!cache) {
-        cache = new Map();
-        known.set(words, cache);
-      }
-      if (cache.has(id)) return cache.get(id);
-      const folded = words.folded(id);
-      const parts = folded.length <= 40 ? cut(folded) : undefined;
-      cache.set(id, parts);
-      return parts;
-    },
-  };
+  return { parts: byWord((word) => (word === '' || word.length > 40 ? undefined : cut(word))) };
 });
 
 /**

@@ -24,8 +24,8 @@ const LETTER = /[\p{L}\p{M}\p{N}]/u;
 /** Endings of plurals and possessives in the languages we know. */
 const ENDING = /^(?:['’]s|s['’]?|es|en|['’])?/u;
 
-/** "Services" may come back as "Service", "Parties" not as "Parti". */
-function stemOf(term: string): string {
+/** What all forms of a term begin with: "Services" may come back as "Service", "Parties" not as "Parti". */
+export function stemOf(term: string): string {
   return term.length > 4 && /[^s]s$/u.test(term) ? term.slice(0, -1) : term;
 }
 

@@ -1,4 +1,4 @@
-import { fold } from '../knowledge/words.ts';
+import { fold, type Words } from '../knowledge/words.ts';
 import { CLITIC, NUMBER, PUNCTUATION, type Tokens, WORD, wordAt } from './tokens.ts';
 
 /** A list of phrases, to be found at a place in a text. Of several that fit, the longest counts. */
@@ -25,12 +25,23 @@ export function phrases(sources: readonly string[]): Phrases {
   const byFirst = group(all, (words) => words[0]!);
   const byLast = group(all, (words) => words.at(-1)!);
 
+  const beginning = byWord((word) => byFirst.get(word));
+  const withSign = byFirst.get('§');
+
   return {
     begins: (word) => byFirst.has(word),
     ends: (word) => byLast.has(word),
     startingAt(list, index) {
       if (index < 0 || index >= list.count) return -1;
-      for (const words of byFirst.get(termAt(list, index)) ?? []) {
+      const kind = list.kind[index];
+      const candidates =
+        kind === WORD || kind === NUMBER
+          ? beginning(list, index)
+          : kind === PUNCTUATION && list.value[index] === SECTION_SIGN
+            ? withSign
+            : undefined;
+      if (!candidates) return -1;
+      for (const words of candidates) {
         let at = index;
         let matched = 1;
         while (matched < words.length) {
@@ -61,6 +72,42 @@ export function phrases(sources: readonly string[]): Phrases {
     },
   };
 }
+
+/**
+ * What is known of a word, asked of the token that is one. The answer is kept by the word's number, because every word
+ * of a text is asked about by very many lists, and nearly all of them know nothing of it.
+ */
+export function byWord<T>(
+  lookUp: (folded: string) => T | undefined,
+): (list: Tokens, index: number) => T | undefined {
+  let words: Words | undefined;
+  let known: (T | typeof NOTHING | undefined)[] = [];
+  return (list, index) => {
+    const kind = list.kind[index];
+    if (kind !== WORD && kind !== NUMBER) return undefined;
+    if (list.words !== words) {
+      words = list.words;
+      known = [];
+    }
+    const id = list.value[index]!;
+    if (id >= known.length) known = known.concat(new Array(id + ROOM - known.length));
+    let found = known[id];
+    if (found === undefined) {
+      found = lookUp(list.words.folded(id)) ?? NOTHING;
+      known[id] = found;
+    }
+    return found === NOTHING ? undefined : found;
+  };
+}
+
+/** Whether a token is one of these words. */
+export function oneOf(words: ReadonlySet<string>): (list: Tokens, index: number) => boolean {
+  const isOne = byWord((word) => (words.has(word) ? true : undefined));
+  return (list, index) => isOne(list, index) === true;
+}
+
+const NOTHING = Symbol('nothing');
+const ROOM = 512;
 
 /** The next word, past marks that may stand inside a phrase: "Civ. Code", "sub-paragraph". -1 where there is none. */
 export function following(list: Tokens, index: number): number {

@@ -1,7 +1,7 @@
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
-import { type Phrases, phrases } from './phrases.ts';
+import { oneOf, type Phrases, phrases } from './phrases.ts';
 import { isMark, NUMBER, PUNCTUATION, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
 
 /** A slot of a template that nobody filled in. */
@@ -31,7 +31,7 @@ export const placeholders = fact((content: Content): readonly LeftPlaceholder[] 
 interface Terms {
   readonly slots: ReadonlySet<string>;
   readonly small: ReadonlySet<string>;
-  readonly notes: ReadonlySet<string>;
+  readonly isNote: (list: Tokens, at: number) => boolean;
   readonly dates: Phrases;
   readonly phrases: Phrases;
   readonly samples: Phrases;
@@ -42,7 +42,7 @@ const termsOf = ofLanguage((language): Terms => {
   return {
     slots: wordSet(slots.flatMap((slot) => slot.split('-'))),
     small: language.functionWords,
-    notes: wordSet(notes),
+    isNote: oneOf(wordSet(notes)),
     dates: phrases(dates),
     phrases: phrases(left),
     samples: phrases(samples),
@@ -74,11 +74,11 @@ function readWords(text: string, list: Tokens, at: number, terms: Terms): LeftPl
   const sample = terms.samples.startingAt(list, at);
   if (sample > 0 && isCapital(text, list, at) && isCapital(text, list, sample - 1))
     return whole(text, list, at, sample - 1);
+  const isNote = terms.isNote(list, at);
+  if (!isNote && !'Xx'.includes(text[list.from[at]!]!)) return undefined;
   const written = text.slice(list.from[at]!, Math.min(list.to[at]!, list.from[at]! + 40));
   if (/^X{3,}$|^x{4,}$/.test(written)) return whole(text, list, at, at);
-  return written === written.toUpperCase() && terms.notes.has(wordAt(list, at))
-    ? whole(text, list, at, at)
-    : undefined;
+  return isNote && written === written.toUpperCase() ? whole(text, list, at, at) : undefined;
 }
 
 function isCapital(text: string, list: Tokens, at: number): boolean {

@@ -33,8 +33,8 @@ export const repetitions = perPolicy((policy): readonly Repetition[] => {
   for (const clause of policy.clauses) {
     if (!isProse(clause)) continue;
     for (const print of prints(clause.content)) {
-      const placed: Placed = { clause, print };
-      const first = candidates(print, seen).find((other) => isAlike(other, placed));
+      const placed: Placed = { clause, print, compared: undefined };
+      const first = alike(print, seen);
       if (first) {
         found.push({ first, again: placed });
         counts.set(first, (counts.get(first) ?? 1) + 1);
@@ -66,6 +66,8 @@ function isProse({ role }: Clause): boolean {
 interface Placed {
   readonly clause: Clause;
   readonly print: Print;
+  /** The last sentence it was compared with, so that it is not for each pair of words that they share. */
+  compared: Print | undefined;
 }
 
 /** What of a sentence is compared. */
@@ -73,9 +75,9 @@ interface Print {
   readonly at: Span;
   readonly words: ReadonlySet<string>;
   /** Words that name something: with a capital inside the sentence, numbers, addresses. */
-  readonly names: ReadonlySet<string>;
+  readonly names: readonly string[];
   readonly negated: boolean;
-  /** Hashes of the pairs of neighbouring words with the smallest hashes. */
+  /** Hashes of the pairs of neighbouring words with the smallest hashes, as signed numbers. */
   readonly pairs: readonly number[];
 }
 
@@ -92,45 +94,86 @@ const prints = fact((content: Content): readonly Print[] => {
     for (let first = true; token < list.count && list.from[token]! < to; token++) {
       const kind = list.kind[token]!;
       if (kind === PUNCTUATION || list.from[token]! < from) continue;
-      const written = content.text.slice(list.from[token]!, list.to[token]!);
-      const word = kind === WORD || kind === NUMBER ? list.words.folded(list.value[token]!) : fold(written);
+      const word =
+        kind === WORD || kind === NUMBER
+          ? list.words.folded(list.value[token]!)
+          : fold(content.text.slice(list.from[token]!, list.to[token]!));
       words.push(word);
-      if (!first && (kind !== WORD || /^\p{Lu}/u.test(written))) names.add(word);
+      if (!first && (kind !== WORD || isCapital(content.text, list.from[token]!))) names.add(word);
       first = false;
     }
     if (words.length < FEWEST_WORDS || open.some((place) => overlaps(place, { from, to }))) continue;
-    found.push({ at: { from, to }, words: new Set(words), names, negated, pairs: smallestPairs(words) });
+    found.push({
+      at: { from, to },
+      words: new Set(words),
+      names: [...names],
+      negated,
+      pairs: smallestPairs(words),
+    });
   }
   return found;
 });
 
+function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 0x80 ? code >= 0x41 && code <= 0x5a : CAPITAL.test(text.slice(at, at + 2));
+}
+
+const CAPITAL = /^\p{Lu}/u;
+
 function smallestPairs(words: readonly string[]): readonly number[] {
-  const hashes = new Set<number>();
-  for (let i = 1; i < words.length; i++) hashes.add(hashOf(`${words[i - 1]} ${words[i]}`));
-  return [...hashes].sort((a, b) => a - b).slice(0, SAMPLED_PAIRS);
+  const least: number[] = [];
+  let before = hashed(words[0]!, SEED);
+  for (let i = 1; i < words.length; i++) {
+    const word = words[i]!;
+    insert(hashed(word, hashed(' ', before)) >>> 0, least);
+    before = hashed(word, SEED);
+  }
+  return least.map((hash) => hash | 0);
 }
 
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
+/** Keeps the list sorted, without repetition, and no longer than wanted. */
+function insert(hash: number, least: number[]): void {
+  let at = least.length;
+  while (at > 0 && least[at - 1]! >= hash) at--;
+  if (least[at] === hash || at === SAMPLED_PAIRS) return;
+  least.splice(at, 0, hash);
+  if (least.length > SAMPLED_PAIRS) least.pop();
+}
+
+const SEED = 0x811c9dc5;
+
+/** FNV-1a over UTF-16 units, carried on. */
+function hashed(text: string, seed: number): number {
+  let hash = seed;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+  return hash;
 }
 
-function candidates(print: Print, seen: ReadonlyMap<number, readonly Placed[]>): readonly Placed[] {
-  const found = new Set<Placed>();
-  for (const pair of print.pairs) for (const placed of seen.get(pair) ?? []) found.add(placed);
-  return [...found];
+/** The first earlier sentence that says almost the same. */
+function alike(print: Print, seen: ReadonlyMap<number, Placed[]>): Placed | undefined {
+  for (const pair of print.pairs) {
+    const bucket = seen.get(pair);
+    if (!bucket) continue;
+    for (const other of bucket) {
+      if (other.compared === print) continue;
+      if (isAlike(other.print, print)) return other;
+      other.compared = print;
+    }
+  }
+  return undefined;
 }
 
 /** Almost the same words; but another name, number or denial makes another statement. */
-function isAlike({ print: a }: Placed, { print: b }: Placed): boolean {
-  if (a.negated !== b.negated) return false;
+function isAlike(a: Print, b: Print): boolean {
+  if (a.negated !== b.negated || namesOther(a, b) || namesOther(b, a)) return false;
   const [small, large] = a.words.size <= b.words.size ? [a, b] : [b, a];
   if (small.words.size < large.words.size * NEAREST_LENGTH) return false;
   let shared = 0;
   for (const word of small.words) if (large.words.has(word)) shared++;
-  if (shared < small.words.size * SHARED) return false;
-  const differs = (one: Print, other: Print): boolean =>
-    [...one.names].some((name) => !other.words.has(name));
-  return !differs(a, b) && !differs(b, a);
+  return shared >= small.words.size * SHARED;
+}
+
+function namesOther({ names }: Print, { words }: Print): boolean {
+  return names.some((name) => !words.has(name));
 }

@@ -46,6 +46,9 @@ export const dataNames = fact((content: Content): DataNames => {
   return { uses, equates };
 });
 
+/** Only those that are used. */
+export const namesOf = (content: Content): DataNames['uses'] => dataNames(content).uses;
+
 /** Tokens from one name to the next in “personal data” or “personal information”. */
 const SIDE_BY_SIDE = 4;
 

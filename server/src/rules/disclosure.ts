@@ -29,23 +29,27 @@ export function insertDisclosure(
   duty: DutyId,
   { laws }: Pick<Circumstances, 'laws'>,
 ): readonly Fix[] {
-  return clausesUnder(laws, duty, policy.language).map((clause) =>
-    insertion(policy, { ...clause, body: clause.body.map((passage) => withOwnName(policy, passage)) }),
-  );
+  return clausesUnder(laws, duty, policy.language).map((clause) => insertion(policy, clause));
 }
 
 function insertion(policy: Policy, { duty, variant, title, body }: ModelClause): Fix {
   const section = sectionFor(policy, duty);
   const clause = saidBy(duty, variant);
+  const own = () => body.map((passage) => withOwnName(policy, passage));
   if (!section) {
-    return { title: 'insert', safety: 'suggested', clause, edits: newSection(policy, { duty, title, body }) };
+    return {
+      title: 'insert',
+      safety: 'suggested',
+      clause,
+      edits: () => newSection(policy, { duty, title, body: own() }),
+    };
   }
   return {
     title: 'insertIn',
     args: { title: section.title },
     safety: 'suggested',
     clause,
-    edits: [insertInto(policy, section, clause.duty, body)],
+    edits: () => [insertInto(policy, section, duty, own())],
   };
 }
 
@@ -91,14 +95,27 @@ export function insertBeside(
   clause: Clause,
   { laws }: Pick<Circumstances, 'laws'>,
 ): readonly Fix[] {
-  return clausesUnder(laws, duty, policy.language).map(({ variant, body }): Fix => {
-    const [first, ...more] = body.map((passage) => withOwnName(policy, passage));
-    const edit =
-      first?.kind === 'paragraph' && more.length === 0
-        ? sentenceBeside(policy, clause, first.text)
-        : passagesAfter(policy, clause, first ? [first, ...more] : []);
-    return { title: 'insert', safety: 'suggested', clause: saidBy(duty, variant), edits: [edit] };
-  });
+  return clausesUnder(laws, duty, policy.language).map(
+    ({ variant, body }): Fix => ({
+      title: 'insert',
+      safety: 'suggested',
+      clause: saidBy(duty, variant),
+      edits: () => [
+        beside(
+          policy,
+          clause,
+          body.map((passage) => withOwnName(policy, passage)),
+        ),
+      ],
+    }),
+  );
+}
+
+function beside(policy: Policy, clause: Clause, body: readonly Passage[]): Edit {
+  const [first, ...more] = body;
+  return first?.kind === 'paragraph' && more.length === 0
+    ? sentenceBeside(policy, clause, first.text)
+    : passagesAfter(policy, clause, body);
 }
 
 function saidBy(duty: DutyId, variant: Variant | undefined): NonNullable<Fix['clause']> {

@@ -13,7 +13,7 @@ export interface Numbered {
   /** The number as written, in the document. */
   readonly marker: Span;
   /** Numbers that begin with this one: those of the sections below a section. */
-  readonly below: readonly Numbered[];
+  below(): readonly Numbered[];
   /** The item, or the heading. */
   readonly clause: Clause;
   /** Absent for an item. */
@@ -23,15 +23,25 @@ export interface Numbered {
 export function numberedItem(item: Item): Numbered[] {
   const enumerator = item.clause.block.marker?.enumerator;
   if (!item.numbering || !enumerator) return [];
-  return [{ numbering: item.numbering, enumerator, marker: item.marker, below: [], clause: item.clause }];
+  return [
+    { numbering: item.numbering, enumerator, marker: item.marker, below: () => [], clause: item.clause },
+  ];
 }
 
 export function numberedSection(section: Section): Numbered[] {
   const { number, heading } = section;
   if (!number || !heading) return [];
   const { numbering, enumerator, from, to } = number;
-  const below = numbersBelow(section, numbering.path);
-  return [{ numbering, enumerator, marker: { from, to }, below, clause: heading, section }];
+  return [
+    {
+      numbering,
+      enumerator,
+      marker: { from, to },
+      below: () => numbersBelow(section, numbering.path),
+      clause: heading,
+      section,
+    },
+  ];
 }
 
 /**
@@ -67,7 +77,7 @@ export function recounted(recounts: readonly Recount[], policy: Policy): readonl
   const moved = new Map<Section, string>();
   for (const { numbered, by } of recounts) {
     const depth = numbered.numbering.path.length - 1;
-    for (const one of [numbered, ...numbered.below]) {
+    for (const one of [numbered, ...numbered.below()]) {
       if (one.numbering.path.length <= depth) continue;
       const { at, value } = counted(one, by, policy, depth);
       edits.push(replace(shift(at, one.marker.from), value));
@@ -116,7 +126,7 @@ function numbersBelow(section: Section, path: readonly number[]): Numbered[] {
     ...inLists(section.lists),
     ...section.children.flatMap((child) => {
       const [own] = numberedSection(child);
-      return own ? [own, ...own.below] : numbersBelow(child, path);
+      return own ? [own, ...own.below()] : numbersBelow(child, path);
     }),
   ];
   return all.filter(

@@ -1,10 +1,11 @@
 import { languageOf, ofLanguage } from '../knowledge/language.ts';
 import { termWords } from '../knowledge/term-words.ts';
 import { fold } from '../knowledge/words.ts';
-import type { Content } from '../model/content.ts';
+import { type Content, fact } from '../model/content.ts';
 import { type DefinedTerm, type Definition, definitions } from '../model/definitions.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import type { Clause, Policy } from '../model/policy.ts';
+import { clausesWith } from '../model/speaking.ts';
 
 export interface OwnDefinition {
   readonly clause: Clause;
@@ -16,11 +17,13 @@ export interface OwnDefinition {
  * called “web beacons”"), an abbreviation or a pronoun.
  */
 export const ownDefinitions = perPolicy((policy: Policy): readonly OwnDefinition[] =>
-  policy.clauses.flatMap((clause) =>
-    definitions(clause.content)
-      .filter((definition) => names(clause.content, definition))
-      .map((definition) => ({ clause, definition })),
+  clausesWith(policy, namingDefinitions).flatMap((clause) =>
+    namingDefinitions(clause.content).map((definition) => ({ clause, definition })),
   ),
+);
+
+const namingDefinitions = fact((content: Content): readonly Definition[] =>
+  definitions(content).filter((definition) => names(content, definition)),
 );
 
 function names(content: Content, definition: Definition): boolean {

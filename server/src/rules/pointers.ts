@@ -2,6 +2,7 @@ import { outlineWords } from '../knowledge/outline-words.ts';
 import { crossReferences } from '../model/cross-references.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../model/policy.ts';
+import { clausesWith } from '../model/speaking.ts';
 import { type Numbering, sourceTo } from '../parse/block.ts';
 import { formatNumber } from '../parse/marker.ts';
 import { type Edit, replace } from '../text/edit.ts';
@@ -19,12 +20,7 @@ export function pointersTo(moved: ReadonlyMap<Section, string>, policy: Policy):
     const section = sectionOf.get(number.toLowerCase());
     return section && moved.get(section);
   };
-  const numbers = [...sectionOf].flatMap(([number, section]) => (moved.has(section) ? [number] : []));
-  return [
-    ...inText(policy, numbers, target),
-    ...inContents(policy, target, moved),
-    ...inLinks(policy, moved),
-  ];
+  return [...inText(policy, target), ...inContents(policy, target, moved), ...inLinks(policy, moved)];
 }
 
 /** Sections by their number, without the numbers that stand twice. */
@@ -49,11 +45,9 @@ export function numberText(
 
 type Target = (number: string) => string | undefined;
 
-function* inText(policy: Policy, numbers: readonly string[], target: Target): Iterable<Edit> {
-  for (const clause of policy.clauses) {
+function* inText(policy: Policy, target: Target): Iterable<Edit> {
+  for (const clause of clausesWith(policy, crossReferences)) {
     if (clause.role === 'contents') continue;
-    const text = clause.content.text.toLowerCase();
-    if (!numbers.some((number) => text.includes(number))) continue;
     for (const { kind, label, targets } of crossReferences(clause.content)) {
       if (kind !== 'numbered' || (label !== undefined && !namesSections(label))) continue;
       for (const { number, from, parts } of targets) {
@@ -107,6 +101,7 @@ function* inLinks(policy: Policy, moved: ReadonlyMap<Section, string>): Iterable
     if (at === -1) continue;
     anchors.set(slugOf(written), slugOf(written.slice(0, at) + value + written.slice(at + old.length)));
   }
+  if (anchors.size === 0) return;
   for (const clause of policy.clauses) {
     for (const { kind, to, target } of clause.content.inlines) {
       if (kind !== 'link' || !target?.startsWith('#')) continue;

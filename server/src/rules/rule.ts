@@ -1,6 +1,7 @@
 import type { DutyId } from '../knowledge/duty.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { LawId } from '../knowledge/law.ts';
+import type { ConceptId } from '../knowledge/lexicon.ts';
 import type { Content } from '../model/content.ts';
 import type { Clause, ClauseRole, DocumentKind, Policy, Section } from '../model/policy.ts';
 import { sourceSpan } from '../parse/block.ts';
@@ -44,8 +45,8 @@ export interface Fix {
   readonly safety: 'safe' | 'suggested';
   /** The model clause it inserts; where it is one of several, the title names it. */
   readonly clause?: { readonly duty: DutyId; readonly variant?: string };
-  /** Spans as in the finding. */
-  readonly edits: readonly Edit[];
+  /** Spans as in the finding. A function where they take longer to find than the flaw: most are never asked for. */
+  readonly edits: readonly Edit[] | (() => readonly Edit[]);
 }
 
 /** What a judgement depends on besides the text. Time is given, never read. */
@@ -63,9 +64,9 @@ export interface Surroundings {
   readonly kind: DocumentKind;
   readonly language: LanguageId;
   /** The heading of its section. */
-  readonly heading?: Content;
+  readonly heading: Content | undefined;
   /** The introduction of its list. */
-  readonly intro?: Content;
+  readonly intro: Content | undefined;
 }
 
 interface RuleBase {
@@ -88,6 +89,8 @@ interface RuleBase {
 /** Sees one clause with its facts and surroundings, and nothing else, so its findings are kept with the content. */
 export interface ClauseRule extends RuleBase {
   readonly scope: 'clause';
+  /** Where a clause speaks of none of these, the rule has nothing to say of it and is not asked; of all where absent. */
+  readonly about?: readonly ConceptId[];
   check(content: Content, around: Surroundings, circumstances: Circumstances): Iterable<Finding>;
 }
 

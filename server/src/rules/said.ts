@@ -7,6 +7,8 @@ import type { Span } from '../text/span.ts';
 
 /** One sentence with what it speaks of. Spans are offsets into the content's text. */
 export interface Said extends Sentence {
+  /** Its place among the sentences of its text. */
+  readonly index: number;
   readonly words: string;
   /** Whether it speaks of any of these, affirmed or not. */
   has(...concepts: readonly ConceptId[]): boolean;
@@ -21,17 +23,25 @@ export interface Said extends Sentence {
 export const said = fact((content: Content): readonly Said[] => {
   const mentionsOf = bySentence(content);
   return sentences(content).map((sentence, index) => {
-    const all = (concept: ConceptId): readonly Mention[] => mentionsOf(concept).get(index) ?? NONE;
+    const all = (concept: ConceptId): readonly Mention[] => mentionsOf(concept)?.get(index) ?? NONE;
+    const isSaid = (concept: ConceptId): boolean => mentionsOf(concept)?.has(index) === true;
     const earliest = (those: readonly Mention[]): Mention | undefined =>
       those.length > 1 ? those.reduce((a, b) => (b.from < a.from ? b : a)) : those[0];
+    const one = ([concept, ...more]: readonly ConceptId[]): readonly Mention[] =>
+      concept === undefined ? NONE : more.length === 0 ? all(concept) : [concept, ...more].flatMap(all);
     return {
       ...sentence,
+      index,
       words: content.text.slice(sentence.from, sentence.to),
       all,
-      has: (...concepts) => concepts.some((concept) => all(concept).length > 0),
-      first: (...concepts) => earliest(concepts.flatMap(all)),
-      affirmed: (...concepts) =>
-        earliest(concepts.flatMap(all).filter((mention) => !isDenied(content, mention))),
+      has: (...concepts) => concepts.some(isSaid),
+      first: (...concepts) => earliest(one(concepts)),
+      affirmed: (...concepts) => {
+        const mentioned = one(concepts);
+        return mentioned.length === 0
+          ? undefined
+          : earliest(mentioned.filter((mention) => !isDenied(content, mention)));
+      },
     };
   });
 });
@@ -39,14 +49,16 @@ export const said = fact((content: Content): readonly Said[] => {
 const NONE: readonly Mention[] = [];
 
 /** The mentions of a concept by the index of their sentence, sorted once: a text of a megabyte has very many. */
-function bySentence(content: Content): (concept: ConceptId) => ReadonlyMap<number, readonly Mention[]> {
+function bySentence(
+  content: Content,
+): (concept: ConceptId) => ReadonlyMap<number, readonly Mention[]> | undefined {
   const found = mentions(content);
   const known = new Map<ConceptId, ReadonlyMap<number, readonly Mention[]>>();
   return (concept) => {
     const sorted = known.get(concept);
-    if (sorted) return sorted;
+    if (sorted || !found.has(concept)) return sorted;
     const fresh = new Map<number, Mention[]>();
-    for (const mention of found.has(concept) ? found.of(concept) : NONE) {
+    for (const mention of found.of(concept)) {
       const list = fresh.get(mention.sentence);
       if (list) list.push(mention);
       else fresh.set(mention.sentence, [mention]);

@@ -1,10 +1,12 @@
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { isDenied } from '../model/denial.ts';
-import { type Mention, mentions } from '../model/mentions.ts';
+import type { Mention } from '../model/mentions.ts';
 import type { Clause, Policy } from '../model/policy.ts';
-import { type Sentence, sentences } from '../model/sentences.ts';
+import type { Sentence } from '../model/sentences.ts';
+import { clausesSpeakingOf } from '../model/speaking.ts';
 import type { Span } from '../text/span.ts';
 import { place } from './rule.ts';
+import { type Said as SaidThere, said } from './said.ts';
 
 /** A sentence of a policy with what it speaks of. */
 export interface Said {
@@ -23,35 +25,33 @@ export interface Said {
 
 /** The sentences of a clause that states something, in order; none for headings and the like. */
 export function saidIn(clause: Clause): readonly Said[] {
-  if (!STATING.has(clause.role)) return [];
-  const { content } = clause;
-  const found = mentions(content);
-  return sentences(content).map((sentence, index): Said => {
-    const first = (concept: ConceptId): Mention | undefined =>
-      found.has(concept) ? found.of(concept).find((mention) => mention.sentence === index) : undefined;
-    return {
-      clause,
-      sentence,
-      first,
-      affirmed: (concept) =>
-        found.has(concept)
-          ? found.of(concept).find((one) => one.sentence === index && !isDenied(content, one))
-          : undefined,
-      says: (...concepts) => concepts.some((concept) => first(concept) !== undefined),
-      words: ({ from, to }) => content.text.slice(from, to),
-      at: (span) => place(clause, span),
-    };
-  });
+  return isStatement(clause) ? said(clause.content).map((one) => saidBy(clause, one)) : [];
+}
+
+function saidBy(clause: Clause, one: SaidThere): Said {
+  return {
+    clause,
+    sentence: one,
+    first: (concept) => one.all(concept)[0],
+    affirmed: (concept) => one.all(concept).find((mention) => !isDenied(clause.content, mention)),
+    says: (...concepts) => one.has(...concepts),
+    words: ({ from, to }) => clause.content.text.slice(from, to),
+    at: (span) => place(clause, span),
+  };
+}
+
+/** Whether a clause is made of sentences that state something. */
+export function isStatement({ role }: Clause): boolean {
+  return STATING.has(role);
 }
 
 const STATING: ReadonlySet<Clause['role']> = new Set(['paragraph', 'item', 'continuation', 'cell']);
 
 /** Every sentence that speaks of one of the concepts, in document order. */
 export function* saidOf(policy: Policy, ...concepts: readonly ConceptId[]): Iterable<Said> {
-  for (const clause of policy.clauses) {
-    const found = mentions(clause.content);
-    if (!concepts.some((concept) => found.has(concept))) continue;
-    for (const said of saidIn(clause)) if (said.says(...concepts)) yield said;
+  for (const clause of clausesSpeakingOf(policy, ...concepts)) {
+    if (!isStatement(clause)) continue;
+    for (const one of said(clause.content)) if (one.has(...concepts)) yield saidBy(clause, one);
   }
 }
 

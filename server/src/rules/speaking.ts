@@ -1,6 +1,7 @@
 import { type ConceptId, lexiconOf } from '../knowledge/lexicon.ts';
-import { clausesOf } from '../model/evidence.ts';
+import { states } from '../model/evidence.ts';
 import type { Clause, Policy } from '../model/policy.ts';
+import { clausesSpeakingOf } from '../model/speaking.ts';
 import { type Said, said } from './said.ts';
 
 /** A sentence in its place. */
@@ -11,14 +12,14 @@ export interface Place {
 
 /** The sentences of a policy that speak of any of these, in document order; titles and headings are none. */
 export function speaking(policy: Policy, ...concepts: readonly ConceptId[]): readonly Place[] {
-  const clauses = concepts.flatMap((concept) => clausesOf(policy).get(concept) ?? []);
-  return [...new Set(clauses)]
-    .sort((a, b) => a.index - b.index)
-    .flatMap((clause) =>
-      said(clause.content)
-        .filter((sentence) => sentence.has(...concepts))
-        .map((sentence) => ({ clause, sentence })),
-    );
+  const places: Place[] = [];
+  for (const clause of clausesSpeakingOf(policy, ...concepts)) {
+    if (!states(clause)) continue;
+    for (const sentence of said(clause.content)) {
+      if (sentence.has(...concepts)) places.push({ clause, sentence });
+    }
+  }
+  return places;
 }
 
 /** Whether the policy is in a language whose words we know: of any other nothing can be said to be missing. */

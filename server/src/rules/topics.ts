@@ -3,6 +3,7 @@ import { duties } from '../knowledge/duties.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { fold } from '../knowledge/words.ts';
+import { perPolicy } from '../model/per-policy.ts';
 import type { Policy, Section } from '../model/policy.ts';
 import { titleSpeaksOf } from './title.ts';
 
@@ -95,6 +96,14 @@ const TOPICS: Readonly<Partial<Record<DutyId, readonly Topic[]>>> = {
 
 /** The section a statement of the duty belongs in, where the policy has one. */
 export function sectionFor(policy: Policy, duty: DutyId): Section | undefined {
+  const known = fitting(policy);
+  if (!known.has(duty)) known.set(duty, findSection(policy, duty));
+  return known.get(duty);
+}
+
+const fitting = perPolicy(() => new Map<DutyId, Section | undefined>());
+
+function findSection(policy: Policy, duty: DutyId): Section | undefined {
   const named = policy.sections.find((section) => isNamedFor(section, duty));
   if (named) return named;
   for (const topic of TOPICS[duty] ?? []) {

@@ -64,11 +64,12 @@ function namesApprovedTool({ section }: Clause): boolean {
 
 /** The clause, what introduces it, or one of the few before it in its section speaks of a transfer. */
 export function isAboutTransfer(clause: Clause, policy: Policy): boolean {
-  const near = policy.clauses.slice(Math.max(0, clause.index - BEFORE), clause.index + 1);
-  return [...introductions(clause), ...near].some(
-    ({ section, content }) =>
-      section === clause.section && ABROAD.some((concept) => mentions(content).has(concept)),
-  );
+  const speaks = ({ section, content }: Clause): boolean =>
+    section === clause.section && ABROAD.some((concept) => mentions(content).has(concept));
+  for (let index = clause.index; index >= Math.max(0, clause.index - BEFORE); index--) {
+    if (speaks(policy.clauses[index]!)) return true;
+  }
+  return introductions(clause).some(speaks);
 }
 
 const BEFORE = 3;

@@ -14,6 +14,7 @@ import { quoted, type Said, said } from '../said.ts';
 export const deemedConsent: ClauseRule = {
   id: 'changes/deemed-consent',
   scope: 'clause',
+  about: ['continued-use'],
   severity: 'error',
   duty: 'valid-consent',
   judges: 'defective',

@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { insertDisclosure } from '../disclosure.ts';
@@ -19,7 +19,7 @@ export const childrenMissing: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy, circumstances) {
-    if (!isReadable(policy) || statementsOf(policy, duties.get('children')!).length > 0) return;
+    if (!isReadable(policy) || isStated(policy, duties.get('children')!)) return;
     const promise = promised(policy);
     if (!promise && !imposes(circumstances.laws, 'children')) return;
     const anchor = promise ?? policy.title ?? policy.clauses[0];

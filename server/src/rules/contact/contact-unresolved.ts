@@ -24,15 +24,16 @@ export const contactUnresolved: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy) {
-    if (givesAddress(policy)) return;
-    const sent = speaking(policy, 'contact-elsewhere')
+    const elsewhere = speaking(policy, 'contact-elsewhere');
+    if (elsewhere.length === 0 || givesAddress(policy)) return;
+    const sent = elsewhere
       .filter(({ clause, sentence }) => !hasLink(clause.content, sentence))
       .flatMap(({ clause, sentence }) => {
-        const elsewhere = sentence.affirmed('contact-elsewhere');
+        const to = sentence.affirmed('contact-elsewhere');
         // "Customer service is one of our purposes" sends nobody anywhere.
-        const contact = elsewhere && contactBeside(sentence, elsewhere);
-        if (!elsewhere || !contact) return [];
-        return [{ clause, sentence, at: { from: Math.min(contact.from, elsewhere.from), to: elsewhere.to } }];
+        const contact = to && contactBeside(sentence, to);
+        if (!to || !contact) return [];
+        return [{ clause, sentence, at: { from: Math.min(contact.from, to.from), to: to.to } }];
       });
     const [first, ...others] = sent;
     if (!first) return;
@@ -65,7 +66,7 @@ export const contactUnresolved: PolicyRule = {
 const givesAddress = perPolicy((policy: Policy) =>
   policy.clauses.some(
     ({ content }) =>
-      contacts(content).some(({ kind }) => REACHING.has(kind)) || placeholders(content).length > 0,
+      placeholders(content).length > 0 || contacts(content).some(({ kind }) => REACHING.has(kind)),
   ),
 );
 

@@ -5,6 +5,7 @@ import { organisations } from '../../model/organisations.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { namedProviders } from '../../model/providers.ts';
+import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
 import { overlaps } from '../../text/span.ts';
 import { insertDisclosure } from '../disclosure.ts';
 import { type Finding, type PolicyRule, placeAll } from '../rule.ts';
@@ -29,14 +30,16 @@ export const controllerMissing: PolicyRule = {
       policy.sections.find((section) => titleSpeaksOf(section, 'contact'))?.heading ??
       policy.title ??
       policy.clauses[0];
-    if (!anchor || policy.clauses.some(({ content }) => isLeftOpen(content) || leadsToImprint(content)))
-      return;
+    if (!anchor || clausesSpeakingOf(policy, 'imprint').some(leadsElsewhere)) return;
+    if (clausesWith(policy, placeholders).length > 0) return;
     const own = new Set(
       policy.clauses
         .slice(0, OPENING)
         .flatMap(({ content }) => namedProviders(content).map(({ name }) => name)),
     );
-    const named = policy.clauses.some(({ content }) => namesItself(content, own));
+    const named =
+      clausesWith(policy, contacts).some(hasPostalAddress) ||
+      clausesWith(policy, organisations).some(({ content }) => namesItself(content, own));
     const reach = reachOf(policy);
     if (named && reach !== 'none') return;
     const finding = weigh(named, reach);
@@ -67,15 +70,18 @@ function weigh(named: boolean, reach: Reach): Pick<Finding, 'message' | 'severit
   return { message: 'name', severity: reach === 'open' ? 'info' : 'warning' };
 }
 
-/** A legal name of its own, or a postal address; the company behind a known service is somebody else. */
+function hasPostalAddress({ content }: Clause): boolean {
+  return contacts(content).some(({ kind }) => kind === 'postal');
+}
+
+/** A legal name of its own; the company behind a known service is somebody else. */
 function namesItself(content: Content, own: ReadonlySet<string>): boolean {
-  if (contacts(content).some(({ kind }) => kind === 'postal')) return true;
   const providers = namedProviders(content).filter(({ name }) => !own.has(name));
   return organisations(content).some((one) => !providers.some((provider) => overlaps(provider, one)));
 }
 
 function reachOf(policy: Policy): Reach {
-  const reaching = policy.clauses.filter(({ content }) => isReached(content));
+  const reaching = clausesWith(policy, contacts).filter(({ content }) => isReached(content));
   if (reaching.length === 0) return 'none';
   return reaching.some(isOpen) ? 'open' : 'narrow';
 }
@@ -100,11 +106,6 @@ function isOpen({ section, content, role }: Clause): boolean {
   return !found.has('list-of-recipients') && (found.has('contact') || found.has('personal-data'));
 }
 
-function isLeftOpen(content: Content): boolean {
-  return placeholders(content).length > 0;
-}
-
-function leadsToImprint(content: Content): boolean {
-  const found = mentions(content);
-  return found.has('imprint') && contacts(content).some(({ kind }) => kind === 'url' || kind === 'host');
+function leadsElsewhere({ content }: Clause): boolean {
+  return contacts(content).some(({ kind }) => kind === 'url' || kind === 'host');
 }

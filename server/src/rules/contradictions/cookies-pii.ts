@@ -10,6 +10,7 @@ import { quoted, said } from '../said.ts';
 export const cookiesPii: ClauseRule = {
   id: 'contradictions/cookies-pii',
   scope: 'clause',
+  about: ['not-identifying', 'not-linked'],
   severity: 'warning',
   citations: ['gdpr 5(1)(a)', 'gdpr 12(1)'],
   documents: ['privacy', 'cookies'],

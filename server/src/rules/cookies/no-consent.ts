@@ -1,6 +1,6 @@
 import { duties } from '../../knowledge/duties.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -80,7 +80,7 @@ function saysWithout(sentence: Place['sentence']): boolean {
 }
 
 const isSettledElsewhere = perPolicy((policy: Policy) => {
-  if (statementsOf(policy, duties.get('cookie-consent')!).length > 0) return true;
+  if (isStated(policy, duties.get('cookie-consent')!)) return true;
   return policy.kind !== 'cookies' && speaking(policy, 'cookie-policy').length > 0;
 });
 

@@ -10,6 +10,7 @@ import { quoted, type Said, said } from '../said.ts';
 export const cookiesNotPersonal: ClauseRule = {
   id: 'cookies/not-personal',
   scope: 'clause',
+  about: ['not-identifying', 'device-identifier', 'cookie'],
   severity: 'warning',
   citations: ['gdpr 4(1)'],
   documents: ['privacy', 'cookies'],

@@ -1,4 +1,6 @@
+import { type Content, fact } from '../../model/content.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
@@ -16,7 +18,9 @@ export const encoding: PolicyRule = {
 
   *check(policy) {
     const bullets = lostBullets(policy);
-    const damages = [...bullets, ...policy.clauses.flatMap(damagesOf)].sort((a, b) => a.at.from - b.at.from);
+    const damages = [...bullets, ...clausesWith(policy, suspicious).flatMap(damagesOf)].sort(
+      (a, b) => a.at.from - b.at.from,
+    );
     const [first, ...further] = damages;
     if (first) yield said(first, further);
   },
@@ -68,9 +72,11 @@ const ENTITY =
   /&(?:nbsp|amp|quot|lt|gt|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|eacute|euml|#\d{2,5}|#x[0-9a-f]{2,4});/gi;
 const INVISIBLE = /[\u200b\ufeff\u2060\u0080-\u009f]+/g;
 
+const suspicious = fact(({ text }: Content): readonly string[] => SUSPICIOUS.exec(text) ?? []);
+const SUSPICIOUS = /[\ufffd\u200b\ufeff\u2060\u0080-\u009fâÃÂï&]/;
+
 function damagesOf(clause: Clause): readonly Damage[] {
   const { text, inlines } = clause.content;
-  if (!/[\ufffd\u200b\ufeff\u2060\u0080-\u009fâÃÂï&]/.test(text)) return [];
   const masked = inlines.filter(({ kind }) => kind === 'code' || kind === 'template');
   const found = (kind: Damage['kind'], pattern: RegExp, repair?: (written: string) => string | undefined) =>
     [...text.matchAll(pattern)].flatMap((match): Damage[] => {

@@ -1,10 +1,12 @@
 import { data } from '../../knowledge/data.generated.ts';
 import { type LanguageId, ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { fold } from '../../knowledge/words.ts';
+import { type Content, fact } from '../../model/content.ts';
 import { definitions } from '../../model/definitions.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause } from '../../model/policy.ts';
 import { sentences } from '../../model/sentences.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -22,7 +24,9 @@ export const otherCompany: PolicyRule = {
   documents: ['privacy', 'cookies', 'other'],
 
   *check(policy) {
-    const owners = policy.clauses.flatMap((clause) => [...definedAsWe(clause), ...respectingPrivacy(clause)]);
+    const owners = clausesWith(policy, ownersIn).flatMap((clause) =>
+      ownersIn(clause.content).map((owner) => ({ clause, ...owner })),
+    );
     const own = owners.find(({ defined }) => defined) ?? owners[0];
     if (!own) return;
     for (const other of owners) {
@@ -43,25 +47,33 @@ export const otherCompany: PolicyRule = {
   },
 };
 
-interface Owner {
-  readonly clause: Clause;
+interface Named {
   readonly name: string;
   readonly span: Span;
   /** "Acme (we)", as against "Acme respects your privacy". */
   readonly defined: boolean;
 }
 
+interface Owner extends Named {
+  readonly clause: Clause;
+}
+
+const ownersIn = fact((content: Content): readonly Named[] => [
+  ...definedAsWe(content),
+  ...respectingPrivacy(content),
+]);
+
 const NAME = /((?:\p{Lu}[\p{L}\p{N}&.'’-]*)(?:[ ,]+(?:\p{Lu}[\p{L}\p{N}&.'’-]*|of|and|&|en|van))*?)[\s,]*$/u;
 
-function definedAsWe(clause: Clause): readonly Owner[] {
-  const { content } = clause;
+function definedAsWe(content: Content): readonly Named[] {
   const we = mentions(content).of('we');
-  return definitions(content).flatMap((definition): Owner[] => {
+  if (we.length === 0) return [];
+  return definitions(content).flatMap((definition): Named[] => {
     if (definition.form !== 'bracket') return [];
     if (!definition.terms.some((term) => we.some(({ from, to }) => term.from === from && to === term.to)))
       return [];
     const own = nameBefore(content.text, definition.from);
-    return own && !isDocument(own.name, content.language) ? [{ clause, defined: true, ...own }] : [];
+    return own && !isDocument(own.name, content.language) ? [{ defined: true, ...own }] : [];
   });
 }
 
@@ -84,13 +96,11 @@ function nameBefore(text: string, end: number): { name: string; span: Span } | u
 }
 
 /** "Acme respects your privacy" as the beginning of a sentence. */
-function respectingPrivacy(clause: Clause): readonly Owner[] {
-  const { content } = clause;
-  const all = sentences(content);
+function respectingPrivacy(content: Content): readonly Named[] {
   return mentions(content)
     .of('respects-privacy')
-    .flatMap(({ from, sentence }): Owner[] => {
-      const start = all[sentence]!.from;
+    .flatMap(({ from, sentence }): Named[] => {
+      const start = sentences(content)[sentence]!.from;
       const name = content.text.slice(start, from).trim();
       if (!/^\p{Lu}[\p{L}\p{N}&.'’-]+(?: \p{Lu}[\p{L}\p{N}&.'’-]+){0,3}$/u.test(name)) return [];
       const speaks = mentions(content);
@@ -98,7 +108,7 @@ function respectingPrivacy(clause: Clause): readonly Owner[] {
       const isPronoun = speaks.all.some(
         (one) => one.from === start && one.to <= span.to && GENERAL.has(one.concept),
       );
-      return isPronoun ? [] : [{ clause, defined: false, name, span }];
+      return isPronoun ? [] : [{ defined: false, name, span }];
     });
 }
 

@@ -16,6 +16,7 @@ import type { ClauseRule } from '../rule.ts';
 export const consentByUse: ClauseRule = {
   id: 'legal-basis/consent-by-use',
   scope: 'clause',
+  about: ['mere-use'],
   severity: 'error',
   duty: 'valid-consent',
   judges: 'defective',
@@ -23,7 +24,6 @@ export const consentByUse: ClauseRule = {
   *check(content, around) {
     if (around.role === 'heading' || around.role === 'title' || around.kind === 'terms') return;
     const found = mentions(content);
-    if (!found.has('mere-use')) return;
     for (const [index, sentence] of sentences(content).entries()) {
       const all = (concept: ConceptId) => found.of(concept).filter((mention) => mention.sentence === index);
       if (all('change').length > 0) continue;

@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
@@ -19,7 +19,7 @@ export const liUnnamed: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy) {
-    if (statementsOf(policy, duties.get('legitimate-interests')!).length > 0) return;
+    if (isStated(policy, duties.get('legitimate-interests')!)) return;
     const relied = [...saidOf(policy, 'legitimate-interest')].filter((said) =>
       said.affirmed('legitimate-interest'),
     );

@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 
@@ -17,7 +17,7 @@ export const legalBasisMissing: PolicyRule = {
   silences: ['legal-basis/not-mapped'],
 
   *check(policy, circumstances) {
-    if (statementsOf(policy, duties.get('legal-basis')!).length > 0) return;
+    if (isStated(policy, duties.get('legal-basis')!)) return;
     yield {
       message: 'message',
       at: placeOfAbsence(policy, 'legal-basis'),

@@ -1,8 +1,7 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { statementsFound, statementsOf } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
-import type { Clause, Policy } from '../../model/policy.ts';
-import type { Span } from '../../text/span.ts';
+import type { Clause } from '../../model/policy.ts';
 import { insertDisclosure } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 import { introductions } from '../sentence.ts';
@@ -21,9 +20,10 @@ export const notMapped: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy, circumstances) {
-    const stated = statementsOf(policy, duties.get('legal-basis')!);
-    const [first, ...more] = stated;
-    if (!first || !stated.every((span) => isAmongRights(clauseAt(policy, span)))) return;
+    const duty = duties.get('legal-basis')!;
+    for (const { clause } of statementsFound(policy, duty)) if (!isAmongRights(clause)) return;
+    const [first, ...more] = statementsOf(policy, duty);
+    if (!first) return;
     yield {
       message: 'message',
       args: { words: excerpt(policy.text.slice(first.from, first.to)) },
@@ -34,12 +34,7 @@ export const notMapped: PolicyRule = {
   },
 };
 
-function clauseAt({ clauses }: Policy, { from }: Span): Clause | undefined {
-  return clauses.findLast((clause) => clause.from <= from);
-}
-
-function isAmongRights(clause: Clause | undefined): boolean {
-  if (!clause) return false;
+function isAmongRights(clause: Clause): boolean {
   for (let section = clause.section; section.parent; section = section.parent) {
     if (titleSpeaksOf(section, 'right-to')) return true;
   }

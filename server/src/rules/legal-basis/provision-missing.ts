@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 
@@ -16,8 +16,8 @@ export const provisionMissing: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy, circumstances) {
-    if (statementsOf(policy, duties.get('obligation-to-provide')!).length > 0) return;
-    if (statementsOf(policy, duties.get('data-categories')!).length === 0) return;
+    if (isStated(policy, duties.get('obligation-to-provide')!)) return;
+    if (!isStated(policy, duties.get('data-categories')!)) return;
     yield {
       message: 'message',
       at: placeOfAbsence(policy, 'obligation-to-provide'),

@@ -2,6 +2,7 @@ import { citations } from '../../model/citations.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { sentenceIndexAt } from '../../model/sentences.ts';
+import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
 import { replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { isHistory } from '../history.ts';
@@ -22,7 +23,7 @@ export const ccpaPreCpra: PolicyRule = {
   *check(policy, { today }) {
     if (today < IN_FORCE) return;
     yield* oldTitle(policy);
-    for (const clause of policy.clauses) yield* oldNumbers(clause);
+    for (const clause of clausesWith(policy, citations)) yield* oldNumbers(clause);
   },
 };
 
@@ -35,8 +36,8 @@ interface Place {
 }
 
 function* oldTitle(policy: Policy) {
-  if (policy.clauses.some(({ content }) => mentions(content).has('or-share'))) return;
-  const places = policy.clauses.flatMap((clause): Place[] =>
+  if (clausesSpeakingOf(policy, 'or-share').length > 0) return;
+  const places = clausesSpeakingOf(policy, 'do-not-sell-title').flatMap((clause): Place[] =>
     mentions(clause.content)
       .of('do-not-sell-title')
       .filter(({ from }) => !isHistory(clause.content, from) && !deniesSelling(clause, from))

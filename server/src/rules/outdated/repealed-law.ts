@@ -1,6 +1,7 @@
 import { repealedLaws } from '../../knowledge/world.ts';
 import { type Citation, citations } from '../../model/citations.ts';
 import type { Clause } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { isHistory } from '../history.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -18,7 +19,7 @@ export const repealedLaw: PolicyRule = {
   *check(policy, { today }) {
     for (const [law, { ended, proposal }] of repealedLaws) {
       if (ended > today) continue;
-      const places = policy.clauses.flatMap((clause) => placesOf(clause, law));
+      const places = clausesWith(policy, citations).flatMap((clause) => placesOf(clause, law));
       const [first, ...further] = places;
       if (!first || places.some(({ clause, cited }) => isHistory(clause.content, cited.from))) continue;
       const { text } = first.clause.content;

@@ -5,6 +5,7 @@ import { citations } from '../../model/citations.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
+import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { toText } from '../../text/template.ts';
 import { isHistory } from '../history.ts';
@@ -23,9 +24,13 @@ export const transferTool: PolicyRule = {
   citations: ['gdpr 46'],
 
   *check(policy, { today }) {
+    const candidates = clausesSpeakingOf(policy, 'privacy-shield', 'safe-harbour');
+    const clauses = [...new Set([...candidates, ...clausesWith(policy, citations)])].sort(
+      (a, b) => a.index - b.index,
+    );
     for (const [tool, { ended, by }] of endedTransferTools) {
       if (ended > today) continue;
-      const places = policy.clauses.flatMap((clause) => placesOf(clause, tool));
+      const places = clauses.flatMap((clause) => placesOf(clause, tool));
       const [first, ...further] = places;
       if (!first || places.some(isKnownToHaveEnded)) continue;
       const text = first.clause.content.text.slice(first.span.from, first.span.to);

@@ -12,6 +12,7 @@ import type { ClauseRule } from '../rule.ts';
 export const openEnded: ClauseRule = {
   id: 'purposes/open-ended',
   scope: 'clause',
+  about: ['open-ended-purpose'],
   severity: 'warning',
   duty: 'purposes',
   judges: 'defective',
@@ -20,7 +21,6 @@ export const openEnded: ClauseRule = {
   *check(content, around) {
     if (around.role === 'heading' || around.role === 'title' || around.role === 'contents') return;
     const found = mentions(content);
-    if (!found.has('open-ended-purpose')) return;
     const intro = around.intro ? mentions(around.intro) : undefined;
     for (const mention of found.of('open-ended-purpose')) {
       const sentence = sentences(content)[mention.sentence]!;

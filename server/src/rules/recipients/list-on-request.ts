@@ -11,6 +11,7 @@ import { quoted, said } from '../said.ts';
 export const listOnRequest: ClauseRule = {
   id: 'recipients/list-on-request',
   scope: 'clause',
+  about: ['list-of-recipients'],
   severity: 'warning',
   duty: 'recipients',
   judges: 'defective',

@@ -3,6 +3,7 @@ import { anchorWords } from '../../knowledge/world.ts';
 import { crossReferences } from '../../model/cross-references.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { replace } from '../../text/edit.ts';
 import { targetSpan } from '../link-target.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
@@ -20,7 +21,7 @@ export const anchorMissing: PolicyRule = {
   citations: ['gdpr 12(1)'],
 
   *check(policy) {
-    const links = policy.clauses.flatMap(anchorLinks);
+    const links = clausesWith(policy, crossReferences).flatMap(anchorLinks);
     const lost = links.filter(({ anchor }) => !leadsSomewhere(anchor, policy));
     const byAnchor = new Map<string, AnchorLink[]>();
     for (const link of lost) byAnchor.set(link.anchor, [...(byAnchor.get(link.anchor) ?? []), link]);

@@ -3,6 +3,7 @@ import { type ContactKind, contacts } from '../../model/contacts.ts';
 import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -18,7 +19,7 @@ export const belowDangling: PolicyRule = {
   citations: ['gdpr 13(1)(a)'],
 
   *check(policy) {
-    for (const clause of policy.clauses) {
+    for (const clause of clausesSpeakingOf(policy, ...ANNOUNCED.map(({ concept }) => concept))) {
       if (clause.role === 'contents' || clause.role === 'residue') continue;
       for (const { concept, follows, insert } of ANNOUNCED) {
         const announced = mentions(clause.content).of(concept)[0];

@@ -1,8 +1,9 @@
 import { ofLanguage } from '../../knowledge/language.ts';
 import { contacts } from '../../model/contacts.ts';
-import type { Content } from '../../model/content.ts';
+import { type Content, fact } from '../../model/content.ts';
 import { type Phrases, phrases } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { HOST, isMark, PUNCTUATION, type Tokens, tokens } from '../../model/tokens.ts';
 import { insertAt, replace } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
@@ -22,8 +23,8 @@ export const contactMalformed: PolicyRule = {
   citations: ['gdpr 13(1)(a)'],
 
   *check(policy) {
-    for (const [i, clause] of policy.clauses.entries()) {
-      yield* hostsForEmails(clause, policy.clauses[i - 1], policy);
+    for (const clause of clausesWith(policy, parts)) {
+      yield* hostsForEmails(clause, policy.clauses[clause.index - 1], policy);
       for (const { at, repaired } of brokenAddresses(clause.content)) {
         yield unreadable(
           clause.content.text.slice(at.from, at.to),
@@ -36,6 +37,13 @@ export const contactMalformed: PolicyRule = {
     }
   },
 };
+
+/** What of a text can be an address, or lead to one. */
+const parts = fact((content: Content): readonly unknown[] => {
+  const list = tokens(content);
+  const hosts = list.kind.filter((kind) => kind === HOST);
+  return [...hosts, ...content.inlines, ...brokenAddresses(content)];
+});
 
 interface Labels {
   readonly email: Phrases;
@@ -136,12 +144,13 @@ const BROKEN_WEB: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w/=.])w{3,4}(?:\.\s|,|\s\.)(?=[a-z0-9-]+\.[a-z]{2,})/g, 'www.'],
 ];
 
-function* brokenAddresses({ text, inlines }: Content): Iterable<Broken> {
+const brokenAddresses = fact(({ text, inlines }: Content): readonly Broken[] => {
   const patterns = [
     ...(text.includes('@') ? BROKEN_EMAIL : []),
     ...(/tps?[:;/]|ww/i.test(text) ? BROKEN_WEB : []),
   ];
   const found: Span[] = [];
+  const broken: Broken[] = [];
   for (const [pattern, repaired] of patterns) {
     for (const match of text.matchAll(pattern)) {
       const at = { from: match.index, to: match.index + match[0].length };
@@ -154,10 +163,11 @@ function* brokenAddresses({ text, inlines }: Content): Iterable<Broken> {
       const start = repaired.replace(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '');
       const rest =
         /^[^\s<>"”)]*?(?=[.,;:!?]*(?:[\s<>"”)]|$))/.exec(text.slice(at.to, at.to + LONGEST_REST))?.[0] ?? '';
-      yield { at: { from: at.from, to: at.to + rest.length }, repaired: start + rest };
+      broken.push({ at: { from: at.from, to: at.to + rest.length }, repaired: start + rest });
     }
   }
-}
+  return broken;
+});
 
 /** What of an address behind its broken beginning is shown and kept together with it. */
 const LONGEST_REST = 200;

@@ -1,6 +1,7 @@
 import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { contacts } from '../../model/contacts.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -20,6 +21,7 @@ export const domainInconsistent: PolicyRule = {
 
   *check(policy) {
     const hosts = hostsOf(policy);
+    if (hosts.length === 0) return;
     const main = mainHost(hosts, policy);
     if (!main) return;
     for (const host of hosts) {
@@ -55,8 +57,8 @@ interface Host {
   readonly bare: boolean;
 }
 
-function hostsOf({ clauses }: Policy): readonly Host[] {
-  return clauses.flatMap((clause) =>
+function hostsOf(policy: Policy): readonly Host[] {
+  return clausesWith(policy, contacts).flatMap((clause) =>
     contacts(clause.content).flatMap(({ kind, from, to, value, linked }): Host[] => {
       if (kind !== 'email' && kind !== 'host' && kind !== 'url') return [];
       const written = kind === 'email' ? value.slice(value.lastIndexOf('@') + 1) : hostIn(value);

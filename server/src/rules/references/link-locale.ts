@@ -2,6 +2,7 @@ import { languages } from '../../knowledge/language.ts';
 import { fold } from '../../knowledge/words.ts';
 import { type Contact, contacts } from '../../model/contacts.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -20,7 +21,7 @@ export const linkLocale: PolicyRule = {
   *check(policy) {
     // Where the policy's own language is not known, none is foreign.
     if (!languages.has(policy.language)) return;
-    const foreign = policy.clauses.flatMap((clause) => foreignLinks(clause, policy));
+    const foreign = clausesWith(policy, contacts).flatMap((clause) => foreignLinks(clause, policy));
     for (const { clause, contact, locale } of foreign) {
       if (isChoice(contact, foreign) || isAnnounced(clause, locale, policy)) continue;
       const at = place(clause, contact);

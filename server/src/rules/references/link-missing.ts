@@ -5,6 +5,7 @@ import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
@@ -21,7 +22,9 @@ export const linkMissing: PolicyRule = {
   citations: ['gdpr 12(1)'],
 
   *check(policy) {
-    const lost = policy.clauses.flatMap((clause) => lostLink(clause, policy));
+    const lost = clausesSpeakingOf(policy, 'browser-name', 'click-here', 'other-policy').flatMap((clause) =>
+      lostLink(clause, policy),
+    );
     const here = lost.filter(({ kind }) => kind === 'here');
     if (here.length > 0) yield finding(here, policy);
     for (const other of lost) if (other.kind !== 'here') yield finding([other], policy);

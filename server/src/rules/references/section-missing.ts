@@ -4,6 +4,7 @@ import { type CrossReference, crossReferences } from '../../model/cross-referenc
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { listsBelow, type SectionNumbers, sectionNumbers } from '../../model/section-numbers.ts';
 import { sentenceIndexAt } from '../../model/sentences.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { replace } from '../../text/edit.ts';
 import { type Finding, type Fix, type PolicyRule, place } from '../rule.ts';
@@ -23,7 +24,7 @@ export const sectionMissing: PolicyRule = {
     const numbers = sectionNumbers(policy);
     // A numbering that does not begin at its beginning is known in parts only.
     if (numbers.top.length < LEAST_SECTIONS || !(numbers.sections.has('1') || numbers.items.has('1'))) return;
-    for (const clause of policy.clauses) {
+    for (const clause of clausesWith(policy, crossReferences)) {
       if (clause.role === 'contents') continue;
       for (const reference of crossReferences(clause.content)) {
         if (!speaksOfOwnSections(reference, clause, numbers)) continue;

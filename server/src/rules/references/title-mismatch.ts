@@ -3,6 +3,7 @@ import type { Provision } from '../../model/citations.ts';
 import { crossReferences } from '../../model/cross-references.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { type Finding, type Fix, type PolicyRule, place } from '../rule.ts';
@@ -19,7 +20,7 @@ export const titleMismatch: PolicyRule = {
   citations: ['gdpr 12(1)'],
 
   *check(policy) {
-    for (const clause of policy.clauses) {
+    for (const clause of clausesWith(policy, crossReferences)) {
       if (clause.role === 'contents') continue;
       for (const { kind, targets, range, to } of crossReferences(clause.content)) {
         const [target] = targets;

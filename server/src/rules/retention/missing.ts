@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 
@@ -17,7 +17,7 @@ export const retentionMissing: PolicyRule = {
   silences: ['retention/no-period'],
 
   *check(policy, circumstances) {
-    if (statementsOf(policy, duties.get('retention-period')!).length > 0) return;
+    if (isStated(policy, duties.get('retention-period')!)) return;
     yield {
       message: 'message',
       at: placeOfAbsence(policy, 'retention-period'),

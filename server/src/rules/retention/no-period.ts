@@ -1,6 +1,6 @@
 import { clauseWording } from '../../knowledge/clauses.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
-import type { Content } from '../../model/content.ts';
+import { type Content, fact } from '../../model/content.ts';
 import { isDenied } from '../../model/denial.ts';
 import { durations } from '../../model/durations.ts';
 import { type Mention, mentions } from '../../model/mentions.ts';
@@ -30,9 +30,7 @@ export const noPeriod: SectionRule = {
     const about = isAboutRetention(section);
     const spoken = section.clauses
       .filter(isProse)
-      .flatMap((clause) =>
-        sentences(clause.content).flatMap((sentence, i) => retained(clause, sentence, i, about)),
-      );
+      .flatMap((clause) => (about ? expected : inPassing)(clause.content).map((one) => ({ clause, ...one })));
     const [found] = KINDS.flatMap((kind) => spoken.filter((one) => one.kind === kind));
     if (!found || statesPeriod(section) || statedWhereExpected(policy)) return;
     // What is said in passing is made good, or found wanting, where the policy speaks of retention.
@@ -68,7 +66,6 @@ export const noPeriod: SectionRule = {
 const KINDS: readonly Kind[] = ['vague', 'event', 'criteria', 'none'];
 
 interface Retained {
-  readonly clause: Clause;
   readonly sentence: Sentence;
   /** In the clause's prose: the words without a period. */
   readonly at: Span;
@@ -79,11 +76,18 @@ interface Retained {
 /** What stands in for the period: a vague standard, an event such as the end of a contract, criteria, or nothing. */
 type Kind = 'vague' | 'event' | 'criteria' | 'none';
 
-/** The sentence, where it says that data are kept and gives no period. */
-function retained(clause: Clause, sentence: Sentence, index: number, about: boolean): Retained[] {
-  const { content } = clause;
+/** The sentences that say that data are kept and give no period, in a section about that and in any other. */
+const expected = fact((content) => retainedIn(content, true));
+const inPassing = fact((content) => retainedIn(content, false));
+
+function retainedIn(content: Content, about: boolean): readonly Retained[] {
+  if (!KEEPING.some((concept) => mentions(content).has(concept))) return [];
+  return sentences(content).flatMap((sentence, i) => retained(content, sentence, i, about));
+}
+
+function retained(content: Content, sentence: Sentence, index: number, about: boolean): Retained[] {
   const first = mentionsIn(content, index);
-  if (content.text[sentence.to - 1] === '?' || hasPeriod(clause, sentence)) return [];
+  if (content.text[sentence.to - 1] === '?' || hasPeriod(content, sentence)) return [];
   const storing = first('storing');
   const event = first('event-bound');
   // "As long as" begins both; with "you have an account" behind it, it is an event.
@@ -93,17 +97,17 @@ function retained(clause: Clause, sentence: Sentence, index: number, about: bool
   // "You can ask us to erase data that are no longer necessary" is a right, not a period.
   const isRight = RIGHTS.some(first);
   if (vague && !isRight && (storing || about || first('deletion') || keptForEver(first))) {
-    return [spokenAt(clause, sentence, vague, 'vague')];
+    return [spokenAt(content, sentence, vague, 'vague')];
   }
   // What ends the life of a cookie is the matter of other rules.
-  if (event && storing && !isRight && !first('cookie')) return [spokenAt(clause, sentence, event, 'event')];
+  if (event && storing && !isRight && !first('cookie')) return [spokenAt(content, sentence, event, 'event')];
   if (isCriteria(first) && (first('retention-period') ?? first('retention-topic')))
-    return [spokenAt(clause, sentence, first('retention-criteria')!, 'criteria')];
+    return [spokenAt(content, sentence, first('retention-criteria')!, 'criteria')];
   // "We do not store your card number" is no retention, "stored on servers in Ireland" a place.
   const retaining = about ? (first('retaining') ?? storing) : first('retaining');
   if (!retaining || !speaksOfData(first) || isDenied(content, retaining) || first('storage-location'))
     return [];
-  return [spokenAt(clause, sentence, retaining, 'none')];
+  return [spokenAt(content, sentence, retaining, 'none')];
 }
 
 /** In one long sentence "a reasonable time" can be the time for something else. */
@@ -126,6 +130,7 @@ function speaksOfData(first: InSentence): boolean {
 
 /** The criteria by which a period of keeping is found. */
 function listsCriteria({ content }: Clause): boolean {
+  if (!mentions(content).has('retention-criteria')) return false;
   return sentences(content).some((_, i) => isCriteria(mentionsIn(content, i)));
 }
 
@@ -135,6 +140,8 @@ function isCriteria(first: InSentence): boolean {
 }
 
 const VAGUE: readonly ConceptId[] = ['indefinite', 'vague-standard', 'no-longer-needed'];
+/** Without one of these no sentence says that something is kept without a period. */
+const KEEPING: readonly ConceptId[] = [...VAGUE, 'storing', 'retaining', 'retention-criteria'];
 const RIGHTS: readonly ConceptId[] = ['right-erasure', 'right-restriction'];
 
 /** The first mention of a concept in one sentence. */
@@ -143,12 +150,12 @@ function mentionsIn(content: Content, index: number): InSentence {
   return (concept) => found.of(concept).find(({ sentence }) => sentence === index);
 }
 
-function spokenAt(clause: Clause, sentence: Sentence, { from, to }: Span, kind: Kind): Retained {
-  return { clause, sentence, at: { from, to }, words: clause.content.text.slice(from, to), kind };
+function spokenAt({ text }: Content, sentence: Sentence, { from, to }: Span, kind: Kind): Retained {
+  return { sentence, at: { from, to }, words: text.slice(from, to), kind };
 }
 
 /** A period, or a place where one is still to be filled in: that is another finding. */
-function hasPeriod({ content }: Clause, { from, to }: Span): boolean {
+function hasPeriod(content: Content, { from, to }: Span): boolean {
   const inside = (span: Span): boolean => span.from >= from && span.to <= to;
   return durations(content).some(inside) || placeholders(content).some(inside);
 }
@@ -168,16 +175,24 @@ const statedWhereExpected = perPolicy((policy: Policy) =>
 );
 
 /** A duration that can be a period of keeping: not the time to answer a request, not the life of a link. */
-function periodOfKeeping(clause: Clause, about: boolean): boolean {
-  const { content } = clause;
-  return sentences(content).some((sentence, i) => {
-    if (!hasPeriod(clause, sentence)) return false;
-    const first = mentionsIn(content, i);
-    if (first('storing') || first('retention-period')) return true;
-    if (first('responding')) return false;
-    return about || clause.role === 'item' || clause.role === 'cell' || KEPT_OR_GONE.some(first);
-  });
+function periodOfKeeping({ content, role }: Clause, about: boolean): boolean {
+  const given = periodIn(content);
+  return given === 'keeping' || (given === 'perhaps' && (about || role === 'item' || role === 'cell'));
 }
+
+const periodIn = fact((content: Content): 'keeping' | 'perhaps' | 'none' => {
+  let given: 'perhaps' | 'none' = 'none';
+  if (durations(content).length === 0 && placeholders(content).length === 0) return given;
+  for (const [i, sentence] of sentences(content).entries()) {
+    if (!hasPeriod(content, sentence)) continue;
+    const first = mentionsIn(content, i);
+    if (first('storing') || first('retention-period')) return 'keeping';
+    if (first('responding')) continue;
+    if (KEPT_OR_GONE.some(first)) return 'keeping';
+    given = 'perhaps';
+  }
+  return given;
+});
 
 const KEPT_OR_GONE: readonly ConceptId[] = ['deletion', 'anonymisation', 'log-files', 'backup', 'invoice'];
 

@@ -1,11 +1,14 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
+import { type Content, fact } from '../../model/content.ts';
 import { isDenied } from '../../model/denial.ts';
 import { type Duration, durations } from '../../model/durations.ts';
 import { mentions } from '../../model/mentions.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
-import { introductions, type Said, saidOf } from '../sentence.ts';
+import { said } from '../said.ts';
+import { introductions, isStatement } from '../sentence.ts';
 
 /**
  * Data are kept for a period that begins nowhere: five years from when? Left alone are log files, backups and
@@ -21,46 +24,48 @@ export const startMissing: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy) {
-    for (const said of saidOf(policy, 'retaining', 'storing')) {
-      const period = periodOf(said);
-      if (!period || said.says(...STARTS) || said.says(...ROLLING) || said.sentence.conditional) continue;
-      if (introductions(said.clause).some(({ content }) => speaksOf(content, STARTS))) continue;
-      const end = place(said.clause, { from: period.to, to: period.to }).from;
-      yield {
-        message: 'message',
-        args: { period: said.words(period) },
-        at: said.at(period),
-        severity: 'info',
-        fixes: [
-          {
-            title: 'insert',
-            safety: 'suggested',
-            edits: [insertAt(end, phrase(policy.language, startMissing.id, 'start'))],
-          },
-        ],
-      };
+    for (const clause of clausesWith(policy, openPeriods)) {
+      if (!isStatement(clause)) continue;
+      if (
+        introductions(clause).some(({ content }) => STARTS.some((concept) => mentions(content).has(concept)))
+      )
+        continue;
+      for (const period of openPeriods(clause.content)) {
+        const end = place(clause, { from: period.to, to: period.to }).from;
+        yield {
+          message: 'message',
+          args: { period: clause.content.text.slice(period.from, period.to) },
+          at: place(clause, period),
+          severity: 'info',
+          fixes: [
+            {
+              title: 'insert',
+              safety: 'suggested',
+              edits: [insertAt(end, phrase(policy.language, startMissing.id, 'start'))],
+            },
+          ],
+        };
+      }
     }
   },
 };
 
-/** A long period in a sentence that says of data that they are kept. */
-function periodOf(said: Said): Duration | undefined {
-  const { clause, sentence } = said;
-  const kept = said.first('retaining') ?? said.first('storing')!;
-  if (isDenied(clause.content, kept)) return undefined;
-  const inside = durations(clause.content).filter(
-    ({ from, to }) => from >= sentence.from && to <= sentence.to,
-  );
-  const [period] = inside;
-  return inside.length === 1 && period && period.from > kept.from && isLong(period) ? period : undefined;
-}
+/** The long periods in sentences that say of data that they are kept, and not from when. */
+const openPeriods = fact((content: Content): readonly Duration[] => {
+  const all = durations(content);
+  if (all.length === 0) return all;
+  return said(content).flatMap((sentence) => {
+    const kept = sentence.first('retaining') ?? sentence.first('storing');
+    if (!kept || isDenied(content, kept)) return [];
+    const inside = all.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
+    const [period] = inside;
+    if (inside.length !== 1 || !period || period.from <= kept.from || !isLong(period)) return [];
+    return sentence.conditional || sentence.has(...STARTS, ...ROLLING) ? [] : [period];
+  });
+});
 
 function isLong({ unit, amount }: Duration): boolean {
   return unit === 'year' || unit === 'month' || (unit === 'day' && amount.min >= 30);
-}
-
-function speaksOf(content: Parameters<typeof mentions>[0], concepts: readonly ConceptId[]): boolean {
-  return concepts.some((concept) => mentions(content).has(concept));
 }
 
 const STARTS: readonly ConceptId[] = ['start-of-period', 'event-bound', 'last-event', 'required-by-law'];

@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { vagueRoutes } from '../complaint-routes.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
@@ -17,7 +17,7 @@ export const complaintMissing: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy, circumstances) {
-    if (statementsOf(policy, duties.get('right-complaint')!).length > 0) return;
+    if (isStated(policy, duties.get('right-complaint')!)) return;
     if (vagueRoutes(policy).length > 0) return;
     yield {
       message: 'message',

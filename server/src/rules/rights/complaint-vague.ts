@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { vagueRoutes } from '../complaint-routes.ts';
 import { phrase } from '../phrase.ts';
 import type { PolicyRule } from '../rule.ts';
@@ -14,7 +14,7 @@ export const complaintVague: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy) {
-    if (statementsOf(policy, duties.get('right-complaint')!).length > 0) return;
+    if (isStated(policy, duties.get('right-complaint')!)) return;
     // Courts come first in such lists, and stay open; the last body is the likeliest to be meant.
     const route = vagueRoutes(policy).at(-1);
     if (!route) return;

@@ -3,9 +3,10 @@ import { duties } from '../../knowledge/duties.ts';
 import type { DutyId } from '../../knowledge/duty.ts';
 import { laws } from '../../knowledge/laws.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Item, List, Policy } from '../../model/policy.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { type Template, toText } from '../../text/template.ts';
 import { inOwnName } from '../data-names.ts';
 import { placeOfAbsence } from '../disclosure.ts';
@@ -49,12 +50,11 @@ export const rightsMissing: PolicyRule = {
 
 /** The concept of a right has its duty's name. */
 function isMentioned(policy: Policy, duty: DutyId): boolean {
-  if (statementsOf(policy, duties.get(duty)!).length > 0) return true;
+  if (isStated(policy, duties.get(duty)!)) return true;
   const concept = duty as ConceptId;
   const span = rightsSection(policy)?.span;
-  return policy.clauses.some(
-    ({ role, content, from }) =>
-      (role === 'heading' || (span && from >= span.from && from < span.to)) && mentions(content).has(concept),
+  return clausesSpeakingOf(policy, concept).some(
+    ({ role, from }) => role === 'heading' || (span && from >= span.from && from < span.to),
   );
 }
 

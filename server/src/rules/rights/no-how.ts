@@ -2,10 +2,11 @@ import { duties } from '../../knowledge/duties.ts';
 import type { DutyId } from '../../knowledge/duty.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { contacts } from '../../model/contacts.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Policy } from '../../model/policy.ts';
+import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import { type PolicyRule, placeAll } from '../rule.ts';
 import { SIX_RIGHTS } from '../six-rights.ts';
@@ -26,7 +27,12 @@ export const noHow: PolicyRule = {
   *check(policy, circumstances) {
     const section = rightsSection(policy);
     if (!section || SIX_RIGHTS.filter((duty) => isGiven(policy, duty)).length < 3) return;
-    if (policy.clauses.some(({ content }) => contacts(content).some(({ kind }) => REACHED.has(kind)))) return;
+    if (
+      clausesWith(policy, contacts).some(({ content }) =>
+        contacts(content).some(({ kind }) => REACHED.has(kind)),
+      )
+    )
+      return;
     const inside = policy.clauses.filter(({ from }) => from >= section.span.from && from < section.span.to);
     if (
       inside.some(
@@ -50,7 +56,7 @@ const REACHED: ReadonlySet<string> = new Set(['email', 'hidden-email', 'phone', 
 const CHANNELS: readonly ConceptId[] = ['contact', 'contact-details', 'contact-elsewhere'];
 
 function isGiven(policy: Policy, duty: DutyId): boolean {
-  if (statementsOf(policy, duties.get(duty)!).length > 0) return true;
+  if (isStated(policy, duties.get(duty)!)) return true;
   const concept = duty as ConceptId;
-  return policy.clauses.some(({ role, content }) => role === 'heading' && mentions(content).has(concept));
+  return clausesSpeakingOf(policy, concept).some(({ role }) => role === 'heading');
 }

@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 
@@ -13,7 +13,7 @@ export const ukControllerComplaint: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy, circumstances) {
-    if (statementsOf(policy, duties.get('right-complaint-to-controller')!).length > 0) return;
+    if (isStated(policy, duties.get('right-complaint-to-controller')!)) return;
     yield {
       message: 'message',
       at: placeOfAbsence(policy, 'right-complaint-to-controller'),

@@ -1,7 +1,8 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Policy } from '../../model/policy.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 import { introductions, type Said, saidOf } from '../sentence.ts';
@@ -20,8 +21,8 @@ export const withdrawMissing: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy, circumstances) {
-    if (statementsOf(policy, duties.get('right-withdraw-consent')!).length > 0) return;
-    if (policy.clauses.some(({ content }) => mentions(content).has('withdrawal'))) return;
+    if (isStated(policy, duties.get('right-withdraw-consent')!)) return;
+    if (clausesSpeakingOf(policy, 'withdrawal').length > 0) return;
     const relied = reliances(policy);
     const [trigger] = relied;
     if (!trigger) return;

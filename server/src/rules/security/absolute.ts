@@ -10,6 +10,7 @@ import { quoted, said } from '../said.ts';
 export const absoluteSecurity: ClauseRule = {
   id: 'security/absolute',
   scope: 'clause',
+  about: ['absolute-security'],
   severity: 'warning',
   duty: 'security',
   judges: 'defective',

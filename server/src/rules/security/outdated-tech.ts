@@ -11,9 +11,15 @@ interface Outdated {
   readonly source: string;
 }
 
-const outdated: ReadonlyMap<string, Outdated> = new Map(
-  Object.entries(data.world['outdated-protection']).map(([name, what]) => [keyOf(name), what]),
-);
+/** Made when first asked for. */
+let outdated: ReadonlyMap<string, Outdated> | undefined;
+
+function outdatedBy(name: string): Outdated | undefined {
+  outdated ??= new Map(
+    Object.entries(data.world['outdated-protection']).map(([known, what]) => [keyOf(known), what]),
+  );
+  return outdated.get(keyOf(name));
+}
 
 /**
  * Protection by a technique that has been replaced: SSL, MD5. "SSL/TLS" is left alone, and so is a sentence that
@@ -31,7 +37,7 @@ export const outdatedTech: PolicyRule = {
       const at = sentence.affirmed('outdated-protection');
       const name = at ? clause.content.text.slice(at.from, at.to) : '';
       // A phrase that is no abbreviation spells out SSL.
-      const found = outdated.get(keyOf(name)) ?? outdated.get('SSL')!;
+      const found = outdatedBy(name) ?? outdatedBy('SSL')!;
       return !at || sentence.words.includes(found.successor) ? [] : [{ clause, sentence, at, name, found }];
     });
     const [first, ...others] = places;

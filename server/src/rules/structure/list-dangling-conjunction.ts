@@ -1,3 +1,4 @@
+import { type Content, fact } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Item, List, Policy, Section } from '../../model/policy.ts';
 import { insertAt, replace } from '../../text/edit.ts';
@@ -21,8 +22,8 @@ export const listDanglingConjunction: SectionRule = {
       for (const item of list.items) for (const inner of item.lists) yield* lastWords(inner, within);
       const last = list.items.at(-1);
       if (!last || list.items.length < 2) return;
-      const clause = [last.clause, ...last.continuations].find(joiningWords);
-      const words = clause && joiningWords(clause);
+      const clause = [last.clause, ...last.continuations].find(({ content }) => joiningWords(content));
+      const words = clause && joiningWords(clause.content);
       if (!words || goesOn(list, last, clause, within)) return;
       const span = place(clause, words);
       const end = clause.content.text.slice(words.from, words.to).trim();
@@ -50,7 +51,8 @@ export const listDanglingConjunction: SectionRule = {
 };
 
 /** "; or", ", and", " and/or" at the very end of a clause. */
-function joiningWords({ content }: Clause): Span | undefined {
+const joiningWords = fact((content: Content): Span | undefined => {
+  if (!mentions(content).has('list-conjunction')) return undefined;
   const { text } = content;
   const to = text.trimEnd().length;
   const word = mentions(content)
@@ -60,7 +62,7 @@ function joiningWords({ content }: Clause): Span | undefined {
   const before = text.slice(0, word.from);
   const mark = /[\s;,]+$/.exec(before);
   return mark && mark.index > 0 ? { from: mark.index, to } : undefined;
-}
+});
 
 /** The list really continues: in a deeper list, in the next item of the list around it, or in a further clause. */
 function goesOn(list: List, last: Item, end: Clause, section: Section): boolean {

@@ -1,3 +1,4 @@
+import { type Content, fact } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { shapeOf } from '../../model/shape.ts';
@@ -68,9 +69,12 @@ const FEWEST_WORDS = 5;
 
 /** The colon, or "for example,", at the end of a sentence. */
 function announcement({ content, block }: Clause): Span | undefined {
+  return shapeOf(block).words < FEWEST_WORDS ? undefined : ending(content);
+}
+
+const ending = fact((content: Content): Span | undefined => {
   const to = content.text.trimEnd().length;
-  if (shapeOf(block).words < FEWEST_WORDS) return undefined;
-  if (/[\p{L}\p{N})"”’]:$/u.test(content.text.slice(0, to))) return { from: to - 1, to };
+  if (/[\p{L}\p{N})"”’]:$/u.test(content.text.slice(Math.max(0, to - 3), to))) return { from: to - 1, to };
   const example = mentions(content)
     .of('example-opener')
     .find((mention) => mention.to === to || (mention.to === to - 1 && content.text[to - 1] === ','));
@@ -78,7 +82,7 @@ function announcement({ content, block }: Clause): Span | undefined {
   return example && /^\p{Lu}/u.test(content.text.slice(example.from))
     ? { from: to - (content.text[to - 1] === ',' ? 1 : 0), to }
     : undefined;
-}
+});
 
 type Kind = 'nothing' | 'example' | 'siblings';
 
@@ -107,6 +111,10 @@ function announcesSiblings({ item, content }: Clause, next: Clause | undefined):
   return mentions(content).has('following-list');
 }
 
+/** A word may be a line without an end; more of it need not be marked. */
+const LONGEST_WORD = 200;
+
 function lastWord(text: string, to: number): Span {
-  return { from: to - /\S*$/.exec(text.slice(0, to))![0].length, to };
+  const word = text.slice(Math.max(0, to - LONGEST_WORD), to);
+  return { from: to - /\S*$/.exec(word)![0].length, to };
 }

@@ -44,7 +44,8 @@ function* repeatedAmong(
     if (!repeats(first, siblings[i]!)) continue;
     let end = i + 1;
     while (end < siblings.length && repeats(first, siblings[end]!)) end++;
-    const run = siblings.slice(i - 1, end);
+    const second = i;
+    const run = siblings.slice(second - 1, end);
     const number = shownIn(policy, first.marker);
     yield {
       message: run.length > 2 ? `${sort}s` : sort,
@@ -59,7 +60,7 @@ function* repeatedAmong(
         {
           title: sort === 'item' ? 'renumber' : 'renumberSections',
           safety: 'suggested',
-          edits: recounted(countedOn(siblings, i), policy),
+          edits: () => recounted(countedOn(siblings, second), policy),
         },
       ],
     };

@@ -91,10 +91,11 @@ function* gapsIn(siblings: readonly Numbered[], sort: Sort, policy: Policy): Ite
           title: sort.renumber,
           args: { after: numbers.after, first },
           safety: 'suggested',
-          edits: recounted(
-            countingOn(siblings.slice(i)).map((numbered) => ({ numbered, by: -lost })),
-            policy,
-          ),
+          edits: () =>
+            recounted(
+              countingOn(siblings.slice(i)).map((numbered) => ({ numbered, by: -lost })),
+              policy,
+            ),
         },
         {
           title: sort.insert(lost),

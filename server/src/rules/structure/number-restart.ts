@@ -138,10 +138,11 @@ function late(sort: 'list' | 'section', siblings: readonly Numbered[], policy: P
         title: 'renumber',
         args: { first: one },
         safety: 'suggested',
-        edits: recounted(
-          countingOn(siblings).map((numbered) => ({ numbered, by })),
-          policy,
-        ),
+        edits: () =>
+          recounted(
+            countingOn(siblings).map((numbered) => ({ numbered, by })),
+            policy,
+          ),
       },
       ...(unnumbered
         ? [

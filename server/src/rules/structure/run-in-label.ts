@@ -1,6 +1,7 @@
 import { languageOf } from '../../knowledge/language.ts';
 import { fold } from '../../knowledge/words.ts';
-import type { Clause, Item, List, Policy } from '../../model/policy.ts';
+import { type Content, fact } from '../../model/content.ts';
+import type { Clause, List, Policy } from '../../model/policy.ts';
 import { insertAt } from '../../text/edit.ts';
 import { type Finding, place, type SectionRule } from '../rule.ts';
 
@@ -20,7 +21,7 @@ export const runInLabel: SectionRule = {
 
 function* inList(list: List, policy: Policy): Iterable<Finding> {
   for (const item of list.items) for (const inner of item.lists) yield* inList(inner, policy);
-  const labelled = list.items.filter(isLabelled).length;
+  const labelled = list.items.filter(({ clause }) => isLabelled(clause.content)).length;
   if (labelled < 2 || labelled * 2 < list.items.length) return;
   for (const { clause } of list.items) {
     const glued = gluedLabel(clause, policy);
@@ -36,9 +37,7 @@ function* inList(list: List, policy: Policy): Iterable<Finding> {
   }
 }
 
-function isLabelled({ clause }: Item): boolean {
-  return /^\p{Lu}[^.:;!?]{2,80}:(?:\s|$)/u.test(clause.content.text);
-}
+const isLabelled = fact(({ text }: Content) => /^\p{Lu}[^.:;!?]{2,80}:(?:\s|$)/u.test(text));
 
 const LONGEST_LABEL = 80;
 

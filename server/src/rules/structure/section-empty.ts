@@ -47,7 +47,7 @@ export const sectionEmpty: SectionRule = {
         {
           title: 'remove',
           safety: 'suggested',
-          edits: [remove(gone), ...closeUp(section, policy).filter((edit) => !overlaps(edit, gone))],
+          edits: () => [remove(gone), ...closeUp(section, policy).filter((edit) => !overlaps(edit, gone))],
         },
       ],
     };
@@ -71,10 +71,10 @@ function isBareAddress(clause: Clause): boolean {
   const { content } = clause;
   if (clause.role === 'residue') return true;
   const text = content.text.trim().replace(/[.,;]$/, '');
+  if (text === '' || /\s/.test(text)) return false;
   const start = content.text.indexOf(text);
   return contacts(content).some(
-    ({ kind, from, to }) =>
-      (kind === 'url' || kind === 'host') && from <= start && to >= start + text.length && text.length > 0,
+    ({ kind, from, to }) => (kind === 'url' || kind === 'host') && from <= start && to >= start + text.length,
   );
 }
 

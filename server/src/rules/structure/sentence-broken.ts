@@ -1,4 +1,5 @@
 import { languageOf, ofLanguage, wordSet } from '../../knowledge/language.ts';
+import { type Content, fact } from '../../model/content.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import { type Phrases, phrases } from '../../model/phrases.ts';
 import type { Clause, Item, Policy } from '../../model/policy.ts';
@@ -40,8 +41,10 @@ const SHORT = 8;
 const FEWEST_KNOWN = 3;
 
 function endsInWord({ content, block }: Clause): boolean {
-  return /[\p{L}\p{N}]\s*$/u.test(content.text) && shapeOf(block).words >= FEWEST_WORDS;
+  return shapeOf(block).words >= FEWEST_WORDS && lacksStop(content);
 }
+
+const lacksStop = fact(({ text }: Content): boolean => /[\p{L}\p{N}]$/u.test(text.trimEnd().slice(-2)));
 
 /** The only item of a numbered list, whose number is a slip: the sentence goes on in it. */
 function goesOnAsItem(clause: Clause, { clauses }: Policy): Item | undefined {

@@ -2,6 +2,7 @@ import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { styleWords } from '../../knowledge/style-words.ts';
 import { type Content, fact } from '../../model/content.ts';
 import type { Clause } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { isMark, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -18,7 +19,7 @@ export const formalityMix: PolicyRule = {
   citations: ['gdpr 12(1)'],
 
   *check(policy) {
-    const all = policy.clauses
+    const all = clausesWith(policy, addresses)
       .filter(({ role }) => role !== 'residue')
       .flatMap((clause) => addresses(clause.content).map((address): Use => ({ ...address, clause })));
     const formal = all.filter(({ form }) => form === 'formal');

@@ -1,5 +1,6 @@
 import { type Content, fact } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { tokens, WORD } from '../../model/tokens.ts';
 import { type PolicyRule, place, placeAll } from '../rule.ts';
 
@@ -15,7 +16,7 @@ export const hedgeDensity: PolicyRule = {
   documents: ['privacy', 'cookies'],
 
   *check(policy) {
-    const hedges = policy.clauses.flatMap((clause) =>
+    const hedges = clausesSpeakingOf(policy, 'hedged-practice').flatMap((clause) =>
       mentions(clause.content)
         .of('hedged-practice')
         .map((mention) => ({ clause, mention })),

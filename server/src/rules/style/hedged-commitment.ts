@@ -15,6 +15,7 @@ import type { ClauseRule } from '../rule.ts';
 export const hedgedCommitment: ClauseRule = {
   id: 'style/hedged-commitment',
   scope: 'clause',
+  about: ['hedged-duty', 'hedged-keeping'],
   severity: 'warning',
   citations: ['gdpr 12(1)', 'gdpr 32'],
   documents: ['privacy', 'cookies', 'other'],

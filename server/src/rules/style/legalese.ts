@@ -5,6 +5,7 @@ import { type Content, fact } from '../../model/content.ts';
 import { phrases } from '../../model/phrases.ts';
 import type { Clause } from '../../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { tokens, WORD } from '../../model/tokens.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -22,7 +23,7 @@ export const legalese: PolicyRule = {
   documents: ['privacy', 'cookies', 'other'],
 
   *check(policy) {
-    const all = policy.clauses
+    const all = clausesWith(policy, legalWords)
       .filter(({ role }) => role !== 'contents' && role !== 'residue')
       .flatMap((clause) => legalWords(clause.content).map((word): Use => ({ ...word, clause })));
     const [first, ...others] = all;

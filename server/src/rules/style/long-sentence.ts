@@ -2,6 +2,7 @@ import { styleWords } from '../../knowledge/style-words.ts';
 import { type Content, fact } from '../../model/content.ts';
 import type { Clause } from '../../model/policy.ts';
 import { sentences } from '../../model/sentences.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { isMark, tokens, WORD } from '../../model/tokens.ts';
 import type { Span } from '../../text/span.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -17,7 +18,7 @@ export const longSentence: PolicyRule = {
   citations: ['gdpr 12(1)'],
 
   *check(policy) {
-    const all = policy.clauses
+    const all = clausesWith(policy, longSentences)
       .filter(isProse)
       .flatMap((clause) => longSentences(clause.content).map((sentence) => ({ clause, ...sentence })));
     const [longest, ...others] = [...all].sort((a, b) => b.words - a.words);

@@ -1,6 +1,7 @@
 import { mentions } from '../../model/mentions.ts';
 import type { Policy } from '../../model/policy.ts';
 import { sentences } from '../../model/sentences.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { replace } from '../../text/edit.ts';
 import { toText } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
@@ -19,10 +20,11 @@ export const personShift: PolicyRule = {
   documents: ['privacy', 'cookies', 'other'],
 
   *check(policy) {
-    const you = count(policy, 'you');
     const shifts = count(policy, 'reader-duty') + count(policy, 'gendered-reader');
-    if (shifts === 0 || you < ENOUGH || shifts * FEW > you) return;
-    for (const clause of policy.clauses) {
+    if (shifts === 0) return;
+    const you = count(policy, 'you');
+    if (you < ENOUGH || shifts * FEW > you) return;
+    for (const clause of clausesSpeakingOf(policy, 'reader-duty', 'gendered-reader')) {
       if (clause.role === 'heading' || clause.role === 'title' || clause.role === 'contents') continue;
       const told = mentions(clause.content);
       const said = new Set<number>();
@@ -71,5 +73,8 @@ const ENOUGH = 5;
 const FEW = 3;
 
 function count(policy: Policy, concept: 'you' | 'reader-duty' | 'gendered-reader'): number {
-  return policy.clauses.reduce((sum, { content }) => sum + mentions(content).of(concept).length, 0);
+  return clausesSpeakingOf(policy, concept).reduce(
+    (sum, { content }) => sum + mentions(content).of(concept).length,
+    0,
+  );
 }

@@ -3,6 +3,7 @@ import { styleWords } from '../../knowledge/style-words.ts';
 import { type Content, fact } from '../../model/content.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import {
   CLITIC,
   EMAIL,
@@ -33,7 +34,7 @@ export const punctuation: PolicyRule = {
   silences: ['style/missing-space'],
 
   *check(policy) {
-    const found = policy.clauses
+    const found = clausesWith(policy, slips)
       .filter(({ role }) => role !== 'residue')
       .flatMap((clause) => slips(clause.content).map((slip) => placed(clause, slip)))
       .filter((slip) => isSlip(slip, policy));

@@ -4,6 +4,7 @@ import { fold } from '../../knowledge/words.ts';
 import { type Content, fact } from '../../model/content.ts';
 import { phrases } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -19,7 +20,7 @@ export const spelling: PolicyRule = {
   severity: 'hint',
 
   *check(policy) {
-    for (const clause of policy.clauses) {
+    for (const clause of clausesWith(policy, slips)) {
       if (clause.role === 'residue') continue;
       for (const slip of slips(clause.content)) {
         yield {
@@ -113,7 +114,7 @@ function* mixed(policy: Policy): Iterable<Finding> {
   const pairs = wordsOf(policy.language)?.variants;
   if (!pairs || pairs.size === 0) return;
   const uses = new Map<readonly [string, string], Map<string, { clause: Clause; at: Span }[]>>();
-  for (const clause of policy.clauses) {
+  for (const clause of clausesWith(policy, variantsIn)) {
     for (const { at, word } of variantsIn(clause.content)) {
       const pair = pairs.get(word);
       if (!pair) continue;

@@ -15,6 +15,7 @@ import type { ClauseRule } from '../rule.ts';
 export const wp260Purpose: ClauseRule = {
   id: 'style/wp260-purpose',
   scope: 'clause',
+  about: ['unclear-development', 'unclear-research', 'unclear-personalisation'],
   severity: 'warning',
   citations: ['gdpr 12(1)', 'gdpr 13(1)(c)'],
   documents: ['privacy', 'cookies', 'other'],

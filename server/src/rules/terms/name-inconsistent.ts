@@ -5,6 +5,7 @@ import { fold } from '../../knowledge/words.ts';
 import { type Content, fact } from '../../model/content.ts';
 import { phrases } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { insertAt, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -41,7 +42,7 @@ function* selfNames(policy: Policy): Iterable<Finding> {
   const own = title?.length === 1 ? title[0] : undefined;
   if (own === undefined) return;
   const parts = new Set(policy.sections.flatMap(({ heading }) => (heading ? groupsIn(heading.content) : [])));
-  const uses = policy.clauses
+  const uses = clausesWith(policy, selfReferences)
     .filter(({ role }) => role !== 'title' && role !== 'contents' && role !== 'heading')
     .flatMap((clause) => selfReferences(clause.content).map((use): Use => ({ clause, ...use })));
   const other = uses.filter(({ group }) => group !== own && !parts.has(group));
@@ -77,14 +78,14 @@ const selfNamesOf = ofLanguage(
 );
 
 /** The groups whose names stand in a heading. */
-function groupsIn(content: Content): number[] {
+const groupsIn = fact((content: Content): readonly number[] => {
   const { groups } = selfNamesOf(content.language);
   const list = tokens(content);
   return groups.flatMap((group, index) => {
     for (let i = 0; i < list.count; i++) if (group.startingAt(list, i) >= 0) return [index];
     return [];
   });
-}
+});
 
 /** "this policy", "deze verklaring": the document itself. */
 const selfReferences = fact((content: Content): readonly { at: Span; group: number; text: string }[] => {
@@ -108,7 +109,7 @@ const spelled = new Map(data.world.names.brands.map((brand) => [brand.toLowerCas
 /** Each brand that is misspelled, once: "Paypal" for PayPal. */
 function* brands(policy: Policy): Iterable<Finding> {
   const wrong = new Map<string, { clause: Clause; at: Span; written: string }[]>();
-  for (const clause of policy.clauses) {
+  for (const clause of clausesWith(policy, misspelled)) {
     for (const { at, brand, written } of misspelled(clause.content)) {
       const known = wrong.get(brand);
       if (known) known.push({ clause, at, written });
@@ -161,7 +162,7 @@ const OFTEN = 3;
 /** "Soocaskunnen": a name that is used throughout, and straight behind it a function word. */
 function* gluedNames(policy: Policy): Iterable<Finding> {
   const counts = new Map<string, number>();
-  for (const { content } of policy.clauses) {
+  for (const { content } of clausesWith(policy, innerNames)) {
     for (const [name, count] of innerNames(content)) counts.set(name, (counts.get(name) ?? 0) + count);
   }
   const names = new Set(
@@ -169,7 +170,7 @@ function* gluedNames(policy: Policy): Iterable<Finding> {
   );
   if (names.size === 0) return;
   const { functionWords } = languageOf(policy.language);
-  for (const clause of policy.clauses) {
+  for (const clause of clausesWith(policy, innerNames)) {
     for (const [word] of innerNames(clause.content)) {
       if (counts.get(word) !== 1) continue;
       for (let at = 4; at <= word.length - 3; at++) {
@@ -189,7 +190,7 @@ function* gluedNames(policy: Policy): Iterable<Finding> {
 }
 
 /** Words with a capital behind a word in lower case, with how often they stand there. */
-const innerNames = fact((content: Content): ReadonlyMap<string, number> => {
+const innerNames = fact((content: Content): readonly (readonly [string, number])[] => {
   const list = tokens(content);
   const found = new Map<string, number>();
   for (let i = 1; i < list.count; i++) {
@@ -198,7 +199,7 @@ const innerNames = fact((content: Content): ReadonlyMap<string, number> => {
     const word = content.text.slice(list.from[i]!, list.to[i]!);
     found.set(word, (found.get(word) ?? 0) + 1);
   }
-  return found;
+  return [...found];
 });
 
 function isCapital(text: string, list: Tokens, i: number): boolean {

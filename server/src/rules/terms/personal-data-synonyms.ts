@@ -2,10 +2,11 @@ import { type DataName, termWords } from '../../knowledge/term-words.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
+import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
 import { type Edit, insertAt, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
-import { dataNames, written } from '../data-names.ts';
+import { dataNames, namesOf, written } from '../data-names.ts';
 import { phrase } from '../phrase.ts';
 import { type Fix, type PolicyRule, place } from '../rule.ts';
 
@@ -69,10 +70,11 @@ interface Group {
 /** Every use of a name; undefined where some sentence says that two of them mean the same. */
 function usesIn(policy: Policy): readonly Use[] | undefined {
   const all: Use[] = [];
-  for (const clause of policy.clauses) {
+  const american = clausesSpeakingOf(policy, 'us-privacy-law').length > 0;
+  for (const clause of clausesWith(policy, namesOf)) {
     const found = dataNames(clause.content);
     if (found.equates) return undefined;
-    if (found.uses.length === 0 || isAboutUsLaw(clause)) continue;
+    if (american && isAboutUsLaw(clause)) continue;
     for (const { at, name } of found.uses) all.push({ clause, at, name });
   }
   return all;

@@ -3,9 +3,9 @@ import { termWords } from '../../knowledge/term-words.ts';
 import { fold } from '../../knowledge/words.ts';
 import { type Content, fact } from '../../model/content.ts';
 import { definitions } from '../../model/definitions.ts';
-import { mentions } from '../../model/mentions.ts';
 import { phrases } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { type Edit, insertAt } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -25,7 +25,7 @@ export const usedUndefined: PolicyRule = {
   citations: ['gdpr 12(1)'],
 
   *check(policy) {
-    if (policy.clauses.some(({ content }) => mentions(content).has('defined-elsewhere'))) return;
+    if (clausesSpeakingOf(policy, 'defined-elsewhere').length > 0) return;
     const uses = usesByTerm(policy);
     const undefinedTerms = [...uses.values()].filter((own) => own.length >= ENOUGH);
     const [first, ...others] = undefinedTerms;
@@ -62,10 +62,14 @@ interface Use {
 
 /** By the term in the singular; terms that the text explains are not among them. */
 function usesByTerm(policy: Policy): Map<string, Use[]> {
+  const using = clausesWith(policy, capitalised);
+  if (using.length === 0) return new Map();
   const explained = new Set(policy.sections.map(({ title }) => keyOf(title)));
-  for (const { content } of policy.clauses) for (const term of explainedIn(content)) explained.add(term);
+  for (const { content } of clausesWith(policy, explainedIn)) {
+    for (const term of explainedIn(content)) explained.add(term);
+  }
   const uses = new Map<string, Use[]>();
-  for (const clause of policy.clauses) {
+  for (const clause of using) {
     if (clause.role === 'heading' || clause.role === 'title' || clause.role === 'contents') continue;
     for (const use of capitalised(clause.content)) {
       const key = keyOf(use.text);

@@ -4,7 +4,7 @@ import { fold } from '../../knowledge/words.ts';
 import { type Content, fact } from '../../model/content.ts';
 import { definitions } from '../../model/definitions.ts';
 import { mentions } from '../../model/mentions.ts';
-import { occurrences } from '../../model/occurrences.ts';
+import { occurrences, stemOf } from '../../model/occurrences.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
@@ -95,28 +95,56 @@ function ownNames(policy: Policy): Name[] {
 const ENOUGH = 3;
 
 /** Where the name stands without its capitals; none where it is not mostly written with them. */
-function variantsOf(policy: Policy, { text: term, from, single }: Name): readonly Variant[] {
+function variantsOf(policy: Policy, name: Name): readonly Variant[] {
+  const { text: term, from, single } = name;
   let asDefined = 0;
   const found: Variant[] = [];
   for (const clause of policy.clauses) {
     if (clause.role === 'heading' || clause.role === 'title' || clause.role === 'contents') continue;
-    asDefined += count(clause.content, term);
+    const spelled = spellings(clause.content, name);
+    asDefined += spelled.asDefined;
     if (clause.index < from) continue;
-    for (const at of occurrences(lowered(clause.content), term.toLowerCase())) {
-      const written = clause.content.text.slice(at.from, at.to);
-      if (!lacksCapital(written, term) || isDefinition(clause.content, at)) continue;
-      // "our sites" are several, the Site is one.
-      if (single && written.toLowerCase() !== term.toLowerCase()) continue;
-      if (single ? !isOurs(clause.content, at) : !isTheDefined(clause.content, at, written)) continue;
-      found.push({ clause, at, written, term });
+    for (const at of spelled.variants) {
+      found.push({ clause, at, written: clause.content.text.slice(at.from, at.to), term });
     }
   }
   if (single) return asDefined >= ENOUGH ? found : [];
   return asDefined >= 2 && asDefined >= found.length ? found : [];
 }
 
-function count(content: Content, term: string): number {
-  return [...occurrences(content, term)].length;
+/** How one text writes a name. */
+interface Spelled {
+  readonly asDefined: number;
+  readonly variants: readonly Span[];
+}
+
+const NOT_THERE: Spelled = { asDefined: 0, variants: [] };
+
+function spellings(content: Content, name: Name): Spelled {
+  const known = spelledIn(content);
+  const key = name.single ? name.text : ` ${name.text}`;
+  const before = known.get(key);
+  if (before) return before;
+  const isThere =
+    lowered(content).text.includes(stemOf(name.text.toLowerCase())) ||
+    content.text.includes(stemOf(name.text));
+  const now = isThere ? spelledOnce(content, name) : NOT_THERE;
+  known.set(key, now);
+  return now;
+}
+
+/** By the name, with a space before it where it is one of several words. */
+const spelledIn = fact(() => new Map<string, Spelled>());
+
+function spelledOnce(content: Content, { text: term, single }: Name): Spelled {
+  const variants = [...occurrences(lowered(content), term.toLowerCase())].filter((at) => {
+    const written = content.text.slice(at.from, at.to);
+    if (!lacksCapital(written, term) || isDefinition(content, at)) return false;
+    // "our sites" are several, the Site is one.
+    if (single && written.toLowerCase() !== term.toLowerCase()) return false;
+    return single ? isOurs(content, at) : isTheDefined(content, at, written);
+  });
+  return { asDefined: [...occurrences(content, term)].length, variants };
 }
 
 /** The same text in lower case, so that a term is found in whatever case; of equal length, so that offsets hold. */

@@ -1,11 +1,15 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { contacts } from '../../model/contacts.ts';
+import { type Content, fact } from '../../model/content.ts';
+import type { Mention } from '../../model/mentions.ts';
 import type { Policy } from '../../model/policy.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { insertAt } from '../../text/edit.ts';
 import { paragraphIn } from '../insert.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
-import { type Said, saidOf } from '../sentence.ts';
+import { said } from '../said.ts';
+import { isStatement, saidOf } from '../sentence.ts';
 import { isAboutTransfer } from '../transfer-statements.ts';
 
 /**
@@ -21,13 +25,15 @@ export const copyMissing: PolicyRule = {
   documents: ['privacy'],
 
   *check(policy) {
-    const named = [...saidOf(policy, ...SAFEGUARDS)].filter(
-      (said) => SAFEGUARDS.some((concept) => said.affirmed(concept)) && isAboutTransfer(said.clause, policy),
+    if (offersCopy(policy)) return;
+    const named = clausesSpeakingOf(policy, ...SAFEGUARDS).filter(
+      (clause) =>
+        isStatement(clause) && safeguards(clause.content).length > 0 && isAboutTransfer(clause, policy),
     );
-    const [first] = named;
-    if (!first || offersCopy(policy) || named.some(hasLink)) return;
-    const at = SAFEGUARDS.map((concept) => first.affirmed(concept)).find((mention) => mention !== undefined)!;
-    const { clause } = first;
+    const [clause] = named;
+    if (!clause || named.some(({ section }) => section.clauses.some(({ content }) => isLinked(content))))
+      return;
+    const [at] = safeguards(clause.content) as [Mention];
     const copy = phrase(policy.language, copyMissing.id, 'copy');
     const end = place(clause, {
       from: clause.content.text.trimEnd().length,
@@ -36,8 +42,8 @@ export const copyMissing: PolicyRule = {
     const inList = clause.item !== undefined || clause.content.text.trimEnd().endsWith(':');
     yield {
       message: 'message',
-      args: { words: first.words(at) },
-      at: first.at(at),
+      args: { words: clause.content.text.slice(at.from, at.to) },
+      at: place(clause, at),
       severity: 'info',
       fixes: [
         {
@@ -56,14 +62,21 @@ const SAFEGUARDS: readonly ConceptId[] = [
   'safeguard',
 ];
 
+/** Of each sentence that offers safeguards, the first in the order above. */
+const safeguards = fact((content: Content): readonly Mention[] =>
+  said(content).flatMap((sentence) => {
+    const offered = SAFEGUARDS.flatMap((concept) => sentence.affirmed(concept) ?? []);
+    return offered.slice(0, 1);
+  }),
+);
+
 function offersCopy(policy: Policy): boolean {
-  return [...saidOf(policy, 'copy-of-safeguards')].length > 0;
+  const [first] = saidOf(policy, 'copy-of-safeguards');
+  return first !== undefined;
 }
 
-function hasLink({ clause: { section } }: Said): boolean {
-  return section.clauses.some(
-    ({ content }) =>
-      content.inlines.some(({ kind }) => kind === 'link') ||
-      contacts(content).some(({ kind }) => kind === 'url' || kind === 'host'),
-  );
-}
+const isLinked = fact(
+  (content: Content): boolean =>
+    content.inlines.some(({ kind }) => kind === 'link') ||
+    contacts(content).some(({ kind }) => kind === 'url' || kind === 'host'),
+);

@@ -1,10 +1,11 @@
+import { type Content, fact } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
-import type { Clause, Policy } from '../../model/policy.ts';
+import type { Clause } from '../../model/policy.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
-import { type Said, saidIn } from '../sentence.ts';
+import { isStatement, type Said } from '../sentence.ts';
 import { transfersAbroad } from '../transfer-statements.ts';
 
 /**
@@ -21,7 +22,7 @@ export const destinationMissing: PolicyRule = {
 
   *check(policy) {
     const transfers = transfersAbroad(policy);
-    if (transfers.some((said) => namesDestination(said, policy))) return;
+    if (transfers.some(namesDestination)) return;
     const [first, ...more] = transfers.filter((said) => !said.says('safeguard', 'approved-transfer-tool'));
     if (!first) return;
     const at = first.affirmed('transfer-abroad')!;
@@ -38,24 +39,22 @@ export const destinationMissing: PolicyRule = {
   },
 };
 
-function namesDestination({ clause }: Said, { clauses }: Policy): boolean {
-  const below = clauses.slice(clause.index).filter(({ section }) => section === clause.section);
-  return below.some((one) => namesCountry(one) || hasLink(one) || placeholders(one.content).length > 0);
+function namesDestination({ clause }: Said): boolean {
+  return clause.section.clauses.some(
+    (one) =>
+      one.index >= clause.index &&
+      ((isStatement(one) && namesCountry(one.content)) ||
+        hasLink(one) ||
+        placeholders(one.content).length > 0),
+  );
 }
 
-function namesCountry(clause: Clause): boolean {
-  const outside = mentions(clause.content).of('outside');
-  return saidIn(clause).some(({ first }, sentence) => {
-    if (!first('country')) return false;
-    return mentions(clause.content)
-      .of('country')
-      .some(
-        (country) =>
-          country.sentence === sentence &&
-          !outside.some(({ to }) => to <= country.from && country.from - to < NEAR),
-      );
-  });
-}
+const namesCountry = fact((content: Content): boolean => {
+  const outside = mentions(content).of('outside');
+  return mentions(content)
+    .of('country')
+    .some(({ from }) => !outside.some(({ to }) => to <= from && from - to < NEAR));
+});
 
 /** In characters between "outside" and the country that data leave. */
 const NEAR = 40;

@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsOf } from '../../model/evidence.ts';
+import { isStated } from '../../model/evidence.ts';
 import { insertBeside } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 import { saidOf } from '../sentence.ts';
@@ -20,7 +20,7 @@ export const noSafeguard: PolicyRule = {
   *check(policy, circumstances) {
     const [transfer, ...more] = transfersAbroad(policy);
     if (!transfer || weakSafeguards(policy).length > 0) return;
-    if (statementsOf(policy, duties.get('transfer-safeguards')!).length > 0) return;
+    if (isStated(policy, duties.get('transfer-safeguards')!)) return;
     if ([transfer, ...more].some((said) => said.says('consent', 'explicit-consent'))) return;
     // Safeguards that are promised without a name are there; which they are, a copy would tell.
     for (const { clause } of saidOf(policy, 'safeguard')) if (isAboutTransfer(clause, policy)) return;
