@@ -5,20 +5,21 @@ import { actionTitle } from '../analysis/words.ts';
 import { clauseWording, variantName } from '../knowledge/clauses.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { LanguageId } from '../knowledge/language.ts';
+import { interfaceWording } from '../knowledge/wording.ts';
 import type { Clause, Policy, Section } from '../model/policy.ts';
 import type { Format } from '../parse/block.ts';
 import { insertDisclosure } from '../rules/disclosure.ts';
 import { imposes } from '../rules/imposes.ts';
+import { headingIn } from '../rules/new-section.ts';
 import type { Fix } from '../rules/rule.ts';
 import { SIX_RIGHTS } from '../rules/six-rights.ts';
 import { sectionFor } from '../rules/topics.ts';
-import type { Edit } from '../text/edit.ts';
+import { type Edit, insertAt } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
 /** A model clause that the light bulb offers where no finding asks for it. */
 export interface ClauseAction {
   readonly title: string;
-  readonly duty: DutyId;
   readonly edits: readonly Edit[];
   readonly format: Format;
 }
@@ -26,7 +27,7 @@ export interface ClauseAction {
 /**
  * Model clauses for statements that the chosen laws ask for and the text lacks. Those of a section are offered at its
  * heading; all of them at the title, on an empty line, and anywhere in a document that says nothing yet. What a rule
- * looks for is left to its finding, which brings the clause.
+ * looks for is left to its finding, which brings the clause. In an empty document the title comes first.
  */
 export function clauseActions(
   judgement: Judgement,
@@ -35,6 +36,7 @@ export function clauseActions(
 ): readonly ClauseAction[] {
   const { reading, plan } = judgement;
   const { policy } = reading;
+  if (policy.clauses.length === 0) return [beginning(policy, language)];
   if (policy.kind !== 'privacy') return [];
   const isWanted = wanted(policy, selection);
   if (!isWanted) return [];
@@ -45,11 +47,19 @@ export function clauseActions(
     .flatMap(({ duty }) =>
       insertDisclosure(policy, duty, circumstances).map((fix) => ({
         title: titleOf(duty, fix, language),
-        duty,
         edits: filled(editsOf(fix), policy, circumstances),
         format: policy.format,
       })),
     );
+}
+
+function beginning({ format, language: own, text }: Policy, language: LanguageId): ClauseAction {
+  const title = headingIn(format, interfaceWording(own).policyTitle, 1);
+  return {
+    title: actionTitle('beginPolicy', language),
+    edits: [insertAt(text.length, [`${title}\n`])],
+    format,
+  };
 }
 
 /** Whether a rule looks for the statement: the finding brings it, and where there is none, it is not missed. */

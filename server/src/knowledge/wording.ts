@@ -40,12 +40,15 @@ export interface InterfaceWording {
       | 'fixAll'
       | 'changeTo'
       | 'insertClause'
+      | 'beginPolicy'
       | 'insertClauseIn'
       | 'asTable'
       | 'asList',
       string
     >
   >;
+  /** What a document of this language that is a privacy policy is usually called. */
+  readonly policyTitle: string;
   /** Names of places to fill in: why a finding is accepted, and by whom. */
   readonly places: Readonly<Record<'reason' | 'person', string>>;
 }

@@ -63,7 +63,8 @@ function firstSection(policy: Policy, { title, body }: Draft): Edit {
   return last ? insertAt(endOf(policy, last), [gap, ...section]) : insertAt(text.length, section);
 }
 
-function headingIn(format: Format, title: string, level: number): string {
+/** A heading as a format writes it; plain text has no levels. */
+export function headingIn(format: Format, title: string, level: number): string {
   if (format === 'text') return title;
   return format === 'html' ? `<h${level}>${title}</h${level}>` : `${'#'.repeat(level)} ${title}`;
 }
