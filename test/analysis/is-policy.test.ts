@@ -31,6 +31,27 @@ describe('a document is a policy', () => {
     ['by its first line', { path: 'acme.txt', text: '\n\nPrivacybeleid\nWij …\n' }],
     ['by its front matter', { path: 'acme.md', text: '---\ntitle: "Cookie policy"\n---\n\nHello.\n' }],
     ['by its page title', { path: 'index.html', text: '<html><title>Privacy notice – Acme</title>' }],
+    [
+      'by its sections, in Markdown',
+      {
+        path: 'legal/acme.md',
+        text: '## Information we collect\n\n## How we use data\n\n## Your rights\n\n## Data retention\n',
+      },
+    ],
+    [
+      'by its sections, in HTML',
+      {
+        path: 'acme.html',
+        text: '<h2>Welke gegevens</h2><h2><b>Uw rechten</b></h2><h2>Hoe lang</h2><h2>Persoonsgegevens delen</h2>',
+      },
+    ],
+    [
+      'by the list of contents of a text without a title',
+      {
+        path: '5d2c756f.txt',
+        text: '-\nHow we collect your data\n-\nCookies and similar technologies\n-\nYour rights\n-\nChildren’s privacy\n',
+      },
+    ],
     ['by its magic comment', { path: 'acme.md', text: '<!-- policywright-enable-file -->\nHello.\n' }],
     ['by its magic comment in MDX', { path: 'acme.mdx', text: '{/* policywright-enable-file */}\nHello.\n' }],
     ['by the editor’s setting', { path: 'legal/acme.md', include: ['**/legal/*.md'] }],
@@ -43,6 +64,13 @@ describe('a document is a policy', () => {
 describe('a document is no policy', () => {
   const others: readonly (readonly [string, Case])[] = [
     ['where nothing says so', { path: 'readme.md', text: '# Read me\n\nSee our privacy policy.\n' }],
+    [
+      'where sentences say what its sections could',
+      {
+        path: 'a.txt',
+        text: 'See your rights.\nRead about data retention.\nCheck how we use data.\nMind information we collect.\n',
+      },
+    ],
     ['where a word only looks like it', { path: 'readme.md', text: '# Policymakers\n' }],
     [
       'where a long first line only speaks of it',

@@ -80,9 +80,9 @@ const adding = new Set(rules.filter(({ judges }) => judges === 'missing').map(({
 function firstOffered(judgement: Judgement): readonly Edit[] | undefined {
   const { title } = judgement.reading.policy;
   const at = { from: title?.from ?? 0, to: title?.from ?? 0 };
-  const fixes = [...findingsAt(judgement, at), ...judgement.findings]
-    .filter(({ rule }) => adding.has(rule))
-    .flatMap(({ fixes }) => fixes);
+  const fixes = [...findingsAt(judgement, at), ...judgement.findings].flatMap(({ rule, fixes }) =>
+    fixes.filter(({ clause }) => clause || adding.has(rule)),
+  );
   return fixes[0]?.edits ?? clauseActions(judgement, at, 'en')[0]?.edits;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { messageOf } from '../../server/src/analysis/words.ts';
 import { clausesOf, type ModelClause } from '../../server/src/knowledge/clauses.ts';
 import { duties } from '../../server/src/knowledge/duties.ts';
+import { laws } from '../../server/src/knowledge/laws.ts';
 import { languages } from '../../server/src/knowledge/wording.ts';
 import { statementsOf } from '../../server/src/model/evidence.ts';
 import type { Format } from '../../server/src/parse/block.ts';
@@ -10,7 +11,7 @@ import { fill, type Template, toText } from '../../server/src/text/template.ts';
 import { judge } from '../support/judge.ts';
 import { organisation } from './organisation.ts';
 
-const LAWS = ['gdpr', 'uk-gdpr', 'eprivacy', 'ccpa', 'caloppa'];
+const LAWS = [...laws.keys()];
 
 /** Each clause stands alone in a policy, below its own title. */
 describe('a model clause', () => {
@@ -47,7 +48,7 @@ describe('a model clause', () => {
 });
 
 /** What these miss is in other clauses. */
-const OF_WHOLE = new Set(['children/missing', 'transfers/copy-missing']);
+const OF_WHOLE = new Set(['children/missing', 'laws/statement-missing', 'transfers/copy-missing']);
 
 function alone(
   { title, body }: ModelClause,

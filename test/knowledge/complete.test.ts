@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseCitation } from '../../server/src/knowledge/articles.ts';
 import { clauseWording, wordedDuties } from '../../server/src/knowledge/clauses.ts';
 import { data } from '../../server/src/knowledge/data.generated.ts';
 import { duties } from '../../server/src/knowledge/duties.ts';
-import { laws } from '../../server/src/knowledge/laws.ts';
+import { baseOf, laws } from '../../server/src/knowledge/laws.ts';
 import { languages } from '../../server/src/knowledge/wording.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { hasPlaceholder } from '../../server/src/text/template.ts';
@@ -35,15 +37,19 @@ describe('the knowledge', () => {
       complete,
       [
         'right-access',
+        'right-confirmation',
         'right-rectification',
         'right-erasure',
+        'right-anonymisation',
         'right-restriction',
         'right-object',
         'right-portability',
+        'right-know-recipients',
         'right-know-sold-or-shared',
+        'sensitive-sale-notice',
         'non-retaliation',
       ],
-      'rights read the same in every policy',
+      'rights and a sentence that the law dictates read the same in every policy',
     );
   });
 
@@ -86,10 +92,38 @@ describe('the knowledge', () => {
 
   it('has the gist of every article in every language', () => {
     for (const language of languages.filter((one) => one !== 'en')) {
+      const own = folders[language]!.articles ?? {};
       for (const law of laws.values()) {
-        const own = Object.keys(folders[language]!.articles?.[law.id] ?? {});
-        assert.deepEqual(own.sort(), Object.keys(law.articles).sort(), `${language} ${law.id}`);
+        const base = own[baseOf(law.id) ?? ''] ?? {};
+        for (const article of Object.keys(law.articles)) {
+          assert.ok(own[law.id]?.[article] ?? base[article], `${language} ${law.id} ${article}`);
+        }
+        for (const article of Object.keys(own[law.id] ?? {})) {
+          assert.ok(law.articles[article], `${language} explains ${law.id} ${article}, which is not there`);
+        }
       }
+    }
+  });
+
+  it('dates every law', () => {
+    for (const law of laws.values()) {
+      assert.match(law.dateChecked, /^\d{4}-\d\d-\d\d$/, law.id);
+      for (const [duty, { from }] of Object.entries(law.duties)) {
+        if (from !== undefined) assert.match(from, /^\d{4}-\d\d-\d\d$/, `${law.id} ${duty}`);
+      }
+    }
+  });
+
+  it('has a page for every law', () => {
+    for (const law of laws.values()) {
+      assert.ok(existsSync(join(import.meta.dirname, `../../docs/laws/${law.id}.md`)), law.id);
+    }
+  });
+
+  it('recognises every law by concepts that exist', () => {
+    for (const { id, cues } of laws.values()) {
+      assert.ok(cues.length > 0, id);
+      for (const concept of cues) assert.ok(concept in folders.en!.concepts, `${id} names ${concept}`);
     }
   });
 

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { data } from '../../server/src/knowledge/data.generated.ts';
+import { laws } from '../../server/src/knowledge/laws.ts';
 import {
+  adequacyLists,
+  consentAges,
   deadPages,
   deadTechnology,
+  eeaCountries,
   endedTransferTools,
   repealedLaws,
 } from '../../server/src/knowledge/world.ts';
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
 
 const languages = Object.values(data.languages);
 
@@ -18,6 +24,31 @@ describe('what is known of the world', () => {
       ...repealedLaws.values(),
     ];
     for (const { ended } of all) assert.match(ended, /^\d{4}-\d\d-\d\d$/);
+  });
+
+  it('lists countries with an adequacy decision by their codes, each once, with dates', () => {
+    for (const [law, { dateChecked, countries, article }] of adequacyLists) {
+      assert.match(dateChecked, DATE);
+      assert.ok(laws.get(law)!.articles[article], `${law} ${article}`);
+      assert.equal(new Set(countries.map(({ code }) => code)).size, countries.length);
+      for (const { code, since = dateChecked, until = dateChecked } of countries) {
+        assert.match(code, /^[A-Z]{2}$/);
+        assert.match(since, DATE);
+        assert.match(until, DATE);
+        assert.ok(!eeaCountries.has(code), code);
+      }
+    }
+  });
+
+  it('dates the ages of consent, which are within what the law allows', () => {
+    for (const [law, { dateChecked, article, ages }] of consentAges) {
+      assert.match(dateChecked, DATE);
+      assert.ok(laws.get(law)!.articles[article], `${law} ${article}`);
+      for (const [code, age] of Object.entries(ages)) {
+        assert.ok(eeaCountries.has(code), code);
+        assert.ok(age >= 13 && age <= 16, code);
+      }
+    }
   });
 
   it('names pages by host and path, without scheme', () => {

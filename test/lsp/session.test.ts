@@ -466,7 +466,7 @@ describe('a language server session', () => {
       const complains = async () =>
         (await client.problems(URI)).some(({ code }) => code === 'rights/complaint-missing');
       assert.equal(await complains(), true);
-      laws = [];
+      laws = ['ccpa'];
       const before = client.refreshes();
       client.notify('workspace/didChangeConfiguration', { settings: null });
       await client.until(() => client.refreshes() > before);
@@ -479,7 +479,7 @@ describe('a language server session', () => {
         const uri = pathToFileURL(join(folder, 'privacy.md')).href;
         const config = join(folder, '.policywright.json');
         writeFileSync(config, '{ "rules": { "structure/number-gap": "off" } } // for now');
-        client = await startClient({ params: { initializationOptions: { settings: { laws: [] } } } });
+        client = await startClient({ params: { initializationOptions: { settings: { laws: ['ccpa'] } } } });
         client.open(uri, POLICY);
         const rules = async () => (await client.problems(uri)).map(({ code }) => code);
         assert.ok(!(await rules()).includes('structure/number-gap'));

@@ -33,6 +33,7 @@ describe('the language of a document', () => {
       'Wir erheben Ihren Namen und Ihre Anschrift, wenn Sie bei uns etwas bestellen. Die Daten werden nach Ablauf der gesetzlichen Fristen gelöscht, es sei denn, dass Sie in eine längere Speicherung eingewilligt haben. Sie haben das Recht auf Auskunft.',
       'Nous recueillons votre nom et votre adresse lorsque vous passez une commande sur notre site. Ces données sont effacées à la fin des délais légaux, sauf si vous avez accepté que nous les gardions plus longtemps. Vous avez le droit de les consulter.',
       'Recogemos su nombre y su dirección cuando hace un pedido en nuestra página. Los datos se borran cuando terminan los plazos legales, salvo que usted haya aceptado que los guardemos durante más tiempo. Usted tiene derecho a consultarlos.',
+      'El vendedor responde de la entrega de los productos en treinta días. Si un pedido llega tarde, te avisamos en nuestra página con la fecha nueva y puedes anular la compra sin coste alguno. Cuando devuelves un producto, la empresa paga los gastos de envío si hubo error en la entrega; las demás devoluciones corren por tu cuenta. Guarda siempre la factura de tu compra durante dos años y te ayudamos en caso de avería.',
       '我们会在您下单时收集您的姓名和地址。法定期限届满后,我们会删除这些数据,除非您同意我们保存更长时间。您有权查阅这些数据。',
     ];
     for (const text of others) assert.equal(guessLanguage(text), UNKNOWN_LANGUAGE, text.slice(0, 30));

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { buildPolicy } from '../../server/src/model/build.ts';
+import { createInterner } from '../../server/src/model/content.ts';
 import { documentKind, looksLikePolicy } from '../../server/src/model/kind.ts';
 import type { DocumentKind } from '../../server/src/model/policy.ts';
+import { parse } from '../../server/src/parse/parse.ts';
 
 describe('the kind of a document', () => {
   const byTitle: Readonly<Record<string, DocumentKind>> = {
@@ -54,4 +57,59 @@ describe('the kind of a document', () => {
     assert.equal(documentKind({ titles: ['Acme', 'Menu', 'Cookie policy'], path: 'privacy.md' }), 'cookies');
     assert.equal(documentKind({ titles: ['How to read a privacy policy'], path: 'privacy.md' }), 'other');
   });
+
+  it('is told by what its sections are called, where nothing else tells', () => {
+    const english = [
+      'Information we collect',
+      'How we use it',
+      'Children’s privacy',
+      'Your rights',
+      'Data retention',
+    ];
+    const dutch = [
+      'Welke gegevens verzamelen wij',
+      'Bewaartermijnen',
+      'Uw rechten',
+      'Doorgifte buiten de EU',
+    ];
+    assert.equal(documentKind({ titles: ['Acme'], sections: english }), 'privacy');
+    assert.equal(documentKind({ titles: [], sections: dutch }), 'privacy');
+    assert.equal(documentKind({ titles: ['Terms of Use'], sections: english }), 'terms');
+    assert.equal(documentKind({ titles: ['How to write a policy'], sections: english }), 'other');
+  });
+
+  it('is not told by a few such sections, nor by one that comes again and again', () => {
+    assert.equal(
+      documentKind({ titles: [], sections: ['Your rights', 'Data retention', 'Usage', 'Fees'] }),
+      'other',
+    );
+    assert.equal(documentKind({ titles: [], sections: new Array<string>(9).fill('Your rights') }), 'other');
+  });
+
+  const texts: readonly (readonly [string, string, DocumentKind])[] = [
+    [
+      'a policy below a title that says something else',
+      `# Acme\n\n${'This privacy notice says what we do with personal data.\n\n'.repeat(3)}`,
+      'privacy',
+    ],
+    [
+      'an agreement that speaks of personal data',
+      `---\ntitle: Acme Developer Agreement\n---\n\n${'Under this agreement you process personal data for us.\n\n'.repeat(9)}`,
+      'other',
+    ],
+    [
+      'a text without a title that speaks of little else than personal data',
+      'We collect personal data when you order.\n\n'.repeat(6),
+      'privacy',
+    ],
+    [
+      'an agreement without a title',
+      'Under this agreement you process personal data for us.\n\n'.repeat(9),
+      'other',
+    ],
+  ];
+  for (const [name, text, kind] of texts) {
+    it(`is ${kind} for ${name}`, () =>
+      assert.equal(buildPolicy(parse(text, 'markdown'), { interner: createInterner() }).kind, kind));
+  }
 });

@@ -12,6 +12,7 @@ import { createSnapshot } from '../../server/src/text/snapshot.ts';
 export interface Circumstances {
   readonly format?: Format;
   readonly language?: string;
+  /** The usual ones, which nobody chose, where absent. */
   readonly laws?: readonly string[];
   readonly today?: string;
   readonly rules?: readonly Rule[];
@@ -24,18 +25,15 @@ export function judge(
   {
     format = 'text',
     language = 'en',
-    laws = ['gdpr', 'eprivacy'],
+    laws,
     today = '2026-11-22',
     rules = allRules,
     organisation = {},
   }: Circumstances = {},
 ): Judgement {
   const reading = readDocument(createSnapshot('file:///policy', 0, text), { format, language });
-  const plan = planFor(
-    rules,
-    { ...usualConfig, laws, organisation: new Map(Object.entries(organisation)) },
-    today,
-  );
+  const facts = new Map(Object.entries(organisation));
+  const plan = planFor(rules, { ...usualConfig, ...(laws ? { laws } : {}), organisation: facts }, today);
   return finish(
     analyse(reading, plan, (rule, error) => {
       throw new Error(`${rule} failed`, { cause: error });

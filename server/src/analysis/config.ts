@@ -11,7 +11,8 @@ export const CONFIG_FILE = '.policywright.json';
 
 /** How a folder's policies are judged. The same text, config and version give the same findings everywhere. */
 export interface Config {
-  readonly laws: readonly LawId[];
+  /** Where absent, the usual ones, and those that the text itself claims are suggested. */
+  readonly laws?: readonly LawId[];
   /** Guessed for each document where absent. */
   readonly language?: LanguageId;
   /** Facts about the organisation, by the name of the placeholder they fill. */
@@ -29,8 +30,10 @@ export interface Config {
 /** What an editor or a config file may say; what it leaves out is as usual. */
 export type PartialConfig = { readonly [K in keyof Config]?: Config[K] };
 
+/** What a policy is judged by where nobody chose. */
+export const USUAL_LAWS: readonly LawId[] = ['gdpr', 'eprivacy'];
+
 export const usualConfig: Config = {
-  laws: ['gdpr', 'eprivacy'],
   organisation: new Map(),
   rules: new Map(),
   include: [],
@@ -129,7 +132,7 @@ export function configFromSettings(settings: unknown): PartialConfig {
   if (typeof settings !== 'object' || settings === null) return {};
   const { laws: named, language } = settings as Record<string, unknown>;
   return {
-    ...(Array.isArray(named)
+    ...(Array.isArray(named) && named.length > 0
       ? { laws: named.filter((law) => typeof law === 'string' && laws.has(law)) }
       : {}),
     ...(typeof language === 'string' && languages.includes(language) ? { language } : {}),

@@ -2,7 +2,7 @@ import { duties } from '../knowledge/duties.ts';
 import type { Duty, DutyId } from '../knowledge/duty.ts';
 import { languages } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
-import { isTriggered, statementsOf } from '../model/evidence.ts';
+import { isTriggered, partialStatementsOf, statementsOf } from '../model/evidence.ts';
 import type { Policy } from '../model/policy.ts';
 import type { DutyStatement, JudgedFinding, Judgement } from './judgement.ts';
 import type { Plan } from './plan.ts';
@@ -33,9 +33,11 @@ function statement(
   imposed: boolean,
   defective: ReadonlySet<DutyId>,
 ): DutyStatement {
-  const evidence = statementsOf(policy, duty);
+  const whole = statementsOf(policy, duty);
+  const evidence = whole.length > 0 ? whole : partialStatementsOf(policy, duty);
   const status = (): DutyStatement['status'] => {
-    if (evidence.length > 0) return defective.has(duty.id) ? 'defective' : 'stated';
+    if (whole.length > 0) return defective.has(duty.id) ? 'defective' : 'stated';
+    if (evidence.length > 0) return 'defective';
     if (!imposed || policy.kind === 'terms' || policy.kind === 'other') return 'not-applicable';
     if (!languages.has(policy.language)) return 'not-applicable';
     if (!isTriggered(policy, duty)) return 'not-triggered';

@@ -1,6 +1,7 @@
 import ignore from 'ignore';
 import { minimatch } from 'minimatch';
 import { looksLikePolicy } from '../model/kind.ts';
+import type { Format } from '../parse/block.ts';
 import type { FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
 
@@ -21,7 +22,8 @@ export function isPolicy(
   include: readonly string[] = [],
 ): boolean {
   const { uri, text, languageId } = candidate;
-  if (formatOf(uri, text, languageId) === undefined) return false;
+  const format = formatOf(uri, text, languageId);
+  if (format === undefined) return false;
   const forced = magicComment(text);
   if (forced !== undefined) return forced;
   const path = pathBelow(uri, folder);
@@ -30,9 +32,9 @@ export function isPolicy(
   if (languageId === 'policy' || (languageId === undefined && uri.toLowerCase().endsWith('.policy')))
     return true;
   const whole = pathBelow(uri, undefined);
-  return (
-    matches(whole, include) || looksLikePolicy({ path: whole, titles: [...titlesIn(text.slice(0, TOP))] })
-  );
+  if (matches(whole, include)) return true;
+  const top = text.slice(0, TOP);
+  return looksLikePolicy({ path: whole, titles: [...titlesIn(top)], sections: headingsIn(top, format) });
 }
 
 /** Whether a file's path alone says that it is a policy; used before a file is even opened. */
@@ -74,6 +76,20 @@ function* titlesIn(text: string): Iterable<string> {
   const line = /^\uFEFF?\s*([^\r\n]+)/.exec(body.replace(/<!--[\s\S]*?-->/g, ''));
   if (line) yield line[1]!;
 }
+
+/** What may be the title of a section. In plain text any short line may be one that does not end as a sentence does. */
+function* headingsIn(text: string, format: Format): Iterable<string> {
+  for (const [, heading = ''] of text.matchAll(HEADINGS[format]))
+    yield heading.replace(/<[^>]*>/g, ' ').trim();
+}
+
+const MARKED = /^ {0,3}#{1,6}[ \t]+([^\r\n]{1,200})/gm;
+const HEADINGS: Readonly<Record<Format, RegExp>> = {
+  markdown: MARKED,
+  mdx: MARKED,
+  html: /<h[1-6][^>]*>([^<]{0,200}(?:<[^>]{1,200}>[^<]{0,200}){0,4}?)<\/h[1-6]>/gi,
+  text: /^[ \t]*([^\s.;,!][^\r\n]{2,98}[^\s.;,!])[ \t]*$/gm,
+};
 
 /** The path below a folder, or the whole path where it lies elsewhere; without a slash at its start. */
 function pathBelow(uri: string, folder: string | undefined): string {

@@ -1,9 +1,9 @@
 import { citationsOf } from '../docs/citations.ts';
 import type { Citation } from '../knowledge/articles.ts';
 import type { LawId } from '../knowledge/law.ts';
-import { laws } from '../knowledge/laws.ts';
+import { laws, severityOn } from '../knowledge/laws.ts';
 import type { Circumstances, Rule, Severity } from '../rules/rule.ts';
-import { type Config, configuredSeverity } from './config.ts';
+import { type Config, configuredSeverity, USUAL_LAWS } from './config.ts';
 
 /** Which rules run, how bad their findings are, and what they rest on. Immutable: findings are remembered by plan. */
 export interface Plan {
@@ -22,17 +22,22 @@ export interface PlannedRule {
 
 /** Chosen laws choose duties, and those choose rules and severities. */
 export function planFor(rules: readonly Rule[], config: Config, today: string): Plan {
-  const chosen = config.laws.filter((id) => laws.has(id));
+  const chosen = (config.laws ?? USUAL_LAWS).filter((id) => laws.has(id));
   return {
     rules: rules.flatMap((rule) => {
-      const planned = plan(rule, chosen, config);
+      const planned = plan(rule, chosen, config, today);
       return planned ? [planned] : [];
     }),
-    circumstances: { today, laws: chosen, organisation: config.organisation },
+    circumstances: {
+      today,
+      laws: chosen,
+      choice: config.laws ? 'made' : 'usual',
+      organisation: config.organisation,
+    },
   };
 }
 
-function plan(rule: Rule, chosen: readonly LawId[], config: Config): PlannedRule | undefined {
+function plan(rule: Rule, chosen: readonly LawId[], config: Config, today: string): PlannedRule | undefined {
   const configured = configuredSeverity(config, rule.id);
   if (configured === 'off') return undefined;
   const fixed = configured ? { fixedSeverity: configured } : {};
@@ -42,7 +47,7 @@ function plan(rule: Rule, chosen: readonly LawId[], config: Config): PlannedRule
   }
   const imposing = chosen.flatMap((law) => {
     const imposed = laws.get(law)?.duties[duty];
-    const severity = imposed && judges ? imposed[judges] : rule.severity;
+    const severity = imposed && judges ? severityOn(today, imposed, judges) : rule.severity;
     return !imposed || severity === 'off' ? [] : [{ law, severity }];
   });
   const [worst] = imposing.map(({ severity }) => severity).sort(compareSeverity);

@@ -40,7 +40,7 @@ export function resolve(finding: Finding, resolving: Resolving): JudgedFinding {
       at: placed(one.at, within),
     })),
     fixes: fixes.map((fix) => resolveFix(fix, resolving)),
-    citations: by.citations,
+    citations: finding.citations ?? by.citations,
   };
 }
 

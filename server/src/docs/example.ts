@@ -30,7 +30,12 @@ function editsOf({ edits }: Fix): readonly Edit[] {
   return typeof edits === 'function' ? edits() : edits;
 }
 
-const CIRCUMSTANCES: Circumstances = { today: '2026-01-01', laws: [], organisation: new Map() };
+const CIRCUMSTANCES: Circumstances = {
+  today: '2026-01-01',
+  laws: [],
+  choice: 'usual',
+  organisation: new Map(),
+};
 
 function* findings(rule: Rule, policy: Policy): Iterable<Finding> {
   switch (rule.scope) {

@@ -3,6 +3,7 @@ import { filled } from '../analysis/filling.ts';
 import type { Judgement } from '../analysis/judgement.ts';
 import { actionTitle } from '../analysis/words.ts';
 import { clauseWording, variantName } from '../knowledge/clauses.ts';
+import { duties } from '../knowledge/duties.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import { interfaceWording } from '../knowledge/wording.ts';
@@ -64,7 +65,7 @@ function beginning({ format, language: own, text }: Policy, language: LanguageId
 
 /** Whether a rule looks for the statement: the finding brings it, and where there is none, it is not missed. */
 function isLookedFor({ plan }: Judgement, duty: DutyId): boolean {
-  if (SIX_RIGHTS.includes(duty)) return true;
+  if (SIX_RIGHTS.includes(duty) || duties.get(duty)?.absence === 'said') return true;
   return plan.rules.some(({ rule }) => rule.duty === duty && rule.judges === 'missing');
 }
 

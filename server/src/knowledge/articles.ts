@@ -1,7 +1,7 @@
 import { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
 import type { LawId } from './law.ts';
-import { laws } from './laws.ts';
+import { baseOf, laws } from './laws.ts';
 import { interfaceWording } from './wording.ts';
 
 /** One article of one law. */
@@ -20,7 +20,10 @@ const folders = data.languages as Readonly<Record<LanguageId, LanguageFolder>>;
 
 /** What an article asks for, in one or two sentences; in English where the language lacks it, undefined where no law has it. */
 export function articleGist(law: LawId, article: string, language: LanguageId): string | undefined {
-  return folders[language]?.articles?.[law]?.[article] ?? laws.get(law)?.articles[article]?.gist;
+  const known = laws.get(law)?.articles[article];
+  const own = folders[language]?.articles;
+  const base = known && baseOf(law);
+  return own?.[law]?.[article] ?? (base ? own?.[base]?.[article] : undefined) ?? known?.gist;
 }
 
 /** What a law is called in a language: "GDPR", "AVG". */
@@ -28,8 +31,9 @@ export function lawName(law: LawId, language: LanguageId): string {
   return interfaceWording(language).lawNames[law] ?? laws.get(law)?.name ?? law;
 }
 
-/** A citation as readers write it: "GDPR 13(2)(a)". */
+/** A citation as readers write it: "GDPR 13(2)(a)", "Minn. Stat. 325M.16". */
 export function citationText({ law, article }: Citation, language: LanguageId): string {
+  if (laws.get(law)?.cited === 'by-act') return article;
   return `${lawName(law, language)} ${article}`;
 }
 

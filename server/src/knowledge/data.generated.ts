@@ -12,77 +12,90 @@ import file9 from '../../data/languages/en/rules/contact.json' with { type: 'jso
 import file10 from '../../data/languages/en/rules/contradictions.json' with { type: 'json' };
 import file11 from '../../data/languages/en/rules/cookies.json' with { type: 'json' };
 import file12 from '../../data/languages/en/rules/dates.json' with { type: 'json' };
-import file13 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
-import file14 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
-import file15 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
-import file16 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
-import file17 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
-import file18 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
-import file19 from '../../data/languages/en/rules/references.json' with { type: 'json' };
-import file20 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
-import file21 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
-import file22 from '../../data/languages/en/rules/security.json' with { type: 'json' };
-import file23 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
-import file24 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
-import file25 from '../../data/languages/en/rules/style.json' with { type: 'json' };
-import file26 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
-import file27 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
-import file28 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
-import file29 from '../../data/languages/en/style.json' with { type: 'json' };
-import file30 from '../../data/languages/en/terms.json' with { type: 'json' };
-import file31 from '../../data/languages/nl/articles.json' with { type: 'json' };
-import file32 from '../../data/languages/nl/clauses.json' with { type: 'json' };
-import file33 from '../../data/languages/nl/concepts.json' with { type: 'json' };
-import file34 from '../../data/languages/nl/interface.json' with { type: 'json' };
-import file35 from '../../data/languages/nl/language.json' with { type: 'json' };
-import file36 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file37 from '../../data/languages/nl/places.json' with { type: 'json' };
-import file38 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
-import file39 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
-import file40 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
-import file41 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
-import file42 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
-import file43 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
-import file44 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
-import file45 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
-import file46 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file47 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
-import file48 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
-import file49 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
-import file50 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
-import file51 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
-import file52 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file53 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file54 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
-import file55 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
-import file56 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file57 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file58 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file59 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
-import file60 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
-import file61 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file62 from '../../data/languages/nl/terms.json' with { type: 'json' };
-import file63 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file64 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file65 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file66 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file67 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file68 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file69 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
-import file70 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file71 from '../../data/world/addresses.json' with { type: 'json' };
-import file72 from '../../data/world/anchors.json' with { type: 'json' };
-import file73 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file74 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file75 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file76 from '../../data/world/hosts.json' with { type: 'json' };
-import file77 from '../../data/world/instruments.json' with { type: 'json' };
-import file78 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file79 from '../../data/world/names.json' with { type: 'json' };
-import file80 from '../../data/world/organisation-forms.json' with { type: 'json' };
-import file81 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file82 from '../../data/world/providers.json' with { type: 'json' };
-import file83 from '../../data/world/repealed-laws.json' with { type: 'json' };
+import file13 from '../../data/languages/en/rules/laws.json' with { type: 'json' };
+import file14 from '../../data/languages/en/rules/leftovers.json' with { type: 'json' };
+import file15 from '../../data/languages/en/rules/legal-basis.json' with { type: 'json' };
+import file16 from '../../data/languages/en/rules/numbers.json' with { type: 'json' };
+import file17 from '../../data/languages/en/rules/outdated.json' with { type: 'json' };
+import file18 from '../../data/languages/en/rules/purposes.json' with { type: 'json' };
+import file19 from '../../data/languages/en/rules/recipients.json' with { type: 'json' };
+import file20 from '../../data/languages/en/rules/references.json' with { type: 'json' };
+import file21 from '../../data/languages/en/rules/retention.json' with { type: 'json' };
+import file22 from '../../data/languages/en/rules/rights.json' with { type: 'json' };
+import file23 from '../../data/languages/en/rules/security.json' with { type: 'json' };
+import file24 from '../../data/languages/en/rules/sources.json' with { type: 'json' };
+import file25 from '../../data/languages/en/rules/structure.json' with { type: 'json' };
+import file26 from '../../data/languages/en/rules/style.json' with { type: 'json' };
+import file27 from '../../data/languages/en/rules/suppressions.json' with { type: 'json' };
+import file28 from '../../data/languages/en/rules/terms.json' with { type: 'json' };
+import file29 from '../../data/languages/en/rules/transfers.json' with { type: 'json' };
+import file30 from '../../data/languages/en/style.json' with { type: 'json' };
+import file31 from '../../data/languages/en/terms.json' with { type: 'json' };
+import file32 from '../../data/languages/nl/articles.json' with { type: 'json' };
+import file33 from '../../data/languages/nl/clauses.json' with { type: 'json' };
+import file34 from '../../data/languages/nl/concepts.json' with { type: 'json' };
+import file35 from '../../data/languages/nl/interface.json' with { type: 'json' };
+import file36 from '../../data/languages/nl/language.json' with { type: 'json' };
+import file37 from '../../data/languages/nl/outline.json' with { type: 'json' };
+import file38 from '../../data/languages/nl/places.json' with { type: 'json' };
+import file39 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
+import file40 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
+import file41 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file42 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
+import file43 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
+import file44 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
+import file45 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file46 from '../../data/languages/nl/rules/laws.json' with { type: 'json' };
+import file47 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file48 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file49 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file50 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file51 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
+import file52 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
+import file53 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file54 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file55 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file56 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
+import file57 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
+import file58 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file59 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file60 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file61 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file62 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
+import file63 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file64 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file65 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file66 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file67 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file68 from '../../data/laws/coppa/law.json' with { type: 'json' };
+import file69 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file70 from '../../data/laws/fadp/law.json' with { type: 'json' };
+import file71 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file72 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file73 from '../../data/laws/law-25/law.json' with { type: 'json' };
+import file74 from '../../data/laws/lgpd/law.json' with { type: 'json' };
+import file75 from '../../data/laws/pecr/law.json' with { type: 'json' };
+import file76 from '../../data/laws/pipl/law.json' with { type: 'json' };
+import file77 from '../../data/laws/privacy-act-au/law.json' with { type: 'json' };
+import file78 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
+import file79 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file80 from '../../data/laws/us-states/law.json' with { type: 'json' };
+import file81 from '../../data/world/addresses.json' with { type: 'json' };
+import file82 from '../../data/world/adequate-countries.json' with { type: 'json' };
+import file83 from '../../data/world/anchors.json' with { type: 'json' };
+import file84 from '../../data/world/consent-ages.json' with { type: 'json' };
+import file85 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file86 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file87 from '../../data/world/eea.json' with { type: 'json' };
+import file88 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file89 from '../../data/world/hosts.json' with { type: 'json' };
+import file90 from '../../data/world/instruments.json' with { type: 'json' };
+import file91 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file92 from '../../data/world/names.json' with { type: 'json' };
+import file93 from '../../data/world/organisation-forms.json' with { type: 'json' };
+import file94 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file95 from '../../data/world/providers.json' with { type: 'json' };
+import file96 from '../../data/world/repealed-laws.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -101,96 +114,125 @@ export const data = {
         "contradictions": file10,
         "cookies": file11,
         "dates": file12,
-        "leftovers": file13,
-        "legal-basis": file14,
-        "numbers": file15,
-        "outdated": file16,
-        "purposes": file17,
-        "recipients": file18,
-        "references": file19,
-        "retention": file20,
-        "rights": file21,
-        "security": file22,
-        "sources": file23,
-        "structure": file24,
-        "style": file25,
-        "suppressions": file26,
-        "terms": file27,
-        "transfers": file28,
+        "laws": file13,
+        "leftovers": file14,
+        "legal-basis": file15,
+        "numbers": file16,
+        "outdated": file17,
+        "purposes": file18,
+        "recipients": file19,
+        "references": file20,
+        "retention": file21,
+        "rights": file22,
+        "security": file23,
+        "sources": file24,
+        "structure": file25,
+        "style": file26,
+        "suppressions": file27,
+        "terms": file28,
+        "transfers": file29,
       },
-      "style": file29,
-      "terms": file30,
+      "style": file30,
+      "terms": file31,
     },
     "nl": {
-      "articles": file31,
-      "clauses": file32,
-      "concepts": file33,
-      "interface": file34,
-      "language": file35,
-      "outline": file36,
-      "places": file37,
+      "articles": file32,
+      "clauses": file33,
+      "concepts": file34,
+      "interface": file35,
+      "language": file36,
+      "outline": file37,
+      "places": file38,
       "rules": {
-        "automation": file38,
-        "changes": file39,
-        "children": file40,
-        "contact": file41,
-        "contradictions": file42,
-        "cookies": file43,
-        "dates": file44,
-        "leftovers": file45,
-        "legal-basis": file46,
-        "numbers": file47,
-        "outdated": file48,
-        "purposes": file49,
-        "recipients": file50,
-        "references": file51,
-        "retention": file52,
-        "rights": file53,
-        "security": file54,
-        "sources": file55,
-        "structure": file56,
-        "style": file57,
-        "suppressions": file58,
-        "terms": file59,
-        "transfers": file60,
+        "automation": file39,
+        "changes": file40,
+        "children": file41,
+        "contact": file42,
+        "contradictions": file43,
+        "cookies": file44,
+        "dates": file45,
+        "laws": file46,
+        "leftovers": file47,
+        "legal-basis": file48,
+        "numbers": file49,
+        "outdated": file50,
+        "purposes": file51,
+        "recipients": file52,
+        "references": file53,
+        "retention": file54,
+        "rights": file55,
+        "security": file56,
+        "sources": file57,
+        "structure": file58,
+        "style": file59,
+        "suppressions": file60,
+        "terms": file61,
+        "transfers": file62,
       },
-      "style": file61,
-      "terms": file62,
+      "style": file63,
+      "terms": file64,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file63,
+      "law": file65,
     },
     "ccpa": {
-      "law": file64,
-      "provisions": file65,
+      "law": file66,
+      "provisions": file67,
+    },
+    "coppa": {
+      "law": file68,
     },
     "eprivacy": {
-      "law": file66,
+      "law": file69,
+    },
+    "fadp": {
+      "law": file70,
     },
     "gdpr": {
-      "law": file67,
-      "provisions": file68,
+      "law": file71,
+      "provisions": file72,
+    },
+    "law-25": {
+      "law": file73,
+    },
+    "lgpd": {
+      "law": file74,
+    },
+    "pecr": {
+      "law": file75,
+    },
+    "pipl": {
+      "law": file76,
+    },
+    "privacy-act-au": {
+      "law": file77,
     },
     "uk-gdpr": {
-      "law": file69,
-      "provisions": file70,
+      "law": file78,
+      "provisions": file79,
+    },
+    "us-states": {
+      "law": file80,
     },
   },
   "world": {
-    "addresses": file71,
-    "anchors": file72,
-    "dead-pages": file73,
-    "dead-technology": file74,
-    "ended-transfer-tools": file75,
-    "hosts": file76,
-    "instruments": file77,
-    "legal-forms": file78,
-    "names": file79,
-    "organisation-forms": file80,
-    "outdated-protection": file81,
-    "providers": file82,
-    "repealed-laws": file83,
+    "addresses": file81,
+    "adequate-countries": file82,
+    "anchors": file83,
+    "consent-ages": file84,
+    "dead-pages": file85,
+    "dead-technology": file86,
+    "eea": file87,
+    "ended-transfer-tools": file88,
+    "hosts": file89,
+    "instruments": file90,
+    "legal-forms": file91,
+    "names": file92,
+    "organisation-forms": file93,
+    "outdated-protection": file94,
+    "providers": file95,
+    "repealed-laws": file96,
   },
 };

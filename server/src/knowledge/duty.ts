@@ -7,14 +7,16 @@ export type DutyId = string;
 export interface Evidence {
   /** May be empty where both a heading and a further fact are asked for. */
   readonly all: readonly ConceptId[];
-  /** A fact that must stand in the same sentence or clause: "90 days", an e-mail address. */
-  readonly with?: 'duration' | 'address';
+  /** A fact that must stand in the same sentence or clause: "90 days", an e-mail address, a company's own name. */
+  readonly with?: 'duration' | 'address' | 'name';
   readonly none?: readonly ConceptId[];
   /** Saying that it is not so is a statement, too: “we do not sell personal information”. */
   readonly denied?: 'counts';
-  /** Where the concepts must meet. */
-  readonly within: 'sentence' | 'clause' | 'section';
-  /** Concepts of which one must be in the section's heading. */
+  /** It is only a part of what is asked for: where the text says no more, its statement is defective. */
+  readonly partly?: true;
+  /** Where the concepts must meet. A heading names something by itself only where that is asked for. */
+  readonly within: 'sentence' | 'clause' | 'section' | 'heading';
+  /** Concepts of which one must be in the heading of the section or of one above it. */
   readonly heading?: readonly ConceptId[];
 }
 
@@ -24,4 +26,6 @@ export interface Duty {
   readonly evidence: readonly Evidence[];
   /** The duty arises only where one of these concepts is in the text. */
   readonly trigger?: readonly ConceptId[];
+  /** The evidence finds nearly every statement, and no rule of its own speaks of absence: laws/statement-missing does. */
+  readonly absence?: 'said';
 }

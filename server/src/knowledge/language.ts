@@ -182,6 +182,8 @@ export interface LanguageData {
     readonly privacy: TitlePatterns;
     readonly cookies: TitlePatterns;
     readonly terms: TitlePatterns;
+    /** Titles of sections of which several are found together only in a privacy policy: "Information we collect". */
+    readonly sections: readonly string[];
     /** What shows that a title only speaks about such documents, or about something else: "how to". */
     readonly not: readonly string[];
   };
@@ -320,6 +322,7 @@ const unknownLanguage: Language = compileLanguage('', {
     privacy: { anywhere: [], alone: [] },
     cookies: { anywhere: [], alone: [] },
     terms: { anywhere: [], alone: [] },
+    sections: [],
     not: [],
   },
 });

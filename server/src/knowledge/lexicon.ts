@@ -275,29 +275,45 @@ interface Leap {
   readonly target: number;
 }
 
+/** Numbers that mostly grow by one are kept as their differences: a bundle is packed, and those pack very small. */
 interface Graph {
-  /** What is found in a state, and which gaps lead on from it; most states have neither. */
-  readonly accepts: readonly (readonly [number, readonly number[]])[];
-  readonly leaps: readonly (readonly [number, readonly Leap[]])[];
-  /** The edges of state s are those from `starts[s]` up to `starts[s + 1]`: an atom, and the state behind it. */
-  readonly starts: readonly number[];
+  /** What is found in a state, and which gaps lead on from it; most states have neither. By the distance of states. */
+  readonly accepts: Distanced<readonly number[]>;
+  readonly leaps: Distanced<readonly Leap[]>;
+  /** How many edges each state has. */
+  readonly counts: readonly number[];
+  /** For each edge its atom, and the state behind it as the difference to that of the edge before. */
   readonly labels: readonly number[];
   readonly targets: readonly number[];
 }
 
-function openGraph({ accepts, leaps, starts, labels, targets }: Graph) {
-  const states = starts.length - 1;
-  const accepted = new Array<readonly number[] | undefined>(states).fill(undefined);
-  const leaping = new Array<readonly Leap[] | undefined>(states).fill(undefined);
-  for (const [state, concepts] of accepts) accepted[state] = concepts;
-  for (const [state, those] of leaps) leaping[state] = those;
+type Distanced<T> = readonly (readonly [number, T])[];
+
+/** The edges of state s are those from `starts[s]` up to `starts[s + 1]`. */
+function openGraph({ accepts, leaps, counts, labels, targets }: Graph) {
+  const starts = new Int32Array(counts.length + 1);
+  for (const [state, count] of counts.entries()) starts[state + 1] = starts[state]! + count;
+  let target = 0;
   return {
-    accepts: accepted,
-    leaps: leaping,
-    starts: Int32Array.from(starts),
+    accepts: spread(accepts, counts.length),
+    leaps: spread(leaps, counts.length),
+    starts,
     labels: Int32Array.from(labels),
-    targets: Int32Array.from(targets),
+    targets: Int32Array.from(targets, (difference) => {
+      target += difference;
+      return target;
+    }),
   };
+}
+
+function spread<T>(values: Distanced<T>, length: number): readonly (T | undefined)[] {
+  const all = new Array<T | undefined>(length).fill(undefined);
+  let at = 0;
+  for (const [distance, value] of values) {
+    at += distance;
+    all[at] = value;
+  }
+  return all;
 }
 
 const STATE_BITS = 0x10000;
@@ -341,20 +357,26 @@ function createTrie() {
     },
     finish(): Graph {
       const sorted = [...edges].sort(([a], [b]) => a - b);
-      const starts = new Array<number>(accepts.length + 1).fill(0);
-      for (const [key] of sorted) starts[Math.floor(key / STATE_BITS) + 1]!++;
-      for (let from = 1; from < starts.length; from++) starts[from]! += starts[from - 1]!;
+      const counts = new Array<number>(accepts.length).fill(0);
+      for (const [key] of sorted) counts[Math.floor(key / STATE_BITS)]!++;
+      const targets = sorted.map(([, target]) => target);
       return {
-        accepts: filled(accepts),
-        leaps: filled(leaps),
-        starts,
+        accepts: distanced(accepts),
+        leaps: distanced(leaps),
+        counts,
         labels: sorted.map(([key]) => key % STATE_BITS),
-        targets: sorted.map(([, target]) => target),
+        targets: targets.map((target, edge) => target - (targets[edge - 1] ?? 0)),
       };
     },
   };
 }
 
-function filled<T>(list: readonly (T | undefined)[]): [number, T][] {
-  return list.flatMap((value, index): [number, T][] => (value === undefined ? [] : [[index, value]]));
+function distanced<T>(list: readonly (T | undefined)[]): Distanced<T> {
+  let before = 0;
+  return list.flatMap((value, index): [number, T][] => {
+    if (value === undefined) return [];
+    const distance = index - before;
+    before = index;
+    return [[distance, value]];
+  });
 }

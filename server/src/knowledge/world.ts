@@ -1,4 +1,5 @@
 import { data } from './data.generated.ts';
+import type { LawId } from './law.ts';
 import type { ConceptId } from './lexicon.ts';
 
 /** Something that is over. Dates are ISO dates. */
@@ -47,6 +48,49 @@ export interface RepealedLaw extends Ended {
 export const repealedLaws: ReadonlyMap<string, RepealedLaw> = new Map(
   Object.entries<RepealedLaw>(data.world['repealed-laws']),
 );
+
+/** A country that an adequacy decision is about. */
+export interface AdequateCountry {
+  /** ISO country code. */
+  readonly code: string;
+  /** ISO dates of the first and last day of the decision, where they are known. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Only commercial organisations, or only those certified under a framework. */
+  readonly limit?: 'commercial' | 'framework';
+  /** False where it was not checked against a source. */
+  readonly verified: boolean;
+}
+
+export interface Adequacy {
+  /** ISO date on which the list was last looked at. */
+  readonly dateChecked: string;
+  readonly source: string;
+  /** The article under which the decisions were taken. */
+  readonly article: string;
+  readonly countries: readonly AdequateCountry[];
+}
+
+/** The adequacy decisions under each law that has them. */
+export const adequacyLists: ReadonlyMap<LawId, Adequacy> = new Map(
+  Object.entries(data.world['adequate-countries'] as Readonly<Record<LawId, Adequacy>>),
+);
+
+export interface ConsentAges {
+  readonly dateChecked: string;
+  readonly article: string;
+  readonly verified: boolean;
+  /** In years, by ISO country code. */
+  readonly ages: Readonly<Record<string, number>>;
+}
+
+/** The age from which children consent for themselves, where a law leaves it to the countries. */
+export const consentAges: ReadonlyMap<LawId, ConsentAges> = new Map(
+  Object.entries(data.world['consent-ages'] as Readonly<Record<LawId, ConsentAges>>),
+);
+
+/** ISO codes of the countries of the European Economic Area. */
+export const eeaCountries: ReadonlySet<string> = new Set(data.world.eea);
 
 /** Anchors of a page that no document gives itself. */
 export const anchorWords = data.world.anchors;

@@ -1,4 +1,5 @@
 import type { LanguageId } from '../knowledge/language.ts';
+import type { ConceptId } from '../knowledge/lexicon.ts';
 import type { Block, ParsedDocument, PlacedBlock } from '../parse/block.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { formatNumber } from '../parse/marker.ts';
@@ -6,7 +7,7 @@ import { type Span, shift } from '../text/span.ts';
 import type { Content, Interner } from './content.ts';
 import { findContents } from './contents-list.ts';
 import { guessLanguage, languageOfContent } from './guess-language.ts';
-import { documentKind } from './kind.ts';
+import { tellKind } from './kind.ts';
 import { findLists, findUnmarkedItems } from './lists.ts';
 import { mentions } from './mentions.ts';
 import { findParts, type Part } from './outline.ts';
@@ -160,16 +161,26 @@ function sampleOf(blocks: readonly PlacedBlock[]): string {
   return sample;
 }
 
-/** By the title; a document without a telling one is a privacy policy where it keeps speaking of personal data. */
+/**
+ * By the title, then by what the sections are called. A document that nobody gave a title is a privacy policy where it
+ * keeps speaking of personal data, any other where it calls itself one more often than an agreement.
+ */
 function kindOf(parsed: ParsedDocument, clauses: readonly Clause[], title: Clause | undefined): DocumentKind {
   const frontMatter = parsed.blocks.find(({ block }) => block.kind === 'metadata')?.block.prose.text ?? '';
   const named = /^title:[ \t]*(.+)$/m.exec(frontMatter)?.[1];
-  const first = title ?? clauses.find(({ role }) => role === 'heading');
+  const headings = clauses.filter(({ role }) => role === 'heading');
+  const first = title ?? headings[0];
   const titles = [named, first?.content.text].filter((one) => one !== undefined);
-  const told = documentKind({ titles });
-  if (told !== 'other') return told;
-  const speaking = clauses.filter(({ content }) => mentions(content).has('personal-data')).length;
-  return title === undefined && speaking >= 5 && speaking * 10 >= clauses.length ? 'privacy' : 'other';
+  const speaking = (concept: ConceptId): number =>
+    clauses.filter(({ content }) => mentions(content).has(concept)).length;
+  const told = tellKind({ titles, sections: headings.map(({ content }) => content.text) });
+  if (told) return told;
+  const agreeing = speaking('this-agreement');
+  const personal = speaking('personal-data');
+  const naming = speaking('this-privacy-policy');
+  if (naming >= 2 && naming > agreeing && personal >= 3) return 'privacy';
+  if (named !== undefined || title !== undefined) return 'other';
+  return personal >= 5 && personal * 10 >= clauses.length && agreeing * 2 < personal ? 'privacy' : 'other';
 }
 
 function isReadable(kind: PlacedBlock['block']['kind']): boolean {

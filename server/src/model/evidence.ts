@@ -1,36 +1,51 @@
 import type { Duty, Evidence } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
-import { type Span, shift } from '../text/span.ts';
+import { overlaps, type Span, shift } from '../text/span.ts';
 import { contacts } from './contacts.ts';
 import { type Content, fact } from './content.ts';
 import { isDenied } from './denial.ts';
 import { durations } from './durations.ts';
 import { type Mention, mentions } from './mentions.ts';
+import { organisations } from './organisations.ts';
 import { perPolicy } from './per-policy.ts';
 import { placeholders } from './placeholders.ts';
 import type { Clause, Item, Policy, Section } from './policy.ts';
+import { namedProviders } from './providers.ts';
 import { sentences } from './sentences.ts';
 import { clausesSpeakingOf } from './speaking.ts';
+import { titleSpeaksOf } from './title.ts';
 
 /**
- * Where a policy states a duty, in document order; spans are of the document. What is denied is no
- * statement, nor is a heading or an entry of the contents list by itself.
+ * Where a policy states a duty, in document order; spans are of the document. What is denied is no statement, nor is
+ * an entry of the contents list, nor a heading by itself where the duty does not say so.
  */
 export function statementsOf(policy: Policy, duty: Duty): readonly Span[] {
   const known = statements(policy);
-  const found = known.get(duty) ?? findStatements(policy, duty);
+  const found = known.get(duty) ?? findStatements(policy, duty.evidence.filter(isWhole));
   known.set(duty, found);
   return found;
 }
 
 const statements = perPolicy(() => new Map<Duty, readonly Span[]>());
 
-function findStatements(policy: Policy, duty: Duty): readonly Span[] {
+/** Where a policy states a part of a duty: one can unsubscribe, but not withdraw other consent. */
+export function partialStatementsOf(policy: Policy, duty: Duty): readonly Span[] {
+  const partial = duty.evidence.filter((evidence) => !isWhole(evidence));
+  return partial.length === 0 ? [] : findStatements(policy, partial);
+}
+
+function isWhole({ partly }: Evidence): boolean {
+  return partly === undefined;
+}
+
+function findStatements(policy: Policy, evidence: readonly Evidence[]): readonly Span[] {
   const found = new Map<string, Span>();
-  for (const { clause, at } of statementsFound(policy, duty)) {
-    const span = place(clause, at);
-    found.set(`${span.from},${span.to}`, span);
+  for (const one of evidence) {
+    for (const { clause, at } of statedBy(policy, one)) {
+      const span = place(clause, at);
+      found.set(`${span.from},${span.to}`, span);
+    }
   }
   return narrowest([...found.values()]);
 }
@@ -43,7 +58,7 @@ export interface Statement {
 
 /** Every statement as it is found, by one way to state the duty after the other, some perhaps by several. */
 export function* statementsFound(policy: Policy, duty: Duty): Iterable<Statement> {
-  for (const evidence of duty.evidence) yield* statedBy(policy, evidence);
+  for (const evidence of duty.evidence) if (isWhole(evidence)) yield* statedBy(policy, evidence);
 }
 
 /** Without the spans that hold another, in order. */
@@ -84,11 +99,15 @@ export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
 /** Only a clause that speaks of one of the concepts itself can be a statement. */
 function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
   const { all, within, heading } = evidence;
+  if (within === 'heading') {
+    yield* inHeadings(policy, evidence);
+    return;
+  }
   const sections = new Set<Section>();
   for (const clause of candidatesFor(policy, evidence)) {
     if (!states(clause)) continue;
     const { section } = clause;
-    if (heading && !hasHeading(section, heading)) continue;
+    if (heading && !isBelow(section, heading)) continue;
     if (within !== 'section') {
       const above = introductions(clause);
       if (!all.every((concept) => speaksOf(clause.content, above, concept))) continue;
@@ -115,6 +134,29 @@ function* candidatesFor(policy: Policy, { all, within }: Evidence): Iterable<Cla
       else if (clause.item && !mentions(clause.content).has(all[rarest]!)) yield clause;
     }
   }
+}
+
+/**
+ * "Right to erasure", and "Deletion" below "Your rights", name the right, whatever stands below them. A paragraph that
+ * was marked as a heading is no name.
+ */
+function* inHeadings(
+  { sections }: Policy,
+  { all, none = [], heading: above }: Evidence,
+): Iterable<Statement> {
+  for (const section of sections) {
+    if (!section.heading || section.title.length > LONGEST_NAME) continue;
+    if (!all.every((concept) => titleSpeaksOf(section, concept))) continue;
+    if (above && !isBelow(section.parent, above)) continue;
+    if (!titleSpeaksOf(section, ...none))
+      yield { clause: section.heading, at: titleIn(section.heading, section) };
+  }
+}
+
+/** The title in the prose of its heading, where a number may stand before it and text after it. */
+function titleIn({ content }: Clause, { title }: Section): Span {
+  const from = content.text.indexOf(title);
+  return { from, to: from + title.length };
 }
 
 /** What a content states where certain clauses introduce it; spans are of its text. */
@@ -180,11 +222,21 @@ const inSentences: Finder = function* (content, above, { all, none = [], with: f
   }
 };
 
-/** An address still to be filled in is one; that it is not filled in has a rule of its own. */
+/** What is still to be filled in is there; that it is not filled in has a rule of its own. */
 const FACTS: Readonly<Record<NonNullable<Evidence['with']>, (content: Content) => readonly Span[]>> = {
   duration: (content) => [...durations(content), ...placeholders(content)],
   address: (content) => [...contacts(content), ...placeholders(content)],
+  name: (content) => [...ownNames(content), ...placeholders(content)],
 };
+
+/** The names of companies, without those behind the services that everybody uses, and seats, which are as good. */
+function ownNames(content: Content): readonly Span[] {
+  const providers = namedProviders(content);
+  const seats = contacts(content).filter(({ kind }) => kind === 'postal');
+  return [...organisations(content), ...seats].filter(
+    (name) => !providers.some((provider) => overlaps(provider, name)),
+  );
+}
 
 /** An item says what its list's introduction says: "You have the right to:" belongs to each right below it. */
 function introduced(above: readonly Content[], concept: ConceptId): boolean {
@@ -213,9 +265,13 @@ function affirmed(content: Content, concept: ConceptId): readonly Mention[] {
   return told.length === 0 ? told : told.filter((mention) => !isDenied(content, mention));
 }
 
-function hasHeading(section: Section, concepts: readonly ConceptId[]): boolean {
-  const { heading } = section;
-  return heading !== undefined && concepts.some((concept) => mentions(heading.content).has(concept));
+/** In UTF-16 units. */
+const LONGEST_NAME = 120;
+
+/** Whether the section's title, or one above it, speaks of one of these. */
+function isBelow(section: Section | undefined, concepts: readonly ConceptId[]): boolean {
+  for (let at = section; at; at = at.parent) if (titleSpeaksOf(at, ...concepts)) return true;
+  return false;
 }
 
 /** Whether a clause is text that states something, rather than the name of what follows. */

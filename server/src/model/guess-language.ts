@@ -49,6 +49,8 @@ const ENOUGH_WORDS = 30;
 interface Counts {
   readonly words: number;
   readonly common: ReadonlyMap<LanguageId, number>;
+  /** How many different ones are among the common words of a language. */
+  variety(language: LanguageId): number;
 }
 
 function share({ words, common }: Counts, language: LanguageId): number {
@@ -62,9 +64,16 @@ function decide(counts: Counts, least: number): LanguageId | undefined {
   if (best === undefined) return undefined;
   const first = share(counts, best);
   const ahead = second === undefined || first > 1.3 * share(counts, second);
+  if (first < ENOUGH && !isVaried(counts, best))
+    return counts.words >= ENOUGH_WORDS ? UNKNOWN_LANGUAGE : undefined;
   if (first >= ENOUGH && ahead) return best;
   if (counts.words >= ENOUGH_WORDS) return first >= TOO_FEW && ahead ? best : UNKNOWN_LANGUAGE;
   return first > 0.1 && ahead ? best : undefined;
+}
+
+/** Spanish has "de", "en" and "te" as often as Dutch has, and none of its other common words. */
+function isVaried(counts: Counts, language: LanguageId): boolean {
+  return counts.variety(language) >= Math.sqrt(counts.common.get(language) ?? 0);
 }
 
 const SAMPLE = 3000;
@@ -90,12 +99,17 @@ const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Th
 
 function countWords(text: string): Counts {
   const counts = new Array<number>(languages.size).fill(0);
+  const seen = new Set<string>();
   let words = 0;
-  for (const [word] of text.matchAll(WORDS)) {
+  for (const [written] of text.matchAll(WORDS)) {
     words++;
-    add(counts, word.length > 20 ? 0 : (bits.get(fold(word)) ?? 0));
+    if (written.length > 20) continue;
+    const word = fold(written);
+    const bit = bits.get(word) ?? 0;
+    if (bit !== 0) seen.add(word);
+    add(counts, bit);
   }
-  return counted(words, counts);
+  return counted(words, counts, () => seen);
 }
 
 const bitsOfWords = new WeakMap<Words, number[]>();
@@ -120,13 +134,29 @@ function countTokens(content: Content): Counts {
     }
     add(counts, bit);
   }
-  return counted(words, counts);
+  return counted(words, counts, () => {
+    const seen = new Set<string>();
+    for (let i = 0; i < list.count; i++)
+      if (list.kind[i] === WORD) seen.add(list.words.folded(list.value[i]!));
+    return seen;
+  });
 }
 
 function add(counts: number[], bit: number): void {
   for (let i = 0; bit !== 0; i++, bit >>>= 1) if (bit & 1) counts[i]!++;
 }
 
-function counted(words: number, counts: readonly number[]): Counts {
-  return { words, common: new Map([...languages.keys()].map((id, index) => [id, counts[index]!])) };
+/** `seen` may hold any words; it is asked for only where the shares leave a doubt. */
+function counted(words: number, counts: readonly number[], seen: () => ReadonlySet<string>): Counts {
+  const order = [...languages.keys()];
+  return {
+    words,
+    common: new Map(order.map((id, index) => [id, counts[index]!])),
+    variety: (language) => {
+      const bit = 1 << order.indexOf(language);
+      let different = 0;
+      for (const word of seen()) if ((bits.get(word) ?? 0) & bit) different++;
+      return different;
+    },
+  };
 }

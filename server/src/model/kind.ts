@@ -9,21 +9,43 @@ export interface Titled {
   readonly path?: string;
   /** What may be its title, the likeliest first: the front matter's, the first heading, the first line. */
   readonly titles: readonly string[];
+  /** Titles of its sections, or what may be some; asked where nothing else tells. */
+  readonly sections?: Iterable<string>;
+}
+
+/** The same as `tellKind`, and 'other' where nothing tells. */
+export function documentKind(document: Titled): DocumentKind {
+  return tellKind(document) ?? 'other';
 }
 
 /**
- * What sort of document it is, by its titles and then by its path, in every language we know. 'other' where neither
- * says. A title that speaks about such documents ("How to write a privacy policy") makes it none of them.
+ * What sort of document it is, by its titles, then by its path, then by what its sections are called, in every language
+ * we know. Undefined where none of them says. A title that speaks about such documents ("How to write a privacy
+ * policy") makes it 'other'.
  */
-export function documentKind({ path, titles }: Titled): DocumentKind {
+export function tellKind({ path, titles, sections = [] }: Titled): DocumentKind | undefined {
   for (const title of titles) {
     const told = toldByTitle(title);
     if (told === 'not') return 'other';
     if (told) return told;
   }
   const told = path === undefined ? undefined : toldByPath(path);
-  return told === undefined || told === 'not' ? 'other' : told;
+  if (told === 'not') return 'other';
+  return told ?? (isDividedLikePolicy(sections) ? 'privacy' : undefined);
 }
+
+/** Whether so many different sections are called as those of a privacy policy are that it can be nothing else. */
+function isDividedLikePolicy(sections: Iterable<string>): boolean {
+  const found = new Set<string>();
+  for (const title of sections) {
+    if (!lexicons().some((lexicon) => kindsIn(lexicon, title.slice(0, 300)).has('section'))) continue;
+    found.add(title.toLowerCase());
+    if (found.size === ENOUGH_SECTIONS) return true;
+  }
+  return false;
+}
+
+const ENOUGH_SECTIONS = 4;
 
 /** Whether the document is one that this program is for. Any README, note or article is not. */
 export function looksLikePolicy(document: Titled): boolean {
@@ -31,6 +53,7 @@ export function looksLikePolicy(document: Titled): boolean {
 }
 
 type Told = 'privacy' | 'cookies' | 'terms' | 'not';
+type Speaking = Told | 'section';
 
 const KINDS = ['privacy', 'cookies', 'terms'] as const;
 
@@ -59,6 +82,11 @@ function toldByTitle(title: string): Told | undefined {
 }
 
 function toldBy(lexicon: Lexicon, title: string): Told | undefined {
+  const found = kindsIn(lexicon, title);
+  return found.has('not') ? 'not' : KINDS.find((kind) => found.has(kind));
+}
+
+function kindsIn(lexicon: Lexicon, title: string): ReadonlySet<Speaking> {
   const table = lexicon.words();
   const list = tokenize(title, table, []);
   const ids: number[] = [];
@@ -73,16 +101,15 @@ function toldBy(lexicon: Lexicon, title: string): Told | undefined {
     );
     ids.push(list.value[i]!);
   }
-  if (ids.length === 0 || ids.length > MOST_WORDS) return undefined;
-  const found = new Set<Told>();
+  const found = new Set<Speaking>();
+  if (ids.length === 0 || ids.length > MOST_WORDS) return found;
   lexicon.match(table, ids, gaps, ids.length, (concept, first, last) => {
     const name = lexicon.concepts[concept] as string;
-    const [kind, place] = name.split(' ') as [Told, string | undefined];
+    const [kind, place] = name.split(' ') as [Speaking, string | undefined];
     if (place === 'alone' && (first > 0 || last < ids.length - 1)) return;
     found.add(kind);
   });
-  if (found.has('not')) return 'not';
-  return KINDS.find((kind) => found.has(kind));
+  return found;
 }
 
 let compiled: readonly Lexicon[] | undefined;
@@ -91,6 +118,7 @@ function lexicons(): readonly Lexicon[] {
   compiled ??= [...languages.values()].map(({ data: { titles } }) =>
     compileLexicon({
       not: titles.not,
+      section: titles.sections,
       ...Object.fromEntries(
         KINDS.flatMap((kind) => [
           [`${kind} anywhere`, titles[kind].anywhere],

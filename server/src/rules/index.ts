@@ -15,6 +15,7 @@ import { cookiesNoLifetime } from './cookies/no-lifetime.ts';
 import { cookiesNotPersonal } from './cookies/not-personal.ts';
 import { updatedMissing } from './dates/updated-missing.ts';
 import { updatedStale } from './dates/updated-stale.ts';
+import { statementMissing } from './laws/statement-missing.ts';
 import { encoding } from './leftovers/encoding.ts';
 import { navigation } from './leftovers/navigation.ts';
 import { otherCompany } from './leftovers/other-company.ts';
@@ -96,6 +97,7 @@ import { nameInconsistent } from './terms/name-inconsistent.ts';
 import { personalDataSynonyms } from './terms/personal-data-synonyms.ts';
 import { usedUndefined } from './terms/used-undefined.ts';
 import { variantInconsistent } from './terms/variant-inconsistent.ts';
+import { adequacyUnfounded } from './transfers/adequacy-unfounded.ts';
 import { consentFallback } from './transfers/consent-fallback.ts';
 import { copyMissing } from './transfers/copy-missing.ts';
 import { destinationMissing } from './transfers/destination-missing.ts';
@@ -122,6 +124,7 @@ export const rules: readonly Rule[] = [
   cookiesNotPersonal,
   updatedMissing,
   updatedStale,
+  statementMissing,
   encoding,
   navigation,
   otherCompany,
@@ -202,6 +205,7 @@ export const rules: readonly Rule[] = [
   personalDataSynonyms,
   usedUndefined,
   variantInconsistent,
+  adequacyUnfounded,
   consentFallback,
   copyMissing,
   destinationMissing,

@@ -2,12 +2,12 @@ import type { Passage } from '../knowledge/clauses.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import type { Policy, Section } from '../model/policy.ts';
+import { titleSpeaksOf } from '../model/title.ts';
 import type { Format } from '../parse/block.ts';
 import { type Edit, insertAt } from '../text/edit.ts';
 import { endOf, gapIn, passagesAtEnd } from './insert.ts';
 import { counted, numberedSection, recounted } from './numbered.ts';
 import { written } from './passages.ts';
-import { titleSpeaksOf } from './title.ts';
 import { orderOf, standing } from './topics.ts';
 
 /** A section to be written. */

@@ -1,3 +1,4 @@
+import type { Citation } from '../knowledge/articles.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { LawId } from '../knowledge/law.ts';
@@ -24,6 +25,8 @@ export interface Finding {
   readonly at: Span;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** Where they differ from the rule's own. */
+  readonly citations?: readonly Citation[];
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
 }
@@ -54,6 +57,8 @@ export interface Circumstances {
   /** ISO date. */
   readonly today: string;
   readonly laws: readonly LawId[];
+  /** Whether somebody chose these laws, or they are the usual ones. */
+  readonly choice: 'made' | 'usual';
   /** Facts about the organisation that fill placeholders, by the placeholder's name. */
   readonly organisation: ReadonlyMap<string, string>;
 }

@@ -5,7 +5,7 @@ import type { ConceptId } from '../knowledge/lexicon.ts';
 import { fold } from '../knowledge/words.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import type { Policy, Section } from '../model/policy.ts';
-import { titleSpeaksOf } from './title.ts';
+import { titleSpeaksOf } from '../model/title.ts';
 
 /** What the title of a fitting section speaks of: all of these, and none of those. */
 interface Topic {
@@ -43,6 +43,8 @@ const COLLECTING: readonly Topic[] = [
 const COOKIES: readonly Topic[] = [{ all: ['cookie'] }];
 const COMPLAINTS: readonly Topic[] = [{ all: ['complaint'] }, ...RIGHTS];
 const CONTROLLER: readonly Topic[] = [{ all: ['controller'] }, { all: ['contact'] }];
+
+const US_STATES: readonly Topic[] = [{ all: ['california'] }, { all: ['us-privacy-law'] }];
 
 /** Where a statement of each duty belongs, the best place first. */
 const TOPICS: Readonly<Partial<Record<DutyId, readonly Topic[]>>> = {
@@ -92,6 +94,21 @@ const TOPICS: Readonly<Partial<Record<DutyId, readonly Topic[]>>> = {
   'non-retaliation': RIGHTS,
   'request-methods': RIGHTS,
   'policy-changes': [{ all: ['change-of-policy'] }],
+  'right-appeal': RIGHTS,
+  'right-confirmation': RIGHTS,
+  'right-anonymisation': RIGHTS,
+  'right-know-recipients': RIGHTS,
+  'right-human-review': [{ all: ['automated-decision'] }, ...RIGHTS],
+  'request-verification': [...US_STATES, ...RIGHTS],
+  'authorised-agent': [...US_STATES, ...RIGHTS],
+  'opt-out-signals': [{ all: ['do-not-track'] }, { all: ['opt-out'] }, ...US_STATES],
+  'right-opt-out-of-targeted-advertising': [{ all: ['opt-out'] }, { all: ['advertising'] }, ...US_STATES],
+  'parental-rights': [{ all: ['child'] }],
+  'privacy-officer': [{ all: ['privacy-officer'] }, { all: ['contact'] }],
+  'separate-consent': [{ all: ['consent'] }, { all: ['pipl'] }],
+  'overseas-disclosure': [...TRANSFERS, { all: ['sharing'] }],
+  'transfer-countries': TRANSFERS,
+  'complaint-handling': [{ all: ['complaint'] }, ...RIGHTS],
 };
 
 /** The section a statement of the duty belongs in, where the policy has one. */

@@ -1,6 +1,7 @@
 import { dutyStatements } from '../../analysis/duties.ts';
 import { insertedText } from '../../analysis/fixes.ts';
 import type { JudgedFinding, Judgement } from '../../analysis/judgement.ts';
+import { suggestedLaws } from '../../analysis/suggested-laws.ts';
 import { fixTitle, messageOf, relatedMessage } from '../../analysis/words.ts';
 import { version } from '../../host/version.ts';
 import { citationText } from '../../knowledge/articles.ts';
@@ -19,6 +20,11 @@ function document({ path, judgement }: Checked, language: LanguageId): unknown {
     language: policy.language,
     kind: policy.kind,
     laws: judgement.plan.circumstances.laws,
+    suggestedLaws: suggestedLaws(judgement).map(({ law, at, strength }) => ({
+      law,
+      strength,
+      cue: rangeOf(snapshot, at),
+    })),
     findings: judgement.findings.map((found) => finding(found, judgement, language)),
     duties: dutyStatements(judgement).map(({ duty, status, evidence }) => ({
       duty,

@@ -13,7 +13,7 @@ export const aiTrainingSilent: PolicyRule = {
   id: 'automation/ai-training-silent',
   scope: 'policy',
   severity: 'info',
-  citations: ['gdpr 12(1)', 'gdpr 13(1)(c)'],
+  citations: ['gdpr 12(1)', 'gdpr 13(1)(c)', 'us-states Conn. P.A. 25-113'],
   documents: ['privacy'],
 
   *check(policy) {

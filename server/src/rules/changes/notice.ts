@@ -1,10 +1,10 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { mentions } from '../../model/mentions.ts';
+import { titleSpeaksOf } from '../../model/title.ts';
 import { insertBeside, insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { quoted } from '../said.ts';
 import { isReadable, speaking } from '../speaking.ts';
-import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Nothing is said of how readers learn of changes, or changes come "at any time" and readers are left to find them.

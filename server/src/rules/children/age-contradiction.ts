@@ -14,7 +14,7 @@ export const ageContradiction: PolicyRule = {
   id: 'children/age-contradiction',
   scope: 'policy',
   severity: 'warning',
-  citations: ['gdpr 8', 'gdpr 12(1)'],
+  citations: ['gdpr 8', 'gdpr 12(1)', 'coppa §312.4(a)'],
   documents: ['privacy', 'cookies', 'other'],
 
   *check(policy) {

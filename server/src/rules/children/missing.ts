@@ -15,7 +15,7 @@ export const childrenMissing: PolicyRule = {
   id: 'children/missing',
   scope: 'policy',
   severity: 'info',
-  citations: ['gdpr 8', 'ccpa §1798.120'],
+  citations: ['gdpr 8', 'ccpa §1798.120', 'coppa §312.4(d)(2)', 'pipl 31'],
   documents: ['privacy'],
 
   *check(policy, circumstances) {

@@ -6,11 +6,11 @@ import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { namedProviders } from '../../model/providers.ts';
 import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
+import { titleSpeaksOf } from '../../model/title.ts';
 import { overlaps } from '../../text/span.ts';
 import { insertDisclosure } from '../disclosure.ts';
 import { type Finding, type PolicyRule, placeAll } from '../rule.ts';
 import { isReadable } from '../speaking.ts';
-import { titleSpeaksOf } from '../title.ts';
 
 /**
  * The text does not say who is responsible: neither a legal name nor an address, or one of the two. A brand with an

@@ -2,12 +2,12 @@ import { contacts } from '../../model/contacts.ts';
 import type { Content } from '../../model/content.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Policy } from '../../model/policy.ts';
+import { titleSpeaksOf } from '../../model/title.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { endOfWords, quoted } from '../said.ts';
 import { type Place, speaking } from '../speaking.ts';
-import { titleSpeaksOf } from '../title.ts';
 
 /**
  * The company has a data protection officer, and no address of any kind stands where the officer is spoken of, nor in

@@ -4,11 +4,11 @@ import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import type { Policy } from '../../model/policy.ts';
+import { titleSpeaksOf } from '../../model/title.ts';
 import { insertBeside } from '../disclosure.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { quoted } from '../said.ts';
 import { type Place, speaking } from '../speaking.ts';
-import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Cookies serve advertising, statistics, personal offers or social media, and the text knows no consent for them, only

@@ -3,10 +3,10 @@ import { durations } from '../../model/durations.ts';
 import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { titleSpeaksOf } from '../../model/title.ts';
 import { insertBeside } from '../disclosure.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { speaking } from '../speaking.ts';
-import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Cookies are used and no lifetime of any is found. A period near the word or in a section about cookies is one, and

@@ -2,10 +2,10 @@ import { duties } from '../../knowledge/duties.ts';
 import { statementsFound, statementsOf } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause } from '../../model/policy.ts';
+import { titleSpeaksOf } from '../../model/title.ts';
 import { insertDisclosure } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 import { introductions } from '../sentence.ts';
-import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Legal bases are spoken of only where the rights are explained ("where we rely on consent …"), so no purpose has

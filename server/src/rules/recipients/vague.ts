@@ -7,13 +7,13 @@ import { organisations } from '../../model/organisations.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Policy } from '../../model/policy.ts';
 import { namedProviders } from '../../model/providers.ts';
+import { titleSpeaksOf } from '../../model/title.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
 import { quoted, type Said } from '../said.ts';
 import { type Place, speaking } from '../speaking.ts';
-import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Recipients are only "partners" or "third parties": no name, no sector, no task, here or anywhere else in the text.

@@ -8,11 +8,11 @@ import { perPolicy } from '../../model/per-policy.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Sentence, sentences } from '../../model/sentences.ts';
+import { titleSpeaksOf } from '../../model/title.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
 import { place, type SectionRule } from '../rule.ts';
-import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Retention is spoken of, but neither here nor in the section that is about retention does a period follow: "as long
@@ -94,8 +94,9 @@ function retained(content: Content, sentence: Sentence, index: number, about: bo
   const vague = VAGUE.map(first).find(
     (mention) => mention && !(event && overlaps(event, mention)) && !(storing && isFar(storing, mention)),
   );
-  // "You can ask us to erase data that are no longer necessary" is a right, not a period.
-  const isRight = RIGHTS.some(first);
+  // "You can ask us to erase data that are no longer necessary" is a right, "until you ask us to erase it" none.
+  const right = RIGHTS.map(first).find((mention) => mention && !(event && overlaps(event, mention)));
+  const isRight = right !== undefined && GRANTING.some(first);
   if (vague && !isRight && (storing || about || first('deletion') || keptForEver(first))) {
     return [spokenAt(content, sentence, vague, 'vague')];
   }
@@ -143,6 +144,7 @@ const VAGUE: readonly ConceptId[] = ['indefinite', 'vague-standard', 'no-longer-
 /** Without one of these no sentence says that something is kept without a period. */
 const KEEPING: readonly ConceptId[] = [...VAGUE, 'storing', 'retaining', 'retention-criteria'];
 const RIGHTS: readonly ConceptId[] = ['right-erasure', 'right-restriction'];
+const GRANTING: readonly ConceptId[] = ['right-to', 'able-to'];
 
 /** The first mention of a concept in one sentence. */
 function mentionsIn(content: Content, index: number): InSentence {

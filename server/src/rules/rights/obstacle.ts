@@ -1,11 +1,11 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { mentions } from '../../model/mentions.ts';
+import { titleSpeaksOf } from '../../model/title.ts';
 import { replace } from '../../text/edit.ts';
 import { toText } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import type { PolicyRule } from '../rule.ts';
 import { type Said, saidOf } from '../sentence.ts';
-import { titleSpeaksOf } from '../title.ts';
 
 /**
  * Rights are made hard to use: proof of identity in every case, a fee for every request, only by post. To ask for

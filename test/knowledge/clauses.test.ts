@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { clauseWording } from '../../server/src/knowledge/clauses.ts';
+import { duties } from '../../server/src/knowledge/duties.ts';
+import { languages } from '../../server/src/knowledge/wording.ts';
+import { statementsOf } from '../../server/src/model/evidence.ts';
+import { toText } from '../../server/src/text/template.ts';
+import { judge } from '../support/judge.ts';
+
+/** A place to fill in is the writer's next step. */
+const OF_PLACEHOLDERS = 'leftovers/placeholder';
+
+for (const language of languages) {
+  describe(`the model wording in "${language}"`, () => {
+    for (const [id, duty] of duties) {
+      const { title, text } = clauseWording(language, id);
+      const { reading, findings } = judge(toText(text), { language, laws: [] });
+
+      it(`of ${id} states what it is the wording of`, () =>
+        assert.ok(statementsOf(reading.policy, duty).length > 0, toText(text)));
+
+      it(`of ${id} has no flaw`, () => {
+        const flaws = findings.filter(({ rule }) => rule !== OF_PLACEHOLDERS);
+        assert.deepEqual(
+          flaws.map(({ rule }) => rule),
+          [],
+          toText(text),
+        );
+      });
+
+      it(`of ${id} has a title of few words`, () => assert.match(title, /^\S+(?: \S+){0,7}$/));
+    }
+  });
+}
