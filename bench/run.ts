@@ -14,16 +14,20 @@ const engine = benchEngine();
 const facts = benchFacts(1_000_000, 3);
 console.log('\nMillions of characters a second:');
 console.table(facts);
-const figures = { engine, facts, ...firstDiagnostics() };
+const figures = {
+  engine,
+  facts,
+  ...inProcess('first-diagnostics.ts', values.starts ?? '7'),
+  ...inProcess('workspace.ts', '4'),
+};
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 
-/** Other processes are started and timed for it, so it runs in one of its own. */
-function firstDiagnostics(): object {
-  const output = execFileSync(
-    process.execPath,
-    ['--import', 'tsx', join(root, 'bench/first-diagnostics.ts'), values.starts ?? '7'],
-    { cwd: root, encoding: 'utf8' },
-  );
+/** Servers are started and timed for it, so it runs in a process of its own, whose last line is its figures. */
+function inProcess(script: string, rounds: string): object {
+  const output = execFileSync(process.execPath, ['--import', 'tsx', join(root, 'bench', script), rounds], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   const lines = output.trimEnd().split('\n');
   console.log(lines.slice(0, -1).join('\n'));
   return JSON.parse(lines.at(-1)!) as object;

@@ -1,4 +1,5 @@
 // Bundles everything that runs into dist/, so that the packed extension and the npm package need no dependencies.
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -75,9 +76,9 @@ async function compiledLexicons() {
   const { lexiconTable } = await import(`data:text/javascript;base64,${code}`);
   const tables = {};
   for (const language of await readdir(join(root, 'server/data/languages'))) {
-    tables[language] = lexiconTable(
-      await readJson(join(root, 'server/data/languages', language, 'concepts.json')),
-    );
+    const concepts = join(root, 'server/data/languages', language, 'concepts.json');
+    // A language that is only read has none.
+    if (existsSync(concepts)) tables[language] = lexiconTable(await readJson(concepts));
   }
   return tables;
 }

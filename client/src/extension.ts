@@ -1,5 +1,7 @@
 import { commands, type ExtensionContext, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import { registerChecklist } from './checklist/checklist.ts';
+import { newPolicy } from './new-policy.ts';
 
 const CONFIG_FILE = '**/.policywright.json';
 const BASELINE_FILE = '**/.policywright-baseline.json';
@@ -18,18 +20,25 @@ export async function start(
   const configFiles = workspace.createFileSystemWatcher(CONFIG_FILE);
   const client = createClient({
     documentSelector,
-    initializationOptions: () => ({ settings: settings(), showsPlaces: true }),
+    initializationOptions: () => ({ settings: settings(), showsPlaces: true, showsCoverage: true }),
     synchronize: { configurationSection: 'policywright', fileEvents: configFiles },
   });
   client.onRequest('policywright/readFile', readFile);
   client.onRequest('policywright/findFiles', findFiles);
+  const restart = async (): Promise<void> => {
+    await client.stop();
+    await client.start();
+  };
   context.subscriptions.push(
     configFiles,
-    commands.registerCommand('policywright.restart', async () => {
-      await client.stop();
-      await client.start();
+    commands.registerCommand('policywright.restart', restart),
+    // Whether it can be asked about the whole workspace is a thing the server says when it begins.
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('policywright.scope')) void restart();
     }),
+    commands.registerCommand('policywright.newPolicy', () => newPolicy(client)),
     commands.registerCommand('policywright.showPlace', showPlace),
+    ...registerChecklist(client),
   );
   await client.start();
   return client;

@@ -4,7 +4,7 @@ import { lawPage } from '../../server/src/docs/law-page.ts';
 import { pagePath, rulePage } from '../../server/src/docs/page.ts';
 import { snippetFile, snippetFormats } from '../../server/src/docs/snippets.ts';
 import { laws } from '../../server/src/knowledge/laws.ts';
-import { languages } from '../../server/src/knowledge/wording.ts';
+import { spokenLanguages } from '../../server/src/knowledge/wording.ts';
 import { rules } from '../../server/src/rules/index.ts';
 
 /** Everything that is written from the rules and the knowledge: pages, the schema, the snippets. */
@@ -14,7 +14,7 @@ export function pages(): Map<string, string> {
     ['docs/rules/README.md', indexPage(rules)],
     ...[...laws.values()].map((law) => [`docs/laws/${law.id}.md`, lawPage(law)] as const),
     ['docs/policywright.schema.json', json(configSchema(rules))],
-    ...languages.flatMap((language) =>
+    ...spokenLanguages.flatMap((language) =>
       snippetFormats.map(
         (format) => [`snippets/${language}.${format}.json`, json(snippetFile(language, format))] as const,
       ),

@@ -22,6 +22,7 @@ describe('a config file', () => {
         "laws": ["gdpr", "eprivacy",],
         "language": "nl",
         "organisation": { "legal name": "Voorbeeld B.V." },
+        "notApplicable": { "dpo-contact": " we have none " },
         "rules": { "structure": "info", "retention/no-period": "off" },
         "include": ["legal/*.md"],
         "ignore": ["drafts/"], /* not yet */
@@ -34,6 +35,7 @@ describe('a config file', () => {
       laws: ['gdpr', 'eprivacy'],
       language: 'nl',
       organisation: new Map([['legal name', 'Voorbeeld B.V.']]),
+      notApplicable: new Map([['dpo-contact', 'we have none']]),
       rules: new Map([
         ['structure', 'info'],
         ['retention/no-period', 'off'],
@@ -65,6 +67,11 @@ describe('a config file', () => {
     ],
     ['{ "rules": { "structure": "fatal" } }', '"fatal" → A severity is one of "error"'],
     ['{ "organisation": { "name": 3 } }', '3 → "name" must be text in quotes.'],
+    [
+      '{ "notApplicable": { "dpo-contct": "none" } }',
+      '"dpo-contct" → There is no duty "dpo-contct". Did you mean "dpo-contact"?',
+    ],
+    ['{ "notApplicable": { "security": " " } }', '" " → Say in quotes why "security" does not apply.'],
     ['[]', '[] → The file must hold one object in braces.'],
     ['{ "baseline": "/etc/accepted.json" }', '"/etc/accepted.json" → "baseline" must be the path of a file'],
     ['{ "laws": [ }', '} → This is not valid JSON here'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { data } from '../../server/src/knowledge/data.generated.ts';
+import { languageFolders } from '../../server/src/knowledge/language-folders.ts';
 import { laws } from '../../server/src/knowledge/laws.ts';
 import {
   adequacyLists,
@@ -13,7 +14,8 @@ import {
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-const languages = Object.values(data.languages);
+const languages = [...languageFolders.values()];
+const judged = languages.filter(({ concepts }) => concepts);
 
 describe('what is known of the world', () => {
   it('is dated', () => {
@@ -59,15 +61,15 @@ describe('what is known of the world', () => {
   });
 
   it('has words for every dead technology', () => {
-    for (const { concepts } of languages) {
-      for (const concept of deadTechnology.keys()) assert.ok(concept in concepts, concept);
+    for (const { concepts } of judged) {
+      for (const concept of deadTechnology.keys()) assert.ok(concept in concepts!, concept);
     }
   });
 
   it('has a successor to write for every repealed law', () => {
-    for (const { rules } of languages) {
+    for (const { rules } of judged) {
       assert.deepEqual(
-        Object.keys(rules.outdated['repealed-law'].phrases).sort(),
+        Object.keys(rules!.outdated!['repealed-law']!.phrases!).sort(),
         [...repealedLaws.keys()].sort(),
       );
     }
@@ -75,7 +77,7 @@ describe('what is known of the world', () => {
 
   it('can be cited: each repealed law and ended tool has a name or a number', () => {
     const numbers: readonly string[] = Object.values(data.world.instruments);
-    const names = languages.flatMap(({ language, concepts }) => [
+    const names = languages.flatMap(({ language, concepts = {} }) => [
       ...Object.keys(language.citations.laws),
       ...Object.keys(concepts),
     ]);

@@ -91,6 +91,27 @@ describe('a language server session', () => {
       assert.deepEqual(gap?.relatedInformation?.[0]?.location, { uri: URI, range: at('(1)') });
     });
 
+    it('say which words no longer hold and which could go, for the editor to draw so', async () => {
+      client = await startClient();
+      client.open(URI, `${POLICY}\nWe we follow Directive 95/46/EC when we process your data.\n`);
+      const tags = new Map((await client.problems(URI)).map(({ code, tags }) => [code, tags]));
+      assert.deepEqual(tags.get('style/doubled-word'), [1], 'unnecessary');
+      assert.deepEqual(tags.get('outdated/repealed-law'), [2], 'deprecated');
+      assert.equal(tags.get('structure/number-gap'), undefined);
+    });
+
+    it('weigh as much as the editor’s settings say where there is no config file', async () => {
+      const rules = { 'structure/number-gap': 'hint', retention: 'off', 'style/x': 'loud' };
+      client = await startClient({ params: { initializationOptions: { settings: { rules } } } });
+      client.open(URI, POLICY);
+      const problems = await client.problems(URI);
+      assert.equal(problems.find(({ code }) => code === 'structure/number-gap')?.severity, 4);
+      assert.ok(!problems.some(({ code }) => code === 'retention/no-period'));
+      const settings = { policywright: { rules: { 'structure/number-gap': 'off' } } };
+      client.notify('workspace/didChangeConfiguration', { settings });
+      assert.ok(!(await client.problems(URI)).some(({ code }) => code === 'structure/number-gap'));
+    });
+
     it('are unchanged for an unchanged document', async () => {
       client = await startClient();
       client.open(URI, POLICY);

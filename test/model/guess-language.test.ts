@@ -28,12 +28,21 @@ describe('the language of a document', () => {
     }
   });
 
+  it('is told among all that have a folder, also where nothing but reading is known of them', () => {
+    const german =
+      'Wir erheben Ihren Namen und Ihre Anschrift, wenn Sie bei uns etwas bestellen. Die Daten werden nach Ablauf der gesetzlichen Fristen gelöscht, es sei denn, dass Sie in eine längere Speicherung eingewilligt haben. Sie haben das Recht auf Auskunft.';
+    const french =
+      'Nous recueillons votre nom et votre adresse lorsque vous passez une commande sur notre site. Ces données sont effacées à la fin des délais légaux, sauf si vous avez accepté que nous les gardions plus longtemps. Vous avez le droit de les consulter.';
+    const spanish =
+      'Recogemos su nombre y su dirección cuando hace un pedido en nuestra página. Los datos se borran cuando terminan los plazos legales, salvo que usted haya aceptado que los guardemos durante más tiempo. Usted tiene derecho a consultarlos.';
+    assert.deepEqual([german, french, spanish].map(guessLanguage), ['de', 'fr', 'es']);
+  });
+
   it('is unknown where it is none of those with a folder', () => {
     const others = [
-      'Wir erheben Ihren Namen und Ihre Anschrift, wenn Sie bei uns etwas bestellen. Die Daten werden nach Ablauf der gesetzlichen Fristen gelöscht, es sei denn, dass Sie in eine längere Speicherung eingewilligt haben. Sie haben das Recht auf Auskunft.',
-      'Nous recueillons votre nom et votre adresse lorsque vous passez une commande sur notre site. Ces données sont effacées à la fin des délais légaux, sauf si vous avez accepté que nous les gardions plus longtemps. Vous avez le droit de les consulter.',
-      'Recogemos su nombre y su dirección cuando hace un pedido en nuestra página. Los datos se borran cuando terminan los plazos legales, salvo que usted haya aceptado que los guardemos durante más tiempo. Usted tiene derecho a consultarlos.',
-      'El vendedor responde de la entrega de los productos en treinta días. Si un pedido llega tarde, te avisamos en nuestra página con la fecha nueva y puedes anular la compra sin coste alguno. Cuando devuelves un producto, la empresa paga los gastos de envío si hubo error en la entrega; las demás devoluciones corren por tu cuenta. Guarda siempre la factura de tu compra durante dos años y te ayudamos en caso de avería.',
+      'Recolhemos o seu nome e a sua morada quando faz uma encomenda no nosso site. Estes dados são apagados no fim dos prazos legais, salvo se tiver aceitado que os guardemos por mais tempo. Tem o direito de os consultar, e pode pedir uma cópia.',
+      'Raccogliamo il suo nome e il suo indirizzo quando effettua un ordine sul nostro sito. Questi dati sono cancellati alla fine dei termini di legge, salvo che lei abbia accettato che li conserviamo più a lungo. Lei ha il diritto di consultarli.',
+      'Recollim el vostre nom i la vostra adreça quan feu una comanda a la nostra pàgina. Aquestes dades s’esborren quan acaben els terminis legals, tret que hàgiu acceptat que les guardem més temps. Teniu dret a consultar-les.',
       '我们会在您下单时收集您的姓名和地址。法定期限届满后,我们会删除这些数据,除非您同意我们保存更长时间。您有权查阅这些数据。',
     ];
     for (const text of others) assert.equal(guessLanguage(text), UNKNOWN_LANGUAGE, text.slice(0, 30));
@@ -58,5 +67,8 @@ describe('the language of one text in a document', () => {
       inDocument('nl', 'Amazon Web Services EMEA SARL, Luxembourg, Google Ireland Ltd, Meta, Stripe'),
       'nl',
     );
+    const cited =
+      'Non-public education information (per the Family Educational Rights and Privacy Act (20 U.S.C. Section 1232g, 34 C.F.R. Part 99))';
+    assert.equal(inDocument('en', cited), 'en');
   });
 });

@@ -17,6 +17,8 @@ export interface Circumstances {
   readonly today?: string;
   readonly rules?: readonly Rule[];
   readonly organisation?: Readonly<Record<string, string>>;
+  /** Why duties do not apply, by duty. */
+  readonly notApplicable?: Readonly<Record<string, string>>;
 }
 
 /** The judgement of a text; a rule that throws fails the test. */
@@ -29,11 +31,17 @@ export function judge(
     today = '2026-11-22',
     rules = allRules,
     organisation = {},
+    notApplicable = {},
   }: Circumstances = {},
 ): Judgement {
   const reading = readDocument(createSnapshot('file:///policy', 0, text), { format, language });
-  const facts = new Map(Object.entries(organisation));
-  const plan = planFor(rules, { ...usualConfig, ...(laws ? { laws } : {}), organisation: facts }, today);
+  const config = {
+    ...usualConfig,
+    ...(laws ? { laws } : {}),
+    organisation: new Map(Object.entries(organisation)),
+    notApplicable: new Map(Object.entries(notApplicable)),
+  };
+  const plan = planFor(rules, config, today);
   return finish(
     analyse(reading, plan, (rule, error) => {
       throw new Error(`${rule} failed`, { cause: error });

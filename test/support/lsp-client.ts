@@ -1,6 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import {
+  CancellationToken,
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
 import type {
   ClientCapabilities,
   CodeAction,
@@ -27,8 +32,12 @@ export interface LspClient {
   open(uri: string, text: string, languageId?: string): void;
   change(uri: string, version: number, changes: readonly { range?: Range; text: string }[]): void;
   close(uri: string): void;
-  request<T>(method: string, params: unknown): Promise<T>;
+  request<T>(method: string, params: unknown, token?: CancellationToken): Promise<T>;
+  /** Hears what the server sends of its own accord. */
+  onNotification<T>(method: string, heard: (params: T) => void): void;
   notify(method: string, params: unknown): void;
+  /** Hears a notification of our own. */
+  on(method: string, hear: (params: unknown) => void): void;
   diagnose(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport>;
   problems(uri: string): Promise<readonly Diagnostic[]>;
   actions(uri: string, range: Range, only?: readonly string[]): Promise<readonly CodeAction[]>;
@@ -113,8 +122,15 @@ export async function startClient({
     change: (uri, version, contentChanges) =>
       client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
     close: (uri) => client.notify('textDocument/didClose', { textDocument: { uri } }),
-    request: (method, sent) => connection.sendRequest(method, sent),
+    request: (method, sent, token = CancellationToken.None) => connection.sendRequest(method, sent, token),
+    onNotification: (method, listener) => void connection.onNotification(method, listener),
     notify: (method, sent) => void connection.sendNotification(method, sent),
+    on: (method, hear) => {
+      connection.onNotification(method, (sent: unknown) => {
+        hear(sent);
+        heard();
+      });
+    },
     diagnose: (uri, previousResultId) =>
       connection.sendRequest('textDocument/diagnostic', {
         textDocument: { uri },

@@ -11,6 +11,9 @@ const suites = {
   'web-host.mjs': 'the web worker extension host',
   'window.mjs': 'the packaged extension in the window',
   'navigation.mjs': 'navigation in the window',
+  'checklist.mjs': 'the checklist in the window',
+  'new-policy.mjs': 'a new policy in the window',
+  'multi-root.mjs': 'several folders in the window',
   'start.mjs': 'npm start',
 };
 // Elsewhere only @vscode/test-electron can get a VS Code, and that has the Node extension host alone.

@@ -1,4 +1,4 @@
-import { languages } from '../knowledge/language.ts';
+import { hasConcepts } from '../knowledge/lexicon.ts';
 import type { Content } from '../model/content.ts';
 import { mentions } from '../model/mentions.ts';
 import {
@@ -31,7 +31,7 @@ export type Problem = (rule: RuleId, error: unknown) => void;
 export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<Judgement> {
   const { policy } = reading;
   // What is not found in a text nobody can read may well be there.
-  const canRead = languages.has(policy.language);
+  const canRead = hasConcepts(policy.language);
   const planned = plan.rules.filter(
     ({ rule }) => (rule.documents?.includes(policy.kind) ?? true) && (canRead || rule.duty === undefined),
   );

@@ -1,8 +1,9 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { LanguageId } from '../knowledge/language.ts';
+import { duties } from '../knowledge/duties.ts';
+import type { DutyId } from '../knowledge/duty.ts';
+import { type LanguageId, languages } from '../knowledge/language.ts';
 import type { LawId } from '../knowledge/law.ts';
 import { laws } from '../knowledge/laws.ts';
-import { languages } from '../knowledge/wording.ts';
 import type { RuleId, Severity } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
 
@@ -17,6 +18,8 @@ export interface Config {
   readonly language?: LanguageId;
   /** Facts about the organisation, by the name of the placeholder they fill. */
   readonly organisation: ReadonlyMap<string, string>;
+  /** Duties that do not apply to the organisation, each with the reason why. They are not judged. */
+  readonly notApplicable: ReadonlyMap<DutyId, string>;
   /** By rule id or category; the rule's own entry comes first. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
   /** Globs, relative to the config's folder, of files that are policies whatever their name and title say. */
@@ -35,6 +38,7 @@ export const USUAL_LAWS: readonly LawId[] = ['gdpr', 'eprivacy'];
 
 export const usualConfig: Config = {
   organisation: new Map(),
+  notApplicable: new Map(),
   rules: new Map(),
   include: [],
   ignore: [],
@@ -92,13 +96,16 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
         break;
       case 'language': {
         if (value.type !== 'string') wrong('"language" must be the name of a language in quotes, or "auto".');
-        else if (value.value !== 'auto' && known(value, languages, 'language', wrong)) {
+        else if (value.value !== 'auto' && known(value, [...languages.keys()], 'language', wrong)) {
           config.language = value.value;
         }
         break;
       }
       case 'organisation':
         config.organisation = organisation(value, wrong);
+        break;
+      case 'notApplicable':
+        config.notApplicable = reasons(value, wrong);
         break;
       case 'rules':
         config.rules = ruleSettings(value, ruleIds, wrong);
@@ -118,7 +125,16 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
   return { config, problems };
 }
 
-const SETTINGS = ['laws', 'language', 'organisation', 'rules', 'include', 'ignore', 'baseline'];
+const SETTINGS = [
+  'laws',
+  'language',
+  'organisation',
+  'notApplicable',
+  'rules',
+  'include',
+  'ignore',
+  'baseline',
+];
 
 /** Whether a text can be a path from a folder: neither empty nor absolute. */
 function isPath(text: string): boolean {
@@ -130,13 +146,22 @@ type Wrong = (message: string, node?: Node, meant?: string) => void;
 /** What an editor's settings say, as far as it can be understood. Nobody can be told of the rest, so it is dropped. */
 export function configFromSettings(settings: unknown): PartialConfig {
   if (typeof settings !== 'object' || settings === null) return {};
-  const { laws: named, language } = settings as Record<string, unknown>;
+  const { laws: named, language, rules } = settings as Record<string, unknown>;
   return {
     ...(Array.isArray(named) && named.length > 0
       ? { laws: named.filter((law) => typeof law === 'string' && laws.has(law)) }
       : {}),
-    ...(typeof language === 'string' && languages.includes(language) ? { language } : {}),
+    ...(typeof language === 'string' && languages.has(language) ? { language } : {}),
+    ...(typeof rules === 'object' && rules !== null ? { rules: severitiesIn(rules) } : {}),
   };
+}
+
+function severitiesIn(settings: object): ReadonlyMap<string, Severity | 'off'> {
+  return new Map(
+    Object.entries(settings).filter((entry): entry is [string, Severity | 'off'] =>
+      SEVERITIES.includes(entry[1]),
+    ),
+  );
 }
 
 /** What the settings say of a rule; undefined where they say nothing. */
@@ -144,15 +169,18 @@ export function configuredSeverity(config: Config, rule: RuleId): Severity | 'of
   return config.rules.get(rule) ?? config.rules.get(rule.slice(0, rule.indexOf('/')));
 }
 
-/** Every rule, category and law that a config file names, in order, whether there is one of that name or not. */
+/** Every rule, category, law and duty that a config file names, in order, whether there is one of that name or not. */
 export function* configNames(
   text: string,
-): Iterable<{ readonly what: 'rule' | 'law'; readonly name: string; readonly at: Span }> {
+): Iterable<{ readonly what: 'rule' | 'law' | 'duty'; readonly name: string; readonly at: Span }> {
   const root = parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
   if (!root) return;
   for (const [setting, , value] of propertiesOf(root)) {
     if (setting === 'rules') {
       for (const [name, key] of propertiesOf(value)) yield { what: 'rule', name, at: spanOf(key) };
+    }
+    if (setting === 'notApplicable') {
+      for (const [name, key] of propertiesOf(value)) yield { what: 'duty', name, at: spanOf(key) };
     }
     if (setting === 'laws' && value.type === 'array') {
       for (const node of value.children ?? []) {
@@ -170,6 +198,18 @@ function organisation(value: Node, wrong: Wrong): ReadonlyMap<string, string> {
     else wrong(`"${name}" must be text in quotes.`, fact);
   }
   return facts;
+}
+
+function reasons(value: Node, wrong: Wrong): ReadonlyMap<DutyId, string> {
+  const given = new Map<DutyId, string>();
+  if (value.type !== 'object') wrong('"notApplicable" must be an object of duties and reasons.');
+  for (const [name, key, reason] of propertiesOf(value)) {
+    if (!duties.has(name)) wrong(`There is no duty "${name}".`, key, nearest(name, [...duties.keys()]));
+    else if (reason.type !== 'string' || reason.value.trim() === '') {
+      wrong(`Say in quotes why "${name}" does not apply.`, reason);
+    } else given.set(name, reason.value.trim());
+  }
+  return given;
 }
 
 function ruleSettings(

@@ -1,9 +1,10 @@
 import { duties } from '../knowledge/duties.ts';
 import type { Duty, DutyId } from '../knowledge/duty.ts';
-import { languages } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
+import { hasConcepts } from '../knowledge/lexicon.ts';
 import { isTriggered, partialStatementsOf, statementsOf } from '../model/evidence.ts';
 import type { Policy } from '../model/policy.ts';
+import { contains, type Span } from '../text/span.ts';
 import type { DutyStatement, JudgedFinding, Judgement } from './judgement.ts';
 import type { Plan } from './plan.ts';
 
@@ -22,28 +23,61 @@ const statements = new WeakMap<Judgement, readonly DutyStatement[]>();
 function findStatements({ reading, plan, findings }: Judgement): readonly DutyStatement[] {
   const imposed = new Set(plan.circumstances.laws.flatMap((law) => Object.keys(laws.get(law)?.duties ?? {})));
   const defective = defectiveDuties(plan, findings);
+  const unfinished = unfinishedIn(plan, findings).flatMap(placesOf);
   return [...duties.values()]
     .filter(({ evidence }) => evidence.length > 0)
-    .map((duty) => statement(reading.policy, duty, imposed.has(duty.id), defective));
+    .map((duty) => {
+      const reason = plan.notApplicable.get(duty.id);
+      return reason === undefined
+        ? statement(reading.policy, duty, imposed.has(duty.id), { defective, unfinished })
+        : { duty: duty.id, status: 'not-applicable', evidence: statementsOf(reading.policy, duty), reason };
+    });
 }
 
 function statement(
   policy: Policy,
   duty: Duty,
   imposed: boolean,
-  defective: ReadonlySet<DutyId>,
+  { defective, unfinished }: Wanting,
 ): DutyStatement {
   const whole = statementsOf(policy, duty);
   const evidence = whole.length > 0 ? whole : partialStatementsOf(policy, duty);
   const status = (): DutyStatement['status'] => {
-    if (whole.length > 0) return defective.has(duty.id) ? 'defective' : 'stated';
+    if (whole.length > 0) {
+      const isSound = !defective.has(duty.id) && !anyWithin(unfinished, evidence);
+      return isSound ? 'stated' : 'defective';
+    }
     if (evidence.length > 0) return 'defective';
     if (!imposed || policy.kind === 'terms' || policy.kind === 'other') return 'not-applicable';
-    if (!languages.has(policy.language)) return 'not-applicable';
+    if (!hasConcepts(policy.language)) return 'not-applicable';
     if (!isTriggered(policy, duty)) return 'not-triggered';
     return defective.has(duty.id) ? 'defective' : 'missing';
   };
-  return { duty: duty.id, status: status(), evidence };
+  const isPartial = whole.length === 0 && evidence.length > 0;
+  return { duty: duty.id, status: status(), evidence, ...(isPartial ? { partial: true } : {}) };
+}
+
+/** What makes a statement no good one. */
+interface Wanting {
+  readonly defective: ReadonlySet<DutyId>;
+  /** Places where something is still to be written. */
+  readonly unfinished: readonly Span[];
+}
+
+/** Findings that mark what is still to be written. */
+export function unfinishedIn({ rules }: Plan, findings: readonly JudgedFinding[]): readonly JudgedFinding[] {
+  const ids = new Set<string>(rules.filter(({ rule }) => rule.unfinished).map(({ rule }) => rule.id));
+  return findings.filter(({ rule }) => ids.has(rule));
+}
+
+/** Where a finding is and what it is related to. */
+export function placesOf({ at, related }: JudgedFinding): readonly Span[] {
+  return [at, ...related.map((one) => one.at)];
+}
+
+/** Whether one of the inner spans lies in one of the outer. */
+export function anyWithin(inner: readonly Span[], outer: readonly Span[]): boolean {
+  return inner.some((span) => outer.some((whole) => contains(whole, span)));
 }
 
 /** The duties whose statement a finding speaks of. */

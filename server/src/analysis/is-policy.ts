@@ -12,29 +12,41 @@ export interface Candidate {
   readonly languageId?: string;
 }
 
+/** Whether a document is a policy, and what says so: the first of these that says something. */
+export interface Standing {
+  readonly policy: boolean;
+  readonly by: 'format' | 'comment' | 'ignore' | 'include' | 'language' | 'setting' | 'name';
+}
+
+/** Whether a document is a policy, so that every other file stays untouched. */
+export function isPolicy(candidate: Candidate, found: FoundConfig, include?: readonly string[]): boolean {
+  return standingOf(candidate, found, include).policy;
+}
+
 /**
- * Whether a document is a policy, so that every other file stays untouched. A magic comment decides, then the config
- * file, then the language `policy`, the editor's globs, the title and the path.
+ * A magic comment decides, then the config file, then the language `policy`, the editor's globs, and last the document's
+ * own name: its title or its path.
  */
-export function isPolicy(
+export function standingOf(
   candidate: Candidate,
   { config, folder }: FoundConfig,
   include: readonly string[] = [],
-): boolean {
+): Standing {
   const { uri, text, languageId } = candidate;
   const format = formatOf(uri, text, languageId);
-  if (format === undefined) return false;
+  if (format === undefined) return { policy: false, by: 'format' };
   const forced = magicComment(text);
-  if (forced !== undefined) return forced;
+  if (forced !== undefined) return { policy: forced, by: 'comment' };
   const path = pathBelow(uri, folder);
-  if (excludes(config.ignore, path)) return false;
-  if (matches(path, config.include)) return true;
+  if (excludes(config.ignore, path)) return { policy: false, by: 'ignore' };
+  if (matches(path, config.include)) return { policy: true, by: 'include' };
   if (languageId === 'policy' || (languageId === undefined && uri.toLowerCase().endsWith('.policy')))
-    return true;
+    return { policy: true, by: 'language' };
   const whole = pathBelow(uri, undefined);
-  if (matches(whole, include)) return true;
+  if (matches(whole, include)) return { policy: true, by: 'setting' };
   const top = text.slice(0, TOP);
-  return looksLikePolicy({ path: whole, titles: [...titlesIn(top)], sections: headingsIn(top, format) });
+  const named = { path: whole, titles: [...titlesIn(top)], sections: headingsIn(top, format) };
+  return { policy: looksLikePolicy(named), by: 'name' };
 }
 
 /** Whether a file's path alone says that it is a policy; used before a file is even opened. */
@@ -43,6 +55,12 @@ export function namedAsPolicy(uri: string, include: readonly string[] = []): boo
   return (
     path.toLowerCase().endsWith('.policy') || matches(path, include) || looksLikePolicy({ path, titles: [] })
   );
+}
+
+/** Whether a file's path is that of a policy by itself, by the config or by the editor's globs, and nothing excludes it. */
+export function namedOrIncluded(uri: string, found: FoundConfig, include: readonly string[] = []): boolean {
+  if (isIgnored(uri, found)) return false;
+  return namedAsPolicy(uri, include) || matches(pathBelow(uri, found.folder), found.config.include);
 }
 
 /** Whether a config's folder excludes a path; used before a file is even opened. */

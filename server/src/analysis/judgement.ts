@@ -2,7 +2,7 @@ import type { Citation } from '../knowledge/articles.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Format } from '../parse/block.ts';
-import type { Args, Fix, RuleId, Severity } from '../rules/rule.ts';
+import type { Args, Fix, RuleId, Severity, Tag } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Snapshot } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
@@ -27,6 +27,7 @@ export interface Judgement {
 export interface JudgedFinding {
   readonly rule: RuleId;
   readonly severity: Severity;
+  readonly tag?: Tag;
   /** Key of the message in the rule's wording. */
   readonly message: string;
   readonly args: Args;
@@ -54,7 +55,7 @@ export interface JudgedFix {
 
 /**
  * How a policy stands to a duty. `not-triggered`: nothing in the text makes it arise. `not-applicable`: no chosen law
- * imposes it, or the document is of another kind.
+ * imposes it, the document is of another kind, or the config says why.
  */
 export type DutyState = 'stated' | 'defective' | 'missing' | 'not-triggered' | 'not-applicable';
 
@@ -63,4 +64,8 @@ export interface DutyStatement {
   readonly status: DutyState;
   /** Where it is stated, in document order. */
   readonly evidence: readonly Span[];
+  /** Only a part of it is stated there. */
+  readonly partial?: true;
+  /** Why it does not apply, in the words of the config. */
+  readonly reason?: string;
 }

@@ -1,5 +1,6 @@
 import { citationsOf } from '../docs/citations.ts';
 import type { Citation } from '../knowledge/articles.ts';
+import type { DutyId } from '../knowledge/duty.ts';
 import type { LawId } from '../knowledge/law.ts';
 import { laws, severityOn } from '../knowledge/laws.ts';
 import type { Circumstances, Rule, Severity } from '../rules/rule.ts';
@@ -9,6 +10,8 @@ import { type Config, configuredSeverity, USUAL_LAWS } from './config.ts';
 export interface Plan {
   readonly rules: readonly PlannedRule[];
   readonly circumstances: Circumstances;
+  /** Why duties do not apply, as the config says. */
+  readonly notApplicable: ReadonlyMap<DutyId, string>;
 }
 
 export interface PlannedRule {
@@ -32,8 +35,10 @@ export function planFor(rules: readonly Rule[], config: Config, today: string): 
       today,
       laws: chosen,
       choice: config.laws ? 'made' : 'usual',
+      notApplicable: new Set(config.notApplicable.keys()),
       organisation: config.organisation,
     },
+    notApplicable: config.notApplicable,
   };
 }
 
@@ -45,6 +50,7 @@ function plan(rule: Rule, chosen: readonly LawId[], config: Config, today: strin
   if (duty === undefined) {
     return { rule, severity: rule.severity, citations: citationsOf(rule, chosen), ...fixed };
   }
+  if (config.notApplicable.has(duty)) return undefined;
   const imposing = chosen.flatMap((law) => {
     const imposed = laws.get(law)?.duties[duty];
     const severity = imposed && judges ? severityOn(today, imposed, judges) : rule.severity;

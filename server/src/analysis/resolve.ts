@@ -31,6 +31,7 @@ export function resolve(finding: Finding, resolving: Resolving): JudgedFinding {
   return {
     rule: by.rule.id,
     severity: by.fixedSeverity ?? finding.severity ?? by.severity,
+    ...(by.rule.tag ? { tag: by.rule.tag } : {}),
     message,
     args,
     at: placed(finding.at, within),

@@ -8,7 +8,14 @@ import { type BaselinePlace, baselineFiles, baselinePlace } from './baseline-fil
 import type { Config, PartialConfig } from './config.ts';
 import { configFiles, type FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
-import { isIgnored, isPolicy, namedAsPolicy } from './is-policy.ts';
+import {
+  isIgnored,
+  isPolicy,
+  namedAsPolicy,
+  namedOrIncluded,
+  type Standing,
+  standingOf,
+} from './is-policy.ts';
 import type { Judgement, Reading } from './judgement.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readDocument } from './reading.ts';
@@ -51,12 +58,23 @@ export interface Session {
    * large document takes longer.
    */
   firstLook(uri: string): Promise<Look | undefined>;
+  /** Whether an open document is a policy, and what says so; undefined where it is not open. */
+  standing(uri: string): Promise<Standing | undefined>;
+  /** The config that counts for a document. */
+  config(uri: string): Promise<FoundConfig>;
   /** Where findings of an open policy are accepted, and which are; undefined where none can be: it has no folder, or the file there is no baseline. */
   acceptance(uri: string): Promise<Acceptance | undefined>;
   /** Whether a change of this file may hide findings or show them again. */
   isBaseline(uri: string): boolean;
   /** The open policies and those that lie in folders and have the name of one, read. */
   policies(folders: readonly string[]): Promise<readonly Reading[]>;
+  /** The addresses of the files in folders that are policies by their paths, whether they are open or not. */
+  policyFiles(folders: readonly string[]): Promise<readonly string[]>;
+  /**
+   * A file as it is on disk, judged while nobody waits for anything else. Undefined where it is no policy, or where
+   * `stopped` says that nobody wants to know any more.
+   */
+  judgeFile(uri: string, wish: FileWish): Promise<FileLook | undefined>;
   /** After a document was closed. */
   close(uri: string): void;
   /** After a config file or a baseline was changed, made or deleted. */
@@ -67,6 +85,19 @@ export interface Look {
   readonly judgement: Judgement;
   /** Whether it is all that will be found. */
   readonly complete: boolean;
+}
+
+export interface FileWish {
+  /** The look the asker has already. */
+  readonly known?: number;
+  readonly stopped: () => boolean;
+}
+
+export interface FileLook {
+  /** The same as long as the same is found in the same text. */
+  readonly look: number;
+  /** Absent where it is the look the asker knows. */
+  readonly judgement?: Judgement;
 }
 
 export interface Acceptance extends BaselinePlace {
@@ -93,6 +124,12 @@ const LARGEST_FILE = 2_000_000;
 /** Milliseconds of work between two looks at the editor's messages. */
 const SLICE = 8;
 
+/** Milliseconds of work in the background before somebody who has just begun to wait is noticed. */
+const BACKGROUND_SLICE = 2;
+
+/** So many policies of a workspace are judged. */
+const MOST_POLICIES = 2000;
+
 /** Every file that can be a policy, by its ending. */
 const TEXTS = '**/*.{policy,md,mdx,markdown,txt,html,htm}';
 
@@ -111,6 +148,24 @@ export function createSession(options: SessionOptions): Session {
   /** What is left of a judgement when what a baseline accepts is taken away. */
   const heard = new WeakMap<Judgement, { readonly baseline: Baseline; readonly judgement: Judgement }>();
   const unopened = new Map<string, Reading>();
+  const looks = new Map<string, { readonly source: string; readonly plan: Plan; readonly look: number }>();
+  let lastLook = 0;
+  /** Answers that somebody waits for; what nobody waits for is done when there are none. */
+  const awaited = new Set<Promise<unknown>>();
+
+  const urgent = <T>(answer: Promise<T>): Promise<T> => {
+    awaited.add(answer);
+    const done = () => awaited.delete(answer);
+    answer.then(done, done);
+    return answer;
+  };
+
+  const idle = async (): Promise<void> => {
+    do {
+      await Promise.allSettled(awaited);
+      await options.pause();
+    } while (awaited.size > 0);
+  };
 
   const read = async (uri: string): Promise<{ reading: Reading; found: FoundConfig } | undefined> => {
     if (!options.document(uri)) return undefined;
@@ -132,21 +187,33 @@ export function createSession(options: SessionOptions): Session {
     return { reading: current, found };
   };
 
-  /** A file that no editor has open; read anew where its text has changed. */
-  const readFile = async (uri: string, defaults: PartialConfig): Promise<Reading | undefined> => {
+  /** The text of a policy as it is on disk; undefined for what is none. */
+  const sourceOf = async (
+    uri: string,
+  ): Promise<{ readonly source: string; readonly found: FoundConfig } | undefined> => {
+    const { defaults, include } = options.settings();
     const found = await configs.of(uri, defaults);
     const source = isIgnored(uri, found) ? undefined : await options.files.read(uri).catch(() => undefined);
     if (source === undefined || source.length > LARGEST_FILE) return undefined;
-    const known = unopened.get(uri);
-    if (known?.snapshot.source === source) return known;
-    const { include } = options.settings();
-    const format = formatOf(uri, source);
-    if (!format || !isPolicy({ uri, text: source }, found, include)) return undefined;
-    const { language } = found.config;
-    const current = readDocument(
+    return isPolicy({ uri, text: source }, found, include) ? { source, found } : undefined;
+  };
+
+  const readSource = (uri: string, source: string, { config }: FoundConfig): Reading => {
+    const format = formatOf(uri, source) ?? 'text';
+    const { language } = config;
+    return readDocument(
       createSnapshot(uri, 0, source),
       language === undefined ? { format } : { format, language },
     );
+  };
+
+  /** A file that no editor has open; read anew where its text has changed. */
+  const readFile = async (uri: string): Promise<Reading | undefined> => {
+    const file = await sourceOf(uri);
+    if (!file) return undefined;
+    const known = unopened.get(uri);
+    if (known?.snapshot.source === file.source) return known;
+    const current = readSource(uri, file.source, file.found);
     unopened.set(uri, current);
     return current;
   };
@@ -187,35 +254,48 @@ export function createSession(options: SessionOptions): Session {
     await options.pause();
   };
 
-  return {
-    reading: async (uri) => (await read(uri))?.reading,
-    async judgement(uri) {
-      for (;;) {
-        const current = await read(uri);
-        if (!current) return undefined;
-        const judged = await run(uri, current.reading, planOf(current.found.config, options.today())).result;
-        if (judged) return unaccepted(judged, current.found);
-      }
-    },
-    async firstLook(uri) {
+  const judge = async (uri: string): Promise<Judgement | undefined> => {
+    for (;;) {
       const current = await read(uri);
       if (!current) return undefined;
-      const { reading, found } = current;
-      const plan = planOf(found.config, options.today());
-      const first = runs.has(uri) || reading.snapshot.text.length < LARGE ? undefined : waitForFindings();
-      const whole = run(uri, reading, plan, first?.progress).result.then(
-        async (judgement) => judgement && { judgement: await unaccepted(judgement, found), complete: true },
-      );
-      const partly = first?.findings.then(async (judgement) => {
-        const look = { judgement: await unaccepted(judgement, found), complete: false };
-        void answerWritten().then(first.goOn);
-        return look;
-      });
-      const look = await (partly ? Promise.race([whole, partly]) : whole);
-      if (look) return look;
-      const judgement = await this.judgement(uri);
-      return judgement && { judgement, complete: true };
+      const judged = await run(uri, current.reading, planOf(current.found.config, options.today())).result;
+      if (judged) return unaccepted(judged, current.found);
+    }
+  };
+
+  const lookAt = async (uri: string): Promise<Look | undefined> => {
+    const current = await read(uri);
+    if (!current) return undefined;
+    const { reading, found } = current;
+    const plan = planOf(found.config, options.today());
+    const first = runs.has(uri) || reading.snapshot.text.length < LARGE ? undefined : waitForFindings();
+    const whole = run(uri, reading, plan, first?.progress).result.then(
+      async (judgement) => judgement && { judgement: await unaccepted(judgement, found), complete: true },
+    );
+    const partly = first?.findings.then(async (judgement) => {
+      const look = { judgement: await unaccepted(judgement, found), complete: false };
+      void answerWritten().then(first.goOn);
+      return look;
+    });
+    const look = await (partly ? Promise.race([whole, partly]) : whole);
+    if (look) return look;
+    const judgement = await judge(uri);
+    return judgement && { judgement, complete: true };
+  };
+
+  return {
+    reading: (uri) => urgent(read(uri).then((current) => current?.reading)),
+    judgement: (uri) => urgent(judge(uri)),
+    firstLook: (uri) => urgent(lookAt(uri)),
+    async standing(uri) {
+      const { defaults, include } = options.settings();
+      const found = await configs.of(uri, defaults);
+      const document = options.document(uri);
+      if (!document) return undefined;
+      const { languageId, snapshot } = document;
+      return standingOf({ uri, languageId, text: snapshot.text }, found, include);
     },
+    config: (uri) => configs.of(uri, options.settings().defaults),
     async acceptance(uri) {
       const place = baselinePlace(uri, await configs.of(uri, options.settings().defaults));
       if (!place) return undefined;
@@ -229,7 +309,7 @@ export function createSession(options: SessionOptions): Session {
     },
     isBaseline: baselines.isOne,
     async policies(folders) {
-      const { include, defaults } = options.settings();
+      const { include } = options.settings();
       const uris = new Set(readings.keys());
       for (const folder of folders) {
         for (const uri of await options.files.find(TEXTS, folder)) {
@@ -239,11 +319,38 @@ export function createSession(options: SessionOptions): Session {
       const found: Reading[] = [];
       for (const uri of [...uris].slice(0, MOST_FILES)) {
         const open = options.document(uri);
-        const current = open ? (await read(uri))?.reading : await readFile(uri, defaults);
+        const current = open ? (await read(uri))?.reading : await readFile(uri);
         if (current) found.push(current);
         await options.pause();
       }
       return found;
+    },
+    async policyFiles(folders) {
+      const { defaults, include } = options.settings();
+      const uris = new Set<string>();
+      for (const folder of folders) {
+        for (const uri of await options.files.find(TEXTS, folder)) {
+          if (namedOrIncluded(uri, await configs.of(uri, defaults), include)) uris.add(uri);
+        }
+      }
+      return [...uris].slice(0, MOST_POLICIES);
+    },
+    async judgeFile(uri, { known, stopped }) {
+      const file = await sourceOf(uri);
+      if (!file) return undefined;
+      const { source, found } = file;
+      const plan = planOf(found.config, options.today());
+      const before = looks.get(uri);
+      const same = before?.source === source && before.plan === plan ? before : undefined;
+      if (same && same.look === known) return { look: same.look };
+      await idle();
+      if (stopped()) return undefined;
+      const steps = analyse(readSource(uri, source, found), plan, options.problem);
+      const judged = await inSlices(steps, { slice: BACKGROUND_SLICE, pause: idle, stopped });
+      if (!judged) return undefined;
+      const look = same?.look ?? ++lastLook;
+      looks.set(uri, { source, plan, look });
+      return { look, judgement: await unaccepted(judged, found) };
     },
     close(uri) {
       readings.delete(uri);
@@ -252,6 +359,7 @@ export function createSession(options: SessionOptions): Session {
     configChanged() {
       configs.forget();
       baselines.forget();
+      looks.clear();
     },
   };
 }

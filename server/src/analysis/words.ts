@@ -5,8 +5,8 @@ import {
   fillMessage,
   type InterfaceWording,
   interfaceWording,
-  languages,
   ruleWording,
+  spokenLanguages,
 } from '../knowledge/wording.ts';
 import type { Args } from '../rules/rule.ts';
 import type { JudgedFinding, JudgedFix, JudgedRelated } from './judgement.ts';
@@ -41,8 +41,8 @@ export function actionTitle(
 export function languageFor(locale: string | undefined): LanguageId {
   const wanted = locale?.toLowerCase().replace('_', '-') ?? '';
   return (
-    languages.find((id) => id.toLowerCase() === wanted) ??
-    languages.find((id) => id.toLowerCase() === wanted.split('-')[0]) ??
+    spokenLanguages.find((id) => id.toLowerCase() === wanted) ??
+    spokenLanguages.find((id) => id.toLowerCase() === wanted.split('-')[0]) ??
     FALLBACK
   );
 }

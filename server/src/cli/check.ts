@@ -1,30 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { analyse } from '../analysis/analyse.ts';
 import { type Baseline, readBaseline, writeBaseline } from '../analysis/baseline.ts';
 import { pathFrom } from '../analysis/baseline-file.ts';
-import type { FoundConfig } from '../analysis/config-file.ts';
 import { withSafeFixes } from '../analysis/fixes.ts';
-import type { Judgement, Reading } from '../analysis/judgement.ts';
-import { compareSeverity, type Plan, planFor } from '../analysis/plan.ts';
-import { readDocument } from '../analysis/reading.ts';
-import { finish } from '../analysis/slices.ts';
+import type { Judgement } from '../analysis/judgement.ts';
+import { compareSeverity } from '../analysis/plan.ts';
 import { readText } from '../host/node.ts';
 import type { LanguageId } from '../knowledge/language.ts';
-import { rules } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
-import { createSnapshot, positionAt, type Snapshot } from '../text/snapshot.ts';
 import { acceptances } from './accepted.ts';
-import { type ConfigChoice, type Input, inputs, reasonOf, relativePath } from './inputs.ts';
+import { type ConfigChoice, type Input, inputs, reasonOf } from './inputs.ts';
+import { type Judge, judging, type PlanChoice, plans } from './judging.ts';
 import { print } from './print.ts';
 import type { Checked, Reporter } from './report/report.ts';
 import { UsageError } from './usage.ts';
 
-export interface CheckOptions extends ConfigChoice {
+export interface CheckOptions extends ConfigChoice, PlanChoice {
   readonly format: keyof typeof REPORTERS;
-  readonly laws?: readonly string[];
-  readonly today?: string;
   readonly fix?: boolean;
   readonly failOn: Severity;
   readonly baseline?: string;
@@ -79,22 +72,6 @@ export async function check(names: readonly string[], options: CheckOptions): Pr
   process.exitCode = unread ? 2 : failing ? 1 : 0;
 }
 
-type Judge = (snapshot: Snapshot) => Judgement;
-
-/** Judges the versions of one document, each read from the one before. */
-function judging({ path, format, found }: Input, plan: Plan): Judge {
-  const { language } = found.config;
-  let before: Reading | undefined;
-  return (snapshot) => {
-    before = readDocument(snapshot, language === undefined ? { format } : { format, language }, before);
-    return finish(
-      analyse(before, plan, (rule, error) =>
-        console.error(`${path}: the rule ${rule} failed: ${String(error)}`),
-      ),
-    );
-  };
-}
-
 async function repair(
   { path, snapshot, format }: Input,
   judge: Judge,
@@ -109,31 +86,6 @@ async function repair(
     report(`${path} cannot be written: ${reasonOf(error)}.`);
     return judge(snapshot);
   }
-}
-
-/** One plan for each config, because findings are remembered by plan. Tells once what is wrong in each config file. */
-function plans(
-  { laws, today = new Date().toISOString().slice(0, 10) }: CheckOptions,
-  report: (problem: string) => void,
-): (found: FoundConfig) => Plan {
-  const known = new Map<FoundConfig, Plan>();
-  return (found) => {
-    const before = known.get(found);
-    if (before) return before;
-    for (const problem of configProblems(found)) report(problem);
-    const plan = planFor(rules, laws === undefined ? found.config : { ...found.config, laws }, today);
-    known.set(found, plan);
-    return plan;
-  };
-}
-
-function configProblems({ file }: FoundConfig): readonly string[] {
-  if (!file) return [];
-  const snapshot = createSnapshot(file.uri, 0, file.text);
-  return file.read.problems.map(({ message, at }) => {
-    const { line, character } = positionAt(snapshot, at.from);
-    return `${relativePath(file.uri)}:${line + 1}:${character + 1}: ${message}`;
-  });
 }
 
 async function saveBaseline(path: string, documents: readonly Checked[]): Promise<void> {

@@ -85,7 +85,8 @@ async function read(
   }
 }
 
-async function configs({ config }: ConfigChoice): Promise<(uri: string) => Promise<FoundConfig>> {
+/** Finds the config that counts for an address. */
+export async function configs({ config }: ConfigChoice): Promise<(uri: string) => Promise<FoundConfig>> {
   const ruleIds = rules.map(({ id }) => id);
   const nearest: ConfigFiles = configFiles(nodeFiles, ruleIds);
   if (typeof config === 'string') {

@@ -1,6 +1,8 @@
 import { duties } from '../knowledge/duties.ts';
+import { languages } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
-import { FALLBACK, languages, ownWording, ruleWording, wordedRules } from '../knowledge/wording.ts';
+import { hasConcepts } from '../knowledge/lexicon.ts';
+import { FALLBACK, ownWording, ruleWording, wordedRules } from '../knowledge/wording.ts';
 import { rules } from '../rules/index.ts';
 import { print } from './print.ts';
 
@@ -39,9 +41,10 @@ const LISTS: Readonly<Record<'rules' | 'laws' | 'languages', () => readonly Row[
       title: law.title,
     })),
   languages: () =>
-    languages.map((id) => ({
+    [...languages.keys()].map((id) => ({
       id,
-      rules: wordedRules(id).filter((rule) => ownWording(id, rule)).length,
+      judged: hasConcepts(id) ? 'form and content' : 'form',
+      messages: wordedRules(id).filter((rule) => ownWording(id, rule)).length,
       name: new Intl.DisplayNames([FALLBACK], { type: 'language' }).of(id) ?? id,
     })),
 };

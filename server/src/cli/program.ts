@@ -1,7 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../host/version.ts';
 import { laws } from '../knowledge/laws.ts';
-import { languages } from '../knowledge/wording.ts';
+import { policyKinds, practices } from '../knowledge/policies.ts';
+import { spokenLanguages } from '../knowledge/wording.ts';
 import { UsageError } from './usage.ts';
 
 /** Reads the arguments and runs the command they name. Wrong usage is one sentence on stderr and exit code 2. */
@@ -40,8 +41,24 @@ export async function program(args: readonly string[]): Promise<void> {
       'do not report the findings listed in this file, instead of the one the config names',
     )
     .option('--write-baseline <file>', 'list all findings in this file, and report none')
-    .addOption(choice('--messages <language>', 'the language of messages', languages).default('en'))
+    .addOption(choice('--messages <language>', 'the language of messages', spokenLanguages).default('en'))
     .action(async (files: string[], options) => (await import('./check.ts')).check(files, options));
+
+  command(
+    'coverage [files...]',
+    'Reports what the policies say of what the laws ask, duty by duty. Without files, those of this folder.',
+  )
+    .addOption(
+      choice('--format <format>', 'how to report', ['table', 'json', 'markdown', 'html', 'csv']).default(
+        'table',
+      ),
+    )
+    .option('--laws <laws>', 'laws to judge by, with commas between them', list('law', [...laws.keys()]))
+    .option('--today <date>', 'the day to judge on, as in 2026-11-22', isoDate)
+    .option('--config <file>', 'the config file, instead of the nearest .policywright.json')
+    .option('--no-config', 'no config file at all')
+    .addOption(choice('--messages <language>', 'the language of the report', spokenLanguages).default('en'))
+    .action(async (files: string[], options) => (await import('./coverage.ts')).coverage(files, options));
 
   command('outline <files...>', 'Prints the sections of documents.')
     .addOption(choice('--format <format>', 'how to print', ['text', 'json']).default('text'))
@@ -53,10 +70,31 @@ export async function program(args: readonly string[]): Promise<void> {
     'explain <name...>',
     'Explains a rule, such as retention/no-period, or an article, such as gdpr 13(2)(a).',
   )
-    .addOption(choice('--messages <language>', 'the language to explain in', languages).default('en'))
+    .addOption(choice('--messages <language>', 'the language to explain in', spokenLanguages).default('en'))
     .action(async (words: string[], options) =>
       (await import('./explain.ts')).explain(words.join(' '), options),
     );
+
+  command('new', 'Prints a new policy made of model clauses, with places for what only you know.')
+    .addOption(choice('--kind <kind>', 'whom it is for', [...policyKinds.keys()]).default('website'))
+    .addOption(choice('--language <language>', 'the language to write it in', spokenLanguages))
+    .option(
+      '--laws <laws>',
+      'the laws it must satisfy, with commas between them',
+      list('law', [...laws.keys()]),
+    )
+    .option(
+      '--practices <practices>',
+      'what your organisation does, with commas between them, instead of all there is',
+      list('practice', [...practices.keys()]),
+    )
+    .addOption(
+      choice('--format <format>', 'how to write it', ['markdown', 'html', 'text']).default('markdown'),
+    )
+    .option('--today <date>', 'the day it bears, as in 2026-11-22', isoDate)
+    .option('--config <file>', 'the config file, instead of the nearest .policywright.json')
+    .option('--no-config', 'no config file at all')
+    .action(async (options) => (await import('./new.ts')).printNewPolicy(options));
 
   for (const [name, description] of LISTS) {
     command(name, description)

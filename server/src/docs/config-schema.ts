@@ -1,6 +1,9 @@
+import { dutyName } from '../knowledge/clauses.ts';
+import { duties } from '../knowledge/duties.ts';
+import { languages } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
 import { placesIn } from '../knowledge/places.ts';
-import { FALLBACK, languages, ruleWording } from '../knowledge/wording.ts';
+import { FALLBACK, ruleWording, spokenLanguages } from '../knowledge/wording.ts';
 import type { Rule } from '../rules/rule.ts';
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'];
@@ -29,7 +32,7 @@ export function configSchema(rules: readonly Rule[]): object {
       },
       language: {
         description: 'The language the policies are written in; "auto" guesses it for each document.',
-        enum: ['auto', ...languages],
+        enum: ['auto', ...languages.keys()],
         default: 'auto',
       },
       organisation: {
@@ -37,9 +40,21 @@ export function configSchema(rules: readonly Rule[]): object {
           'Facts about your organisation that fill places in model clauses, by the name of the place in the language of the policy. Names and addresses that are given in English count for every language.',
         type: 'object',
         properties: Object.fromEntries(
-          languages.flatMap(placesIn).map((place) => [place, { type: 'string' }]),
+          spokenLanguages.flatMap(placesIn).map((place) => [place, { type: 'string' }]),
         ),
         additionalProperties: { type: 'string' },
+      },
+      notApplicable: {
+        description:
+          'Duties that do not apply to your organisation, each with the reason why. They are not judged.',
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          [...duties.keys()].map((duty) => [
+            duty,
+            { type: 'string', minLength: 1, description: dutyName(FALLBACK, duty) },
+          ]),
+        ),
       },
       rules: {
         description: 'How much a rule, or every rule of a category, weighs; "off" silences it.',

@@ -34,6 +34,7 @@ const CIRCUMSTANCES: Circumstances = {
   today: '2026-01-01',
   laws: [],
   choice: 'usual',
+  notApplicable: new Set(),
   organisation: new Map(),
 };
 

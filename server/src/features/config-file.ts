@@ -2,6 +2,8 @@ import { type ConfigProblem, configNames, readConfig } from '../analysis/config.
 import { actionTitle } from '../analysis/words.ts';
 import { citationsOf } from '../docs/citations.ts';
 import { hoverText } from '../docs/hover.ts';
+import { dutyName } from '../knowledge/clauses.ts';
+import { duties } from '../knowledge/duties.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
 import { rules } from '../rules/index.ts';
@@ -42,6 +44,7 @@ export function configHover(text: string, offset: number, language: LanguageId):
       const citations = citationsOf(rule, [...laws.keys()]);
       return { text: hoverText({ rule: rule.id, citations }, language), at };
     }
+    if (what === 'duty' && duties.has(name)) return { text: `**${dutyName(language, name)}**`, at };
     const law = what === 'law' ? laws.get(name) : undefined;
     return law && { text: `**${law.name}**\n\n${law.title}`, at };
   }

@@ -43,15 +43,27 @@ export function clauseActions(
   if (!isWanted) return [];
   const { circumstances } = plan;
   return dutyStatements(judgement)
-    .filter(({ duty, status }) => status === 'missing' && imposes(circumstances.laws, duty))
+    .filter(({ duty, status }) => status === 'missing' && imposes(circumstances, duty))
     .filter(({ duty }) => !isLookedFor(judgement, duty) && isWanted(duty))
     .flatMap(({ duty }) =>
-      insertDisclosure(policy, duty, circumstances).map((fix) => ({
-        title: titleOf(duty, fix, language),
-        edits: filled(editsOf(fix), policy, circumstances),
+      insertionsOf(judgement, duty).map((insertion) => ({
+        title: titleOf(duty, insertion, language),
+        edits: insertion.edits,
         format: policy.format,
       })),
     );
+}
+
+/** A fix with its edits, their places filled with what is known of the organisation. */
+export type Insertion = Fix & { readonly edits: readonly Edit[] };
+
+/** The model clauses of a duty, each with where it goes. */
+export function insertionsOf({ reading, plan }: Judgement, duty: DutyId): readonly Insertion[] {
+  const { policy } = reading;
+  return insertDisclosure(policy, duty, plan.circumstances).map((fix) => ({
+    ...fix,
+    edits: filled(typeof fix.edits === 'function' ? fix.edits() : fix.edits, policy, plan.circumstances),
+  }));
 }
 
 function beginning({ format, language: own, text }: Policy, language: LanguageId): ClauseAction {
@@ -84,12 +96,8 @@ function headed({ sections }: Policy, touched: readonly Clause[]): Section | und
   return sections.find(({ heading }) => heading !== undefined && touched.includes(heading));
 }
 
-function editsOf({ edits }: Fix): readonly Edit[] {
-  return typeof edits === 'function' ? edits() : edits;
-}
-
 function titleOf(duty: DutyId, { title, args, clause }: Fix, language: LanguageId): string {
-  const key = title === 'insertIn' ? 'insertClauseIn' : 'insertClause';
+  const key = title === 'insertIn' ? 'offerClauseIn' : 'offerClause';
   const told = actionTitle(key, language, {
     clause: clauseWording(language, duty).title,
     section: args?.title ?? '',

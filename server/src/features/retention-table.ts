@@ -2,7 +2,7 @@ import { editSource } from '../analysis/fixes.ts';
 import type { Judgement, Reading } from '../analysis/judgement.ts';
 import { readDocument } from '../analysis/reading.ts';
 import { actionTitle } from '../analysis/words.ts';
-import { clausesOf, type Passage } from '../knowledge/clauses.ts';
+import { clausesOf, type Passage, wordedDuties } from '../knowledge/clauses.ts';
 import { duties } from '../knowledge/duties.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import { statementsOf } from '../model/evidence.ts';
@@ -35,6 +35,7 @@ export function retentionTable(
   language: LanguageId,
 ): Rewriting | undefined {
   const { policy } = reading;
+  if (wordedDuties(policy.language).length === 0) return undefined;
   const clause = policy.clauses.find(
     ({ from, block, role }) =>
       role === 'paragraph' && from <= selection.to && selection.from <= from + block.length,

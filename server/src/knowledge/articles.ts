@@ -1,5 +1,5 @@
-import { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
+import { languageFolders } from './language-folders.ts';
 import type { LawId } from './law.ts';
 import { baseOf, laws } from './laws.ts';
 import { interfaceWording } from './wording.ts';
@@ -11,17 +11,13 @@ export interface Citation {
   readonly article: string;
 }
 
-interface LanguageFolder {
-  readonly articles?: Readonly<Record<LawId, Readonly<Record<string, string>>>>;
-}
-
-// English has no articles.json: its gists are in the laws.
-const folders = data.languages as Readonly<Record<LanguageId, LanguageFolder>>;
+/** The shape of articles.json. */
+export type ArticleGists = Readonly<Record<LawId, Readonly<Record<string, string>>>>;
 
 /** What an article asks for, in one or two sentences; in English where the language lacks it, undefined where no law has it. */
 export function articleGist(law: LawId, article: string, language: LanguageId): string | undefined {
   const known = laws.get(law)?.articles[article];
-  const own = folders[language]?.articles;
+  const own = languageFolders.get(language)?.articles;
   const base = known && baseOf(law);
   return own?.[law]?.[article] ?? (base ? own?.[base]?.[article] : undefined) ?? known?.gist;
 }

@@ -1,7 +1,7 @@
 import { parseTemplate, type Template } from '../text/template.ts';
-import { data } from './data.generated.ts';
 import type { DutyId } from './duty.ts';
 import type { LanguageId } from './language.ts';
+import { languageFolders } from './language-folders.ts';
 import type { LawId } from './law.ts';
 import { FALLBACK } from './wording.ts';
 
@@ -38,6 +38,8 @@ export type Passage =
 export interface ClauseWording {
   readonly title: string;
   readonly text: Template;
+  /** What the duty is called away from a policy, where the title alone says too little: "Right of access". */
+  readonly name?: string;
 }
 
 /** As the data files have it: a text is a paragraph, a list is one, and of a table the first row is the head. */
@@ -46,6 +48,7 @@ type WrittenPassage = string | readonly string[] | { readonly table: readonly (r
 interface WrittenClause {
   readonly title: string;
   readonly text: string;
+  readonly name?: string;
   readonly variants?: Readonly<
     Record<
       string,
@@ -58,11 +61,8 @@ interface WrittenClause {
   >;
 }
 
-interface LanguageFolder {
-  readonly clauses?: Readonly<Record<DutyId, WrittenClause>>;
-}
-
-const folders = data.languages as unknown as Readonly<Record<LanguageId, LanguageFolder>>;
+/** The shape of clauses.json. */
+export type ClauseTexts = Readonly<Record<DutyId, WrittenClause>>;
 
 /**
  * All model clauses of a duty in a language, or in English where that language lacks it: the plain one first, then its
@@ -98,7 +98,8 @@ export function clauseWording(language: LanguageId, duty: DutyId): ClauseWording
   const found = written(duty, language);
   const known = parsed.get(found);
   if (known) return known;
-  const wording = { title: found.title, text: parseTemplate(found.text) };
+  const { title, text, name } = found;
+  const wording = { title, text: parseTemplate(text), ...(name === undefined ? {} : { name }) };
   parsed.set(found, wording);
   return wording;
 }
@@ -108,16 +109,26 @@ export function variantName(language: LanguageId, duty: DutyId, id: string): str
   return written(duty, language).variants?.[id]?.name;
 }
 
+/** What a duty is called in lists and reports. */
+export function dutyName(language: LanguageId, duty: DutyId): string {
+  const { name, title } = clauseWording(language, duty);
+  return name ?? title;
+}
+
 /** By the wording as it stands in the folder. */
 const parsed = new Map<object, ClauseWording>();
 
 /** Duties a language has model wording for. */
 export function wordedDuties(language: LanguageId): readonly DutyId[] {
-  return Object.keys(folders[language]?.clauses ?? {});
+  return Object.keys(textsOf(language));
+}
+
+function textsOf(language: LanguageId): ClauseTexts {
+  return languageFolders.get(language)?.clauses ?? {};
 }
 
 function written(duty: DutyId, language: LanguageId): WrittenClause {
-  const found = folders[language]?.clauses?.[duty] ?? folders[FALLBACK]?.clauses?.[duty];
+  const found = textsOf(language)[duty] ?? textsOf(FALLBACK)[duty];
   if (!found) throw new Error(`no clause for duty ${duty}`);
   return found;
 }

@@ -1,4 +1,4 @@
-import { data } from './data.generated.ts';
+import { languageFolders } from './language-folders.ts';
 import { fold } from './words.ts';
 
 /** A BCP 47 language tag that has a folder in server/data/languages: "en", "nl". */
@@ -212,12 +212,9 @@ export interface Language {
   readonly data: LanguageData;
 }
 
-// What TypeScript infers from JSON is wider than the shape; test/knowledge/language.test.ts holds each folder to it.
-const folders = data.languages as unknown as Readonly<Record<string, { readonly language: LanguageData }>>;
-
 /** Every language that has a folder. */
 export const languages: ReadonlyMap<LanguageId, Language> = new Map(
-  Object.entries(folders).map(([id, folder]) => [id, compileLanguage(id, folder.language)]),
+  [...languageFolders].map(([id, folder]) => [id, compileLanguage(id, folder.language)]),
 );
 
 /** The language with that id or, where there is no such folder, one that knows no words. */

@@ -1,5 +1,6 @@
-import { data } from './data.generated.ts';
+import type { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
+import { languageFolders } from './language-folders.ts';
 import { lexiconTables } from './lexicon-tables.ts';
 import { type Element, parsePattern, type WordMatch } from './pattern.ts';
 import { createWords, fold, NO_CLASS, type WordClass, type Words } from './words.ts';
@@ -46,11 +47,15 @@ const compiled = new Map<LanguageId, Lexicon>();
 export function lexiconOf(language: LanguageId): Lexicon {
   const known = compiled.get(language);
   if (known) return known;
-  const all: Readonly<Record<string, { readonly concepts: ConceptPatterns }>> = data.languages;
-  const patterns = Object.hasOwn(all, language) ? all[language]!.concepts : {};
-  const lexicon = openLexicon(lexiconTables[language] ?? lexiconTable(patterns));
+  const patterns = languageFolders.get(language)?.concepts;
+  const lexicon = openLexicon(lexiconTables[language] ?? lexiconTable(patterns ?? {}));
   compiled.set(language, lexicon);
   return lexicon;
+}
+
+/** Whether what a text in that language says can be told, and so what it lacks. */
+export function hasConcepts(language: LanguageId): boolean {
+  return languageFolders.get(language)?.concepts !== undefined;
 }
 
 /** Throws a PatternError for a pattern that cannot be read. */

@@ -1,4 +1,7 @@
-import { data } from './data.generated.ts';
+import { languageFolders } from './language-folders.ts';
+
+/** The shape of outline.json; what each list is for is said below. */
+export type OutlineData = Readonly<Record<keyof OutlineWords, readonly string[]>>;
 
 /** The words by which a document's parts are told, of all languages together: a policy may mix two. */
 export interface OutlineWords {
@@ -18,7 +21,7 @@ let words: OutlineWords | undefined;
 
 export function outlineWords(): OutlineWords {
   if (words) return words;
-  const all = Object.values(data.languages).map((language) => language.outline);
+  const all = [...languageFolders.values()].map(({ outline }) => outline);
   words = {
     sectionLabels: new Set(all.flatMap((one) => one.sectionLabels)),
     titles: all.flatMap((one) => one.titles),

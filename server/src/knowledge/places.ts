@@ -1,17 +1,8 @@
 import type { Template } from '../text/template.ts';
 import { clausesOf, type Passage, wordedDuties } from './clauses.ts';
-import { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
+import { languageFolders } from './language-folders.ts';
 import { FALLBACK } from './wording.ts';
-
-interface LanguageFolder {
-  /** What a place is called in English, for those that are filled with the same in every language: a name, an address. */
-  readonly places?: Readonly<Record<string, string>>;
-}
-
-const folders: Readonly<Record<LanguageId, LanguageFolder>> = data.languages as Readonly<
-  Record<LanguageId, object>
->;
 
 /**
  * The facts about an organisation by the names that places have in a language. A fact is named as in that language; one
@@ -21,7 +12,7 @@ export function factsIn(
   language: LanguageId,
   organisation: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  const { places } = folders[language] ?? {};
+  const { places } = languageFolders.get(language) ?? {};
   if (!places || organisation.size === 0) return organisation;
   const facts = new Map(organisation);
   for (const [own, english] of Object.entries(places)) {

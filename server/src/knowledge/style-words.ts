@@ -1,5 +1,5 @@
-import { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
+import { languageFolders } from './language-folders.ts';
 
 /** The shape of style.json: what a copy-editor knows of a language. Words are in lower case unless said otherwise. */
 export interface StyleWords {
@@ -37,9 +37,7 @@ export interface StyleWords {
   };
 }
 
-const folders = data.languages as unknown as Readonly<Record<string, { readonly style?: StyleWords }>>;
-
 /** Undefined for a language of which nothing is known. */
 export function styleWords(language: LanguageId): StyleWords | undefined {
-  return Object.hasOwn(folders, language) ? folders[language]?.style : undefined;
+  return languageFolders.get(language)?.style;
 }

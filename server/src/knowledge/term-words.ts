@@ -1,5 +1,5 @@
-import { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
+import { languageFolders } from './language-folders.ts';
 
 /** The shape of terms.json: what policies call things. Phrases are in lower case. */
 export interface TermWords {
@@ -22,9 +22,7 @@ export interface DataName {
   readonly number: 'singular' | 'plural' | 'any';
 }
 
-const folders = data.languages as unknown as Readonly<Record<string, { readonly terms?: TermWords }>>;
-
 /** Undefined for a language of which nothing is known. */
 export function termWords(language: LanguageId): TermWords | undefined {
-  return Object.hasOwn(folders, language) ? folders[language]?.terms : undefined;
+  return languageFolders.get(language)?.terms;
 }

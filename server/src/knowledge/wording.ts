@@ -1,5 +1,5 @@
-import { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
+import { languageFolders } from './language-folders.ts';
 
 /**
  * What a rule says, in one language. Messages and titles hold `{arguments}`, phrases hold `{placeholders}` for the
@@ -30,6 +30,8 @@ export interface InterfaceWording {
   readonly why: string;
   readonly law: string;
   readonly todo: string;
+  /** What is shown while every policy of a workspace is being judged. */
+  readonly judgingAll: string;
   /** Titles of what the light bulb offers for every rule: `{rule}` is its id, `{name}` its name. */
   readonly actions: Readonly<
     Record<
@@ -42,6 +44,8 @@ export interface InterfaceWording {
       | 'insertClause'
       | 'beginPolicy'
       | 'insertClauseIn'
+      | 'offerClause'
+      | 'offerClauseIn'
       | 'asTable'
       | 'asList',
       string
@@ -51,22 +55,43 @@ export interface InterfaceWording {
   readonly policyTitle: string;
   /** Names of places to fill in: why a finding is accepted, and by whom. */
   readonly places: Readonly<Record<'reason' | 'person', string>>;
+  readonly coverage: CoverageWording;
 }
 
-type Categories = Readonly<Record<string, Readonly<Record<string, RuleWording>>>>;
-
-interface LanguageFolder {
-  readonly rules?: Categories;
-  readonly interface?: Partial<InterfaceWording>;
+/** The words of what a policy says of what the laws ask: on the command line, in the checklist and in the report. */
+export interface CoverageWording {
+  readonly title: string;
+  readonly states: Readonly<
+    Record<'missing' | 'defective' | 'stated' | 'not-triggered' | 'not-applicable', string>
+  >;
+  readonly columns: Readonly<
+    Record<
+      'document' | 'duty' | 'law' | 'articles' | 'state' | 'why' | 'line' | 'clause' | 'evidence',
+      string
+    >
+  >;
+  readonly summary: string;
+  /** Instead of the summary where a law asks for nothing here. */
+  readonly nothingAsked: string;
+  readonly line: string;
+  readonly absent: string;
+  readonly partial: string;
+  readonly untriggered: string;
+  readonly notAsked: string;
+  readonly unjudged: Readonly<Record<'kind' | 'language', string>>;
+  readonly note: string;
 }
 
-const folders: Readonly<Record<LanguageId, LanguageFolder>> = data.languages;
+/** The shape of the folder rules/: category -> flaw -> wording. */
+export type RuleWordings = Readonly<Record<string, Readonly<Record<string, RuleWording>>>>;
 
 /** The language every other one falls back to. */
 export const FALLBACK: LanguageId = 'en';
 
-/** Every language that has a folder, in alphabetical order. */
-export const languages: readonly LanguageId[] = Object.keys(folders).sort();
+/** Every language that rules speak, in alphabetical order. */
+export const spokenLanguages: readonly LanguageId[] = [...languageFolders].flatMap(([id, { rules }]) =>
+  rules ? [id] : [],
+);
 
 /**
  * What a rule says in a language, or in English where that language lacks it.
@@ -81,20 +106,20 @@ export function ruleWording(language: LanguageId, ruleId: string): RuleWording {
 /** What a rule says in exactly this language, if it has any. */
 export function ownWording(language: LanguageId, ruleId: string): RuleWording | undefined {
   const [category = '', flaw = ''] = ruleId.split('/');
-  return folders[language]?.rules?.[category]?.[flaw];
+  return languageFolders.get(language)?.rules?.[category]?.[flaw];
 }
 
 /** Ids of all rules a language has wording for. */
 export function wordedRules(language: LanguageId): string[] {
-  const categories = folders[language]?.rules ?? {};
+  const categories = languageFolders.get(language)?.rules ?? {};
   return Object.entries(categories).flatMap(([category, flaws]) =>
     Object.keys(flaws).map((flaw) => `${category}/${flaw}`),
   );
 }
 
 export function interfaceWording(language: LanguageId): InterfaceWording {
-  const english = folders[FALLBACK]?.interface as InterfaceWording;
-  return { ...english, ...folders[language]?.interface };
+  const english = languageFolders.get(FALLBACK)?.interface as InterfaceWording;
+  return { ...english, ...languageFolders.get(language)?.interface };
 }
 
 /** Puts arguments into a message; an argument that is not given stays visible as `{name}`. */

@@ -13,9 +13,11 @@ export interface Client {
   /** Takes where a definition's words begin and end as well as where they lead. */
   readonly links: boolean;
   readonly folders: boolean;
+  /** Shows how far long work is. */
+  readonly progress: boolean;
 }
 
-export function readClient({ textDocument, workspace }: ClientCapabilities): Client {
+export function readClient({ textDocument, window, workspace }: ClientCapabilities): Client {
   return {
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
@@ -28,5 +30,6 @@ export function readClient({ textDocument, workspace }: ClientCapabilities): Cli
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     links: textDocument?.definition?.linkSupport === true,
     folders: workspace?.workspaceFolders === true,
+    progress: window?.workDoneProgress === true,
   };
 }

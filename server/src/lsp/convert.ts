@@ -8,7 +8,7 @@ import type { Declaration } from '../features/subject.ts';
 import type { PlacedSymbol } from '../features/workspace-symbols.ts';
 import type { Format } from '../parse/block.ts';
 import { placeholderBrackets } from '../rules/passages.ts';
-import type { Severity } from '../rules/rule.ts';
+import type { Severity, Tag } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import { offsetAt, positionAt, rangeOf, type Snapshot } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
@@ -16,6 +16,7 @@ import { hasPlaceholder, toSnippet } from '../text/template.ts';
 import {
   type Diagnostic,
   DiagnosticSeverity,
+  DiagnosticTag,
   type DocumentLink,
   type DocumentSymbol,
   type LocationLink,
@@ -33,6 +34,11 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
+};
+
+const TAG: Readonly<Record<Tag, DiagnosticTag>> = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
 };
 
 export const SOURCE = 'policywright';
@@ -53,6 +59,7 @@ export function toDiagnostic(view: DiagnosticView, snapshot: Snapshot): Diagnost
     codeDescription: { href: view.page },
     source: SOURCE,
     message: view.message,
+    ...(view.tag ? { tags: [TAG[view.tag]] } : {}),
     ...(view.related.length === 0
       ? {}
       : {

@@ -13,10 +13,15 @@ const QUIET = 200;
 
 /** Findings as diagnostics: asked for by clients that can, sent to the others. */
 export const diagnosticAnswers: Answers = {
-  capabilities({ pulls }) {
+  capabilities({ pulls }, { scope }) {
     if (!pulls) return {};
     return {
-      diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false },
+      diagnosticProvider: {
+        identifier: SOURCE,
+        interFileDependencies: false,
+        // VS Code leaves what it shows of a closed document to the answers for the workspace, once it can ask for them.
+        workspaceDiagnostics: scope !== 'openFiles',
+      },
     };
   },
   listen(service) {
@@ -89,7 +94,16 @@ async function problemsOf(uri: string, service: Service): Promise<Diagnostic[]> 
   if (isConfigFile(uri)) return problemsOfConfig(uri, service);
   if (uri.endsWith(`/${BASELINE_FILE}`)) return problemsOfBaseline(uri, service);
   const judgement = await service.session.judgement(uri);
-  return judgement ? problemsIn(judgement, service) : [];
+  if (judgement) return problemsIn(judgement, service);
+  return service.documents.get(uri) ? [] : problemsOfClosed(uri, service);
+}
+
+/** A client asks a last time about a document that was closed, whose findings stay where all policies are judged. */
+async function problemsOfClosed(uri: string, service: Service): Promise<Diagnostic[]> {
+  const { session, settings } = service;
+  if (settings.scope !== 'workspace') return [];
+  const found = await session.judgeFile(uri, { stopped: () => false });
+  return found?.judgement ? problemsIn(found.judgement, service) : [];
 }
 
 /** What is found of a large document in a moment; the client is told to ask again for the rest. */
@@ -106,7 +120,7 @@ async function firstProblemsOf(uri: string, service: Service): Promise<Diagnosti
   return problemsIn(look.judgement, service);
 }
 
-function problemsIn(judgement: Judgement, service: Service): Diagnostic[] {
+export function problemsIn(judgement: Judgement, service: Service): Diagnostic[] {
   const { snapshot } = judgement.reading;
   return diagnostics(judgement, service.languageOf(judgement)).map((view) => toDiagnostic(view, snapshot));
 }

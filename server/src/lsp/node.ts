@@ -1,15 +1,42 @@
-import { createConnection } from 'vscode-languageserver/node';
+import { constants, setPriority } from 'node:os';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import {
+  createConnection,
+  createMessageConnection,
+  PortMessageReader,
+  PortMessageWriter,
+} from 'vscode-languageserver/node';
 import { clientFiles } from '../host/client.ts';
 import type { Files } from '../host/files.ts';
 import { nodeFiles } from '../host/node.ts';
-import { serve } from './server.ts';
+import type { Helper } from './helper.ts';
+import { type Platform, serve } from './server.ts';
 
-// The transport is an argument: --stdio, --node-ipc, --socket=… or --pipe=…
-serve(createConnection(), {
+const platform: Platform = {
   filesOf: (request) => byScheme(nodeFiles, clientFiles(request)),
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   ...person(process.env),
-});
+};
+
+// The transport is an argument: --stdio, --node-ipc, --socket=… or --pipe=…
+if (isMainThread) serve(createConnection(), { ...platform, helper: startWorker });
+else {
+  // What is done for later gets what whoever types leaves over. Elsewhere it would hold for all threads of the process.
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+  const port = parentPort!;
+  serve(createConnection(new PortMessageReader(port), new PortMessageWriter(port)), platform);
+}
+
+/** The same program once more, in a thread. */
+function startWorker(ended: () => void): Helper {
+  const worker = new Worker(process.argv[1]!, { argv: process.argv.slice(2) });
+  const connection = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
+  worker.once('exit', () => {
+    connection.dispose();
+    ended();
+  });
+  return { connection, stop: () => void worker.terminate() };
+}
 
 /** The name that the person's own environment gives them, for what they accept. */
 function person({ GIT_AUTHOR_NAME, USER, USERNAME }: NodeJS.ProcessEnv): { readonly person?: string } {

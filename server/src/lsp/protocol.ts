@@ -3,6 +3,7 @@ export type * from 'vscode-languageserver';
 export {
   CodeActionKind,
   DiagnosticSeverity,
+  DiagnosticTag,
   DidChangeWatchedFilesNotification,
   DocumentHighlightKind,
   Emitter,

@@ -10,9 +10,12 @@ import { readClient } from './client.ts';
 import { codeActionAnswers } from './code-actions.ts';
 import { isConfigFile } from './config-file.ts';
 import { SOURCE } from './convert.ts';
+import { coverageAnswers } from './coverage.ts';
 import { diagnosticAnswers } from './diagnostics.ts';
+import { type Helper, introduce } from './helper.ts';
 import { hoverAnswers } from './hover.ts';
 import { navigationAnswers } from './navigation.ts';
+import { newPolicyAnswers } from './new-policy.ts';
 import { outlineAnswers } from './outline.ts';
 import {
   type Connection,
@@ -25,6 +28,7 @@ import {
 import { semanticTokenAnswers } from './semantic-tokens.ts';
 import { type Answers, described, type Service } from './service.ts';
 import { isObject, readSettings } from './settings.ts';
+import { workspaceDiagnosticAnswers } from './workspace-diagnostics.ts';
 
 const families: readonly Answers[] = [
   diagnosticAnswers,
@@ -32,7 +36,10 @@ const families: readonly Answers[] = [
   hoverAnswers,
   outlineAnswers,
   navigationAnswers,
+  newPolicyAnswers,
   semanticTokenAnswers,
+  coverageAnswers,
+  workspaceDiagnosticAnswers,
 ];
 
 /** What Node and browsers do differently. */
@@ -42,13 +49,15 @@ export interface Platform {
   readonly pause: () => Promise<void>;
   /** The name of the person at the machine, where it is known. */
   readonly person?: string;
+  /** Another server on a processor of its own; `ended` is told when it is no more. */
+  readonly helper?: (ended: () => void) => Helper;
 }
 
 /**
  * Answers an editor. A request that fails is logged and answered empty, and documents that are no policies are never
  * touched.
  */
-export function serve(connection: Connection, { filesOf, pause, person }: Platform): void {
+export function serve(connection: Connection, { filesOf, pause, person, helper }: Platform): void {
   const documents = new TextDocuments<OpenDocument>({
     create: (uri, languageId, documentVersion, content) => ({
       uri,
@@ -63,11 +72,14 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
   let client = readClient({});
   let locale: LanguageId = languageFor(undefined);
   let settings = readSettings(undefined);
+  /** As they came, for a helper. */
+  let given: unknown;
   let options: Readonly<Record<string, unknown>> = {};
   /** Resolves when the settings are known; nothing is answered before. */
   let settled: Promise<void> = Promise.resolve();
   let generation = 0;
   const stale = new Emitter<void>();
+  const filesChanged = new Emitter<void>();
   /** For a client that cannot be asked. */
   let rootFolders: readonly string[] = [];
   const files = filesOf((method, params) => connection.sendRequest(method, params));
@@ -100,6 +112,8 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
       return generation;
     },
     onStale: stale.event,
+    onFilesChanged: filesChanged.event,
+    startHelper: helper && ((ended) => introduce(helper(ended), { connection, locale, settings: given })),
     async workspaceFolders() {
       if (!client.folders) return rootFolders;
       return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
@@ -122,12 +136,12 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
     client = readClient(capabilities);
     locale = languageFor(wanted);
     options = isObject(initializationOptions) ? initializationOptions : {};
-    settings = readSettings(options.settings);
+    take(options.settings);
     return {
       serverInfo: { name: 'Policywright', version },
       capabilities: Object.assign(
         { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
-        ...families.map((family) => family.capabilities(client)),
+        ...families.map((family) => family.capabilities(client, settings)),
       ),
     };
   });
@@ -139,16 +153,14 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
     if (client.watches) {
       connection.client
         .register(DidChangeWatchedFilesNotification.type, {
-          // A config may give its baseline any name.
-          watchers: [{ globPattern: '**/*.json' }],
+          // A config may give its baseline any name, and any text may be a policy.
+          watchers: [{ globPattern: '**/*.{json,policy,md,mdx,markdown,txt,html,htm}' }],
         })
         .catch((error) => connection.console.warn(`Config files are not watched: ${described(error)}`));
     }
     // A client that gave its settings at the start need not be asked for them.
     if (client.configures && options.settings === undefined) {
-      settled = pullSettings((value) => {
-        settings = readSettings(value);
-      });
+      settled = pullSettings(take);
     }
   });
 
@@ -159,6 +171,7 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => isConfigFile(uri) || session.isBaseline(uri))) judgeAnew();
+    filesChanged.fire();
   });
 
   documents.onDidChangeContent(({ document }) => {
@@ -184,18 +197,22 @@ export function serve(connection: Connection, { filesOf, pause, person }: Platfo
     stale.fire();
   }
 
-  async function pullSettings(take: (value: unknown) => void): Promise<void> {
+  function take(value: unknown): void {
+    given = value;
+    settings = readSettings(value);
+  }
+
+  async function pullSettings(use: (value: unknown) => void): Promise<void> {
     try {
-      take(await connection.workspace.getConfiguration(SOURCE));
+      use(await connection.workspace.getConfiguration(SOURCE));
     } catch (error) {
       connection.console.error(`No settings: ${described(error)}`);
     }
   }
 
   function adopt(value: unknown): void {
-    const next = readSettings(value);
-    if (JSON.stringify(next) === JSON.stringify(settings)) return;
-    settings = next;
+    if (JSON.stringify(value) === JSON.stringify(given)) return;
+    take(value);
     judgeAnew();
   }
 }

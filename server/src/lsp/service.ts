@@ -2,6 +2,7 @@ import type { Judgement } from '../analysis/judgement.ts';
 import type { OpenDocument, Session } from '../analysis/session.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { Client } from './client.ts';
+import type { Helper } from './helper.ts';
 import type { Connection, Event, ServerCapabilities, TextDocuments } from './protocol.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,6 +23,10 @@ export interface Service {
   readonly onStale: Event<void>;
   /** Counts how often `onStale` fired. */
   readonly generation: number;
+  /** Fires when files that the client watches were made, changed or deleted. */
+  readonly onFilesChanged: Event<void>;
+  /** Starts another server beside this one, where there can be one; `ended` is told when it is no more. */
+  readonly startHelper: ((ended: () => void) => Promise<Helper>) | undefined;
   workspaceFolders(): Promise<readonly string[]>;
   /** Whose words findings are explained in. */
   languageOf(judgement: Judgement): LanguageId;
@@ -31,7 +36,8 @@ export interface Service {
 
 /** A family of requests: what it adds to the server's capabilities, and how it answers them. */
 export interface Answers {
-  capabilities(client: Client): ServerCapabilities;
+  /** `settings` are those the client gave when it began. */
+  capabilities(client: Client, settings: Settings): ServerCapabilities;
   listen(service: Service): void;
 }
 

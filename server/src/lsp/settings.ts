@@ -4,14 +4,17 @@ import type { EditorSettings } from '../analysis/session.ts';
 export interface Settings extends EditorSettings {
   /** Whose language findings are explained in: the person's or the document's. */
   readonly messages: 'editor' | 'document';
+  /** Which policies are judged; undefined where the editor does not say, and then whatever it asks for. */
+  readonly scope?: 'openFiles' | 'workspace';
 }
 
 /** Reads the editor's section `policywright`; what is not understood is as usual. */
 export function readSettings(value: unknown): Settings {
-  const { include, messages } = isObject(value) ? value : {};
+  const { include, messages, scope } = isObject(value) ? value : {};
   return {
     defaults: configFromSettings(value),
     messages: messages === 'document' ? 'document' : 'editor',
+    ...(scope === 'openFiles' || scope === 'workspace' ? { scope } : {}),
     ...(Array.isArray(include) ? { include: include.filter((glob) => typeof glob === 'string') } : {}),
   };
 }

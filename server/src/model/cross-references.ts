@@ -103,6 +103,7 @@ function readNumbered(content: Content, list: Tokens, at: number, terms: Terms):
   const behind = lettered ? lettered.next : places.next;
   if (targets.length === 0) return undefined;
   if (isCounted(list, behind, terms) || leadsElsewhere(list, behind, terms)) return undefined;
+  if (isEntry(list, at, terms)) return undefined;
   return {
     kind: 'numbered',
     from: list.from[at]!,
@@ -111,6 +112,12 @@ function readNumbered(content: Content, list: Tokens, at: number, terms: Terms):
     targets,
     range: places.range,
   };
+}
+
+/** "tomo 3, folio 48, sección 8": a place in a register. */
+function isEntry(list: Tokens, at: number, terms: Terms): boolean {
+  if (!isMark(list, at - 1, ',') || list.kind[at - 2] !== NUMBER) return false;
+  return at === 2 || (list.kind[at - 3] === WORD && !terms.isLabel(list, at - 3));
 }
 
 /** "In scenarios 3.1 to 3.3": decimal numbers need no label. */

@@ -26,7 +26,9 @@ export function languageOfContent(content: Content): LanguageId {
   const counts = countTokens(content);
   if (counts.words < LEAST_IN_BLOCK) return content.language;
   if (share(counts, content.language) >= ENOUGH) return content.language;
-  return decide(counts, LEAST_IN_BLOCK) ?? content.language;
+  const other = decide(counts, LEAST_IN_BLOCK);
+  // A list of names, or a law's citation, has few common words and a few of them look like another language's.
+  return other === UNKNOWN_LANGUAGE || (other && share(counts, other) >= ENOUGH) ? other : content.language;
 }
 
 /** Most texts tell by their first words, which spares their tokens where nothing else asks for them yet. */

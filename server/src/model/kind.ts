@@ -60,7 +60,7 @@ const KINDS = ['privacy', 'cookies', 'terms'] as const;
 const MOST_WORDS = 12;
 
 /** File names that say nothing; the folder's name stands for them. */
-const NAMELESS = new Set(['index', 'page', 'readme', 'default', 'content', 'main', 'en', 'nl']);
+const NAMELESS = new Set(['index', 'page', 'readme', 'default', 'content', 'main', ...languages.keys()]);
 
 function toldByPath(path: string): Told | undefined {
   const parts = path.split('/').filter(Boolean);

@@ -99,10 +99,14 @@ const readerOf = ofLanguage((language: Language): Reader => {
   return { parts: byWord((word) => (word === '' || word.length > 40 ? undefined : cut(word))) };
 });
 
+function isRoundTen(value: number): boolean {
+  return value >= 20 && value < 100 && value % 10 === 0;
+}
+
 /**
  * The value of number words in a row, each word given by its parts; undefined where they make no number together.
- * "and" as a word of its own joins only what follows a hundred or a thousand ("five and ten" is no number); within a
- * word it also joins a unit and a ten ("vijfentwintig").
+ * "and" as a word of its own joins only what follows a hundred or a thousand ("five and ten" is no number) and a unit
+ * to a ten ("treinta y cinco"); within a word it also joins a unit and a ten behind it ("vijfentwintig").
  */
 function evaluate(words: readonly (readonly Part[])[]): number | undefined {
   let total = 0;
@@ -114,7 +118,7 @@ function evaluate(words: readonly (readonly Part[])[]): number | undefined {
       const glued = place > 0;
       if (part.kind === 'and') {
         if (last === undefined || last === 'and') return undefined;
-        if (last === 'value' && !glued) return undefined;
+        if (last === 'value' && !glued && !isRoundTen(lastValue)) return undefined;
         last = 'and';
       } else if (part.kind === 'times') {
         if (last === 'and' || last === 'times') {
@@ -130,7 +134,7 @@ function evaluate(words: readonly (readonly Part[])[]): number | undefined {
         const fits =
           last === undefined ||
           last === 'times' ||
-          (last === 'and' && (lastValue < 10 || lastValue >= 100)) ||
+          (last === 'and' && (lastValue < 10 || lastValue >= 100 || part.value < 10)) ||
           (last === 'value' && lastValue >= 20 && lastValue < 100 && part.value < 10 && part.value >= 1);
         if (!fits) return undefined;
         current = (current ?? 0) + part.value;

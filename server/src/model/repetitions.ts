@@ -1,3 +1,5 @@
+import { ofLanguage, wordSet } from '../knowledge/language.ts';
+import { termWords } from '../knowledge/term-words.ts';
 import { fold } from '../knowledge/words.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
@@ -18,6 +20,8 @@ export interface Repetition {
 const FEWEST_WORDS = 12;
 /** Share of the shorter sentence's words that the other must have. */
 const SHARED = 0.9;
+/** Words that tell something which the longer sentence may have besides those of the shorter. */
+const MOST_ADDED = 1;
 /** The shorter sentence has at least this share of the longer one's words. */
 const NEAREST_LENGTH = 0.7;
 /** What stands more often than this is repeated on purpose. */
@@ -76,6 +80,8 @@ interface Print {
   readonly words: ReadonlySet<string>;
   /** Words that name something: with a capital inside the sentence, numbers, addresses. */
   readonly names: readonly string[];
+  /** Those that are no function words and no name of personal data, which texts mix up. */
+  readonly telling: ReadonlySet<string>;
   readonly negated: boolean;
   /** Hashes of the pairs of neighbouring words with the smallest hashes, as signed numbers. */
   readonly pairs: readonly number[];
@@ -86,9 +92,11 @@ const prints = fact((content: Content): readonly Print[] => {
   const list = tokens(content);
   // What is still to be filled in will tell two sentences apart.
   const open = placeholders(content);
+  const silent = silentOf(content.language);
   const found: Print[] = [];
   let token = 0;
   for (const { from, to, negated } of all) {
+    const isWhole = ENDS.test(content.text.slice(Math.max(from, to - 4), to));
     const words: string[] = [];
     const names = new Set<string>();
     for (let first = true; token < list.count && list.from[token]! < to; token++) {
@@ -102,14 +110,11 @@ const prints = fact((content: Content): readonly Print[] => {
       if (!first && (kind !== WORD || isCapital(content.text, list.from[token]!))) names.add(word);
       first = false;
     }
-    if (words.length < FEWEST_WORDS || open.some((place) => overlaps(place, { from, to }))) continue;
-    found.push({
-      at: { from, to },
-      words: new Set(words),
-      names: [...names],
-      negated,
-      pairs: smallestPairs(words),
-    });
+    if (words.length < FEWEST_WORDS || !isWhole) continue;
+    if (open.some((place) => overlaps(place, { from, to }))) continue;
+    const telling = new Set(words.filter((word) => !silent.has(word)));
+    const pairs = smallestPairs(words);
+    found.push({ at: { from, to }, words: new Set(words), names: [...names], telling, negated, pairs });
   }
   return found;
 });
@@ -120,6 +125,18 @@ function isCapital(text: string, at: number): boolean {
 }
 
 const CAPITAL = /^\p{Lu}/u;
+/** Items of lists that are no sentences, introductions, titles and their questions come back wherever they are needed. */
+const ENDS = /[.!…。！]["'”’»)\]]*\s*$/;
+
+const silentOf = ofLanguage(
+  ({ id, functionWords }): ReadonlySet<string> =>
+    new Set([
+      ...functionWords,
+      ...wordSet(
+        (termWords(id)?.personalData ?? []).flatMap(({ forms }) => forms.flatMap((f) => f.split(' '))),
+      ),
+    ]),
+);
 
 function smallestPairs(words: readonly string[]): readonly number[] {
   const least: number[] = [];
@@ -164,16 +181,24 @@ function alike(print: Print, seen: ReadonlyMap<number, Placed[]>): Placed | unde
   return undefined;
 }
 
-/** Almost the same words; but another name, number or denial makes another statement. */
+/** Almost the same words; but another name, number, denial or word that tells something makes another statement. */
 function isAlike(a: Print, b: Print): boolean {
   if (a.negated !== b.negated || namesOther(a, b) || namesOther(b, a)) return false;
   const [small, large] = a.words.size <= b.words.size ? [a, b] : [b, a];
   if (small.words.size < large.words.size * NEAREST_LENGTH) return false;
   let shared = 0;
   for (const word of small.words) if (large.words.has(word)) shared++;
-  return shared >= small.words.size * SHARED;
+  if (shared < small.words.size * SHARED) return false;
+  return added(small, large) === 0 && added(large, small) <= MOST_ADDED;
 }
 
 function namesOther({ names }: Print, { words }: Print): boolean {
   return names.some((name) => !words.has(name));
+}
+
+/** How many of a sentence's telling words the other lacks. */
+function added({ telling }: Print, { words }: Print): number {
+  let count = 0;
+  for (const word of telling) if (!words.has(word)) count++;
+  return count;
 }

@@ -11,6 +11,8 @@ import { type Span, shift } from '../text/span.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
+export type Tag = 'unnecessary' | 'deprecated';
+
 /** `category/flaw`. Names the rule's file, its cases, its page and the diagnostic's code. */
 export type RuleId = `${string}/${string}`;
 
@@ -59,6 +61,8 @@ export interface Circumstances {
   readonly laws: readonly LawId[];
   /** Whether somebody chose these laws, or they are the usual ones. */
   readonly choice: 'made' | 'usual';
+  /** Duties that the organisation says do not apply to it. */
+  readonly notApplicable: ReadonlySet<DutyId>;
   /** Facts about the organisation that fill placeholders, by the placeholder's name. */
   readonly organisation: ReadonlyMap<string, string>;
 }
@@ -81,10 +85,16 @@ interface RuleBase {
   readonly duty?: DutyId;
   /** `missing` where it speaks of a statement that is absent, `defective` of one that is there. Only with a duty. */
   readonly judges?: 'missing' | 'defective';
+  /** Further duties of which it speaks in the same finding. */
+  readonly alsoJudges?: readonly DutyId[];
+  /** What it marks is still to be written, so no statement there is a whole one. */
+  readonly unfinished?: true;
   /** Articles it rests on without a duty, as "gdpr 12(1)". */
   readonly citations?: readonly string[];
   /** Kinds of document it speaks about; all where absent. */
   readonly documents?: readonly DocumentKind[];
+  /** How an editor may draw what it finds: faded because it could go, struck out because it no longer holds. */
+  readonly tag?: Tag;
   /** More general rules that keep quiet where this one has spoken on an overlapping span. */
   readonly silences?: readonly RuleId[];
   /** The version it came with; the first one where absent. */

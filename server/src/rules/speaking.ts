@@ -1,4 +1,4 @@
-import { type ConceptId, lexiconOf } from '../knowledge/lexicon.ts';
+import { type ConceptId, hasConcepts } from '../knowledge/lexicon.ts';
 import { states } from '../model/evidence.ts';
 import type { Clause, Policy } from '../model/policy.ts';
 import { clausesSpeakingOf } from '../model/speaking.ts';
@@ -24,5 +24,5 @@ export function speaking(policy: Policy, ...concepts: readonly ConceptId[]): rea
 
 /** Whether the policy is in a language whose words we know: of any other nothing can be said to be missing. */
 export function isReadable({ language }: Policy): boolean {
-  return lexiconOf(language).concepts.length > 0;
+  return hasConcepts(language);
 }

@@ -18,16 +18,22 @@ export function toText(template: Template): string {
 }
 
 /**
- * LSP snippet syntax. Placeholders of one name share one tab stop, so they are filled in once; they keep their brackets
- * until then, so that one that is passed over stays visible.
+ * LSP snippet syntax. Placeholders of one name share one tab stop where `isShared` says so, as everywhere in a clause, so
+ * that they are filled in once; they keep their brackets until then, so that one that is passed over stays visible.
  */
-export function toSnippet(template: Template, [open, close]: Brackets = ['<', '>']): string {
-  const stops = new Map<string, number>();
+export function toSnippet(
+  template: Template,
+  [open, close]: Brackets = ['<', '>'],
+  isShared: (name: string) => boolean = () => true,
+): string {
+  const shared = new Map<string, number>();
+  let last = 0;
   const stop = (name: string): number => {
-    const known = stops.get(name);
+    const known = shared.get(name);
     if (known !== undefined) return known;
-    stops.set(name, stops.size + 1);
-    return stops.size;
+    last++;
+    if (isShared(name)) shared.set(name, last);
+    return last;
   };
   return template
     .map((part) =>

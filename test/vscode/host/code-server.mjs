@@ -79,6 +79,9 @@ export async function startCodeServer(folder, extraArgs = []) {
       if (payload.length > 0) query.set('payload', JSON.stringify(payload));
       return `${origin}/?${query}`;
     },
+    /** The address of a window with a workspace of several folders. */
+    windowOf: (workspaceFile, payload) =>
+      `${origin}/?${new URLSearchParams({ workspace: workspaceFile, payload: JSON.stringify(payload) })}`,
     /** How the window names a file on this machine. */
     remote: (path) => `vscode-remote://127.0.0.1:${port}${path}`,
     stop: () => stopGroup(child),

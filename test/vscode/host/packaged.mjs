@@ -1,5 +1,5 @@
 // A window of VS Code with the packaged extension installed, and what a person does in one.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../suite/build.mjs';
 import { printCount } from '../suite/report.mjs';
@@ -14,10 +14,11 @@ const fixtures = join(root, 'test/vscode/workspace');
 
 /**
  * Opens a window with one file of the fixtures and goes through steps, each of which continues where the one before left
- * it; prints their count. `stepsIn` is given the window and returns the steps by their titles. Pictures go to
+ * it; prints their count. With `folders`, files by their names in each, the window has all of them open and `file` begins
+ * with the name of one. `stepsIn` is given the window and returns the steps by their titles. Pictures go to
  * out/pictures, and with UPDATE=1 to docs/pictures, where the README shows them.
  */
-export async function runSteps(file, stepsIn) {
+export async function runSteps(file, stepsIn, { folders = {} } = {}) {
   mkdirSync(pictures, { recursive: true });
   const profile = createProfile();
   installExtension(profile.folder, join(root, 'dist/policywright.vsix'));
@@ -28,9 +29,9 @@ export async function runSteps(file, stepsIn) {
   const steps = stepsIn({ ...actionsOn(page, profile), page, profile });
   let passed = 0;
   try {
-    await page.goto(
-      server.window(profile.workspace, [['openFile', server.remote(join(profile.workspace, file))]]),
-    );
+    const payload = [['openFile', server.remote(join(profile.workspace, file))]];
+    const several = writeFolders(profile.workspace, folders);
+    await page.goto(several ? server.windowOf(several, payload) : server.window(profile.workspace, payload));
     await page.locator('.editor-instance .view-line').first().waitFor();
     for (const [title, step] of Object.entries(steps)) {
       await step().catch((error) => {
@@ -50,6 +51,19 @@ export async function runSteps(file, stepsIn) {
     await server.stop();
     profile.remove();
   }
+}
+
+/** Puts folders beside each other, and the file that names them all; undefined where there are none. */
+function writeFolders(workspace, folders) {
+  const names = Object.keys(folders);
+  if (names.length === 0) return undefined;
+  for (const [name, files] of Object.entries(folders)) {
+    mkdirSync(join(workspace, name), { recursive: true });
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(workspace, name, file), text);
+  }
+  const file = join(workspace, 'all.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: names.map((path) => ({ path })) }));
+  return file;
 }
 
 /** A file of the fixtures as it was before anybody touched it. */
@@ -111,17 +125,17 @@ function actionsOn(page, { workspace }) {
       await goToLine(before.length, before.at(-1).length + 1);
     },
 
-    /** Runs a command through the palette, as its title says it. */
-    async command(title) {
-      await page.keyboard.press('F1');
-      await quickInput.waitFor();
+    /** Runs a command through the palette, as its title says it. It may go on with questions in the same place. */
+    async command(title, { asks = false } = {}) {
+      // A document that is just being shown takes the keyboard, and the palette closes again.
+      await untilThere(quickInput, () => page.keyboard.press('F1'));
       await quickInput.fill(`>${title}`);
       await page
         .locator('.quick-input-list .monaco-list-row', { hasText: title.split(': ').at(-1) })
         .first()
         .waitFor();
       await page.keyboard.press('Enter');
-      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      if (!asks) await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     },
 
     /**

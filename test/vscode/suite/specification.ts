@@ -9,6 +9,8 @@ interface Finding {
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 const inNode = typeof process === 'object' && Boolean(process.versions?.node);
+/** Where the children of a process can be looked up. */
+const inLinux = inNode && process.platform === 'linux';
 const folder = vscode.workspace.workspaceFolders![0]!.uri;
 
 describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`, () => {
@@ -69,6 +71,35 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
       await eventually(() => equal(linesOf(document, 'structure/number-gap'), []));
       await replace(document, '(2)', '(3)');
       await eventually(() => equal(linesOf(document, 'structure/number-gap'), [lineWith(document, '(3)')]));
+    });
+
+    it('are of every policy in the workspace where the person wants that, and else of those that are open', async () => {
+      await open('notes.md');
+      const uri = vscode.Uri.joinPath(folder, 'privacybeleid.md');
+      const found = () => vscode.languages.getDiagnostics(uri).map(ruleOf);
+      await eventually(() => equal(found(), []));
+      const settings = vscode.workspace.getConfiguration('policywright');
+      await settings.update('scope', 'workspace', vscode.ConfigurationTarget.Global);
+      await eventually(() => contains(found(), 'structure/number-gap'));
+      await settings.update('scope', undefined, vscode.ConfigurationTarget.Global);
+      await eventually(() => equal(found(), []));
+    });
+
+    (inLinux ? it : it.skip)('survive a crash of the server, with what was typed and not saved', async () => {
+      const document = await open('privacy-policy.md');
+      await eventually(() => equal(linesOf(document, 'structure/number-gap').length, 1));
+      await replace(document, '(3)', '(2)');
+      await eventually(() => equal(linesOf(document, 'structure/number-gap'), []));
+      const killed = killServers();
+      equal(killed.length, 1);
+      await eventually(() => {
+        equal(serverProcesses().filter((pid) => !killed.includes(pid)).length, 1);
+        equal(linesOf(document, 'retention/no-period').length, 1);
+        equal(linesOf(document, 'structure/number-gap'), []);
+      });
+      equal(document.isDirty, true);
+      await replace(document, '(2)', '(3)');
+      await eventually(() => equal(linesOf(document, 'structure/number-gap').length, 1));
     });
 
     it('are there again after the server is restarted', async () => {
@@ -258,6 +289,24 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
     });
   });
 });
+
+/** The processes of the language server that this extension host has started. */
+function serverProcesses(): readonly number[] {
+  const { readFileSync, readdirSync } = process.getBuiltinModule('node:fs');
+  const children = readdirSync(`/proc/${process.pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${process.pid}/task/${thread}/children`, 'utf8')
+      .split(' ')
+      .filter(Boolean)
+      .map(Number),
+  );
+  return children.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('server.node.js'));
+}
+
+function killServers(): readonly number[] {
+  const servers = serverProcesses();
+  for (const pid of servers) process.kill(pid, 'SIGKILL');
+  return servers;
+}
 
 function read(name: string): Promise<string> {
   return Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name))).then((bytes) =>

@@ -26,9 +26,10 @@ function document({ path, judgement }: Checked, language: LanguageId): unknown {
       cue: rangeOf(snapshot, at),
     })),
     findings: judgement.findings.map((found) => finding(found, judgement, language)),
-    duties: dutyStatements(judgement).map(({ duty, status, evidence }) => ({
+    duties: dutyStatements(judgement).map(({ duty, status, evidence, reason }) => ({
       duty,
       status,
+      ...(reason === undefined ? {} : { reason }),
       evidence: evidence.map((span) => rangeOf(snapshot, span)),
     })),
   };

@@ -5,7 +5,7 @@ import { speaking } from '../speaking.ts';
 
 /**
  * Profiles are made or offers fitted to the reader, and the text neither explains how nor says that no automated
- * decisions are taken. Only decisions with legal or similar effect need the explanation, so it is no more than a hint.
+ * decisions are taken. What a right, a law or a code of conduct says of profiles is left alone. Only decisions with legal or similar effect need the explanation, so it is no more than a hint.
  */
 export const profilingNoLogic: PolicyRule = {
   id: 'automation/profiling-no-logic',
@@ -21,7 +21,8 @@ export const profilingNoLogic: PolicyRule = {
       ({ sentence }) =>
         sentence.affirmed('profile-making', 'personalised-offer') &&
         !sentence.negated &&
-        !sentence.has('opt-out'),
+        sentence.has('we') &&
+        !sentence.has('opt-out', 'right-to'),
     );
     const [first] = spoken;
     if (!first || spoken.some(({ sentence }) => sentence.has('decision-logic'))) return;

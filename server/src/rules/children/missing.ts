@@ -21,7 +21,7 @@ export const childrenMissing: PolicyRule = {
   *check(policy, circumstances) {
     if (!isReadable(policy) || isStated(policy, duties.get('children')!)) return;
     const promise = promised(policy);
-    if (!promise && !imposes(circumstances.laws, 'children')) return;
+    if (!promise && !imposes(circumstances, 'children')) return;
     const anchor = promise ?? policy.title ?? policy.clauses[0];
     if (!anchor) return;
     yield {

@@ -15,7 +15,7 @@ export const dntOnly: PolicyRule = {
   citations: ['caloppa §22575(b)(5)', 'ccpa 11 CCR §7011(e)(3)'],
   documents: ['privacy', 'cookies'],
 
-  *check(policy, { laws }) {
+  *check(policy, circumstances) {
     const [first] = speaking(policy, 'do-not-track');
     if (!first || speaking(policy, 'global-privacy-control').length > 0) return;
     const { clause, sentence } = first;
@@ -23,7 +23,7 @@ export const dntOnly: PolicyRule = {
     yield {
       message: 'message',
       at: place(clause, sentence.first('do-not-track')!),
-      ...(imposes(laws, 'do-not-track') ? {} : { severity: 'hint' }),
+      ...(imposes(circumstances, 'do-not-track') ? {} : { severity: 'hint' }),
       fixes: [
         {
           title: 'insert',

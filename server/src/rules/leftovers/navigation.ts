@@ -13,6 +13,7 @@ import { type PolicyRule, placeAll } from '../rule.ts';
  */
 export const navigation: PolicyRule = {
   id: 'leftovers/navigation',
+  tag: 'unnecessary',
   scope: 'policy',
   severity: 'hint',
 

@@ -17,6 +17,7 @@ export const placeholder: PolicyRule = {
   id: 'leftovers/placeholder',
   scope: 'policy',
   severity: 'error',
+  unfinished: true,
   citations: ['gdpr 12(1)'],
 
   *check(policy, { organisation }) {

@@ -1,6 +1,6 @@
 import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import type { Content } from '../../model/content.ts';
-import { type NumberRead, numberEndingAt } from '../../model/numbers.ts';
+import { isNumeric, type NumberRead, numberEndingAt } from '../../model/numbers.ts';
 import { isMark, type Tokens, tokens, wordAt } from '../../model/tokens.ts';
 import { replace } from '../../text/edit.ts';
 import type { ClauseRule } from '../rule.ts';
@@ -64,6 +64,7 @@ function readPair({ language }: Content, list: Tokens, close: number): Pair | un
   if (!outer || outer.form === inner.form || outer.value === inner.value) return undefined;
   const [words, digits] = outer.form === 'words' ? [outer, inner] : [inner, outer];
   if (!Number.isInteger(words.value) || !Number.isInteger(digits.value)) return undefined;
+  if (isEndOfMore(list, words, language)) return undefined;
   const { units, adjectives, articles } = termsOf(language);
   const next = wordAt(list, close + 1);
   const isAmount = units.has(next) || (adjectives.has(next) && units.has(wordAt(list, close + 2)));
@@ -71,8 +72,16 @@ function readPair({ language }: Content, list: Tokens, close: number): Pair | un
   return { words, digits, outer };
 }
 
+/** "quatre-vingt", "soixante et onze": of a way of counting that is not understood only the end was read. */
+function isEndOfMore(list: Tokens, { first }: NumberRead, language: string): boolean {
+  let before = isMark(list, first - 1, '-') ? first - 2 : first - 1;
+  if (termsOf(language).and.has(wordAt(list, before))) before--;
+  return isNumeric(list, before, language);
+}
+
 const termsOf = ofLanguage((language) => ({
   units: language.units,
   adjectives: wordSet(language.data.durations.adjectives),
   articles: wordSet(language.data.numbers.articles),
+  and: wordSet(language.data.numbers.and),
 }));

@@ -18,6 +18,7 @@ import { type Finding, type PolicyRule, place } from '../rule.ts';
  */
 export const deadTech: PolicyRule = {
   id: 'outdated/dead-tech',
+  tag: 'deprecated',
   scope: 'policy',
   severity: 'info',
   citations: ['gdpr 12(1)'],

@@ -12,6 +12,7 @@ import { type PolicyRule, place } from '../rule.ts';
  */
 export const repealedLaw: PolicyRule = {
   id: 'outdated/repealed-law',
+  tag: 'deprecated',
   scope: 'policy',
   severity: 'warning',
   citations: ['gdpr 12(1)'],

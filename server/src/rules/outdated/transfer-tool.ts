@@ -19,6 +19,7 @@ import { type Fix, type PolicyRule, place } from '../rule.ts';
  */
 export const transferTool: PolicyRule = {
   id: 'outdated/transfer-tool',
+  tag: 'deprecated',
   scope: 'policy',
   severity: 'error',
   citations: ['gdpr 46'],

@@ -78,7 +78,7 @@ function* missing(
   const number = target.number;
   if (number === '' || /^\d{3,}/.test(number)) return;
   const at = place(clause, target);
-  const args = { number: provisionText(target), label: reference.label ?? '' };
+  const args = { number: provisionText(target), label: labelOf(reference, clause) };
   const found = numbers.sections.get(number) ?? numbers.sections.get(number.toUpperCase());
   if (found) {
     const part = target.parts[0];
@@ -108,6 +108,11 @@ function* missing(
       };
     }),
   };
+}
+
+/** The word before the number, as it is written. */
+function labelOf({ from }: CrossReference, { content }: Clause): string {
+  return /^[\p{L}\p{M}-]+/u.exec(content.text.slice(from, from + 40))?.[0] ?? '';
 }
 
 /** Whether an item of that mark is there, or the section's items are not marked in that way. */

@@ -1,7 +1,6 @@
 import { clauseWording, type Passage } from '../../knowledge/clauses.ts';
 import { duties } from '../../knowledge/duties.ts';
 import type { DutyId } from '../../knowledge/duty.ts';
-import { laws } from '../../knowledge/laws.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
@@ -10,6 +9,7 @@ import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { type Template, toText } from '../../text/template.ts';
 import { inOwnName } from '../data-names.ts';
 import { placeOfAbsence } from '../disclosure.ts';
+import { imposes } from '../imposes.ts';
 import { passagesIn } from '../insert.ts';
 import { itemsAfter } from '../list-completion.ts';
 import { newSection } from '../new-section.ts';
@@ -28,13 +28,12 @@ export const rightsMissing: PolicyRule = {
   severity: 'warning',
   duty: 'right-access',
   judges: 'missing',
+  alsoJudges: SIX_RIGHTS.filter((duty) => duty !== 'right-access'),
   documents: ['privacy'],
   citations: ['gdpr 16', 'gdpr 17', 'gdpr 18', 'gdpr 21', 'gdpr 20'],
 
   *check(policy, circumstances) {
-    const demanded = SIX_RIGHTS.filter((duty) =>
-      circumstances.laws.some((law) => laws.get(law)?.duties[duty]?.missing !== undefined),
-    );
+    const demanded = SIX_RIGHTS.filter((duty) => imposes(circumstances, duty));
     const missing = demanded.filter((duty) => !isMentioned(policy, duty));
     if (missing.length === 0) return;
     yield {

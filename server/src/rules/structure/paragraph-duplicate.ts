@@ -1,60 +1,77 @@
 import { perPolicy } from '../../model/per-policy.ts';
-import type { Clause, Policy } from '../../model/policy.ts';
+import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Repetition, repetitions } from '../../model/repetitions.ts';
 import { type Edit, remove } from '../../text/edit.ts';
 import { cover, overlaps, type Span } from '../../text/span.ts';
 import { type Finding, place, type SectionRule } from '../rule.ts';
 
 /**
- * A sentence of a dozen words or more that stands twice, almost word for word. Sentences that differ in a name, a
- * number or a denial say different things, and what stands three times and more is repeated on purpose, as a notice
- * for each region is. Tables are left alone.
+ * A sentence of a dozen words or more that stands twice, almost word for word; what a section repeats of another one is
+ * said once. Sentences that differ in a name, a number, a denial or a word that matters say different things, and what
+ * stands three times and more is repeated on purpose, as a notice for each region is. Items that are no sentences,
+ * introductions and tables are left alone.
  */
 export const paragraphDuplicate: SectionRule = {
   id: 'structure/paragraph-duplicate',
+  tag: 'unnecessary',
   scope: 'section',
   severity: 'hint',
   citations: ['gdpr 12(1)'],
 
   *check(section, policy) {
-    const repeated = byClause(policy);
-    for (const clause of section.clauses) {
-      const found = repeated.get(clause);
-      if (found) yield describe(clause, found, policy);
-    }
+    for (const found of bySection(policy).get(section)?.values() ?? []) yield describe(found, policy);
   },
 };
 
-const byClause = perPolicy((policy): ReadonlyMap<Clause, readonly Repetition[]> => {
-  const found = new Map<Clause, Repetition[]>();
+/** What each section repeats, by the section where it stands first. */
+const bySection = perPolicy((policy): ReadonlyMap<Section, ReadonlyMap<Section, readonly Repetition[]>> => {
+  const found = new Map<Section, Map<Section, Repetition[]>>();
   for (const repetition of repetitions(policy)) {
-    const known = found.get(repetition.clause);
+    const here = repetition.clause.section;
+    const there = repetition.earlier.clause.section;
+    const byFirst = found.get(here) ?? new Map<Section, Repetition[]>();
+    found.set(here, byFirst);
+    const known = byFirst.get(there);
     if (known) known.push(repetition);
-    else found.set(repetition.clause, [repetition]);
+    else byFirst.set(there, [repetition]);
   }
   return found;
 });
 
-function describe(clause: Clause, found: readonly Repetition[], policy: Policy): Finding {
-  const [first] = found;
-  const at = found.map((one) => one.at).reduce(cover);
+function describe(found: readonly Repetition[], policy: Policy): Finding {
+  const { clause, at } = found[0]!;
+  const byClause = [...groupedByClause(found)];
+  const together = byClause[0]![1].map((one) => one.at).reduce(cover);
   return {
     message: found.length === 1 ? 'one' : 'several',
-    args: { text: beginning(clause.content.text.slice(first!.at.from, first!.at.to)), count: found.length },
-    at: place(clause, at),
-    related: found.map(({ earlier }) => ({ message: 'earlier', at: place(earlier.clause, earlier.at) })),
-    ...(removable(clause, found)
+    args: { text: beginning(clause.content.text.slice(at.from, at.to)), count: found.length },
+    at: place(clause, together),
+    related: found.flatMap(({ clause: own, at: again, earlier }) => [
+      ...(own === clause ? [] : [{ message: 'again', at: place(own, again) }]),
+      { message: 'earlier', at: place(earlier.clause, earlier.at) },
+    ]),
+    ...(byClause.every(([one, repeated]) => removable(one, repeated))
       ? {
           fixes: [
             {
               title: 'remove',
               safety: 'suggested' as const,
-              edits: removals(clause, found, policy),
+              edits: byClause.flatMap(([one, repeated]) => removals(one, repeated, policy)),
             },
           ],
         }
       : {}),
   };
+}
+
+function groupedByClause(found: readonly Repetition[]): ReadonlyMap<Clause, readonly Repetition[]> {
+  const groups = new Map<Clause, Repetition[]>();
+  for (const one of found) {
+    const known = groups.get(one.clause);
+    if (known) known.push(one);
+    else groups.set(one.clause, [one]);
+  }
+  return groups;
 }
 
 /** Links and emphasis that begin inside a sentence may end outside it. */

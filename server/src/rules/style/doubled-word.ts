@@ -14,6 +14,7 @@ import type { ClauseRule, Finding, Fix } from '../rule.ts';
  */
 export const doubledWord: ClauseRule = {
   id: 'style/doubled-word',
+  tag: 'unnecessary',
   scope: 'clause',
   severity: 'warning',
 

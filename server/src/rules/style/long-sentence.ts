@@ -9,7 +9,7 @@ import { type PolicyRule, place } from '../rule.ts';
 
 /**
  * Sentences with more words than readers can hold, said once at the longest. Enumerations, which are long but easy,
- * are left alone.
+ * are left alone, and so are lists that a table holds in one cell.
  */
 export const longSentence: PolicyRule = {
   id: 'style/long-sentence',
@@ -47,6 +47,9 @@ interface LongSentence extends Span {
 /** Commas that make a sentence a list. */
 const ENUMERATION = 6;
 
+/** Marks of items in one run of text. */
+const BULLETS = /(?:^|\s)[*•·▪●-]\s[\s\S]*?\s[*•·▪●-]\s/;
+
 const longSentences = fact((content: Content): readonly LongSentence[] => {
   const most = styleWords(content.language)?.longSentence;
   // A word takes two characters at least, with its space.
@@ -55,7 +58,8 @@ const longSentences = fact((content: Content): readonly LongSentence[] => {
     .filter(({ from, to }) => to - from >= most * 2)
     .flatMap(({ from, to }) => {
       const { words, commas, semicolons } = measure(content, { from, to });
-      return words > most && semicolons < 2 && commas < ENUMERATION ? [{ from, to, words }] : [];
+      if (words <= most || semicolons >= 2 || commas >= ENUMERATION) return [];
+      return BULLETS.test(content.text.slice(from, to)) ? [] : [{ from, to, words }];
     });
 });
 

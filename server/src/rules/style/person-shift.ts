@@ -1,8 +1,12 @@
+import { languageOf } from '../../knowledge/language.ts';
+import { fold } from '../../knowledge/words.ts';
+import type { Content } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Policy } from '../../model/policy.ts';
 import { sentences } from '../../model/sentences.ts';
 import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { replace } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
 import { toText } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import { type Fix, type PolicyRule, place } from '../rule.ts';
@@ -35,8 +39,9 @@ export const personShift: PolicyRule = {
           continue;
         const gendered = shift.concept === 'gendered-reader';
         if (gendered && !about('reader-noun')) continue;
-        // "Qualified Users" are defined, and may be others.
         const start = sentences(clause.content)[shift.sentence]?.from === shift.from;
+        if (!start && !gendered && isQualified(clause.content, shift)) continue;
+        // "Qualified Users" are defined, and may be others.
         if (!start && /\p{Lu}/u.test(clause.content.text.slice(shift.from, shift.from + 5))) continue;
         said.add(shift.sentence);
         const words = clause.content.text.slice(shift.from, shift.to);
@@ -66,6 +71,14 @@ export const personShift: PolicyRule = {
     }
   },
 };
+
+/** "California users", "end-users": some of them, or those of somebody else. */
+function isQualified({ text, language }: Content, { from }: Span): boolean {
+  const before = /([\p{L}’']+)?([-\s]+)$/u.exec(text.slice(Math.max(0, from - 24), from));
+  if (!before) return false;
+  const [, word, gap = ''] = before;
+  return gap.includes('-') || (word !== undefined && !languageOf(language).functionWords.has(fold(word)));
+}
 
 /** Times a text must say "you" before that is how it speaks. */
 const ENOUGH = 5;

@@ -6,6 +6,7 @@ import type { PolicyRule } from '../rule.ts';
  */
 export const suppressionUnused: PolicyRule = {
   id: 'suppressions/unused',
+  tag: 'unnecessary',
   scope: 'policy',
   severity: 'info',
   check: () => [],

@@ -1,3 +1,5 @@
+import { ofLanguage } from '../../knowledge/language.ts';
+import { fold } from '../../knowledge/words.ts';
 import type { DefinedTerm, Definition } from '../../model/definitions.ts';
 import { definitions } from '../../model/definitions.ts';
 import { occurrences } from '../../model/occurrences.ts';
@@ -9,18 +11,19 @@ import { type Fix, type PolicyRule, place } from '../rule.ts';
 
 /**
  * A term gets a definition in brackets (“Technical Information”) and never comes back. Case counts: "content" is no use
- * of “Content”. Abbreviations that are explained to readers, other names of a thing ("also known as"), and definitions
+ * of “Content”, and what has no capital (“right to be forgotten”) is only what others call it. Abbreviations that are explained to readers, other names of a thing ("also known as"), and definitions
  * with several terms of which one is used are left alone; a term that labels its own definition is no use of it.
  */
 export const definedUnused: PolicyRule = {
   id: 'terms/defined-unused',
+  tag: 'unnecessary',
   scope: 'policy',
   severity: 'hint',
   citations: ['gdpr 12(1)'],
 
   *check(policy) {
     for (const { clause, definition } of ownDefinitions(policy)) {
-      if (definition.form === 'means') continue;
+      if (definition.form === 'means' || !isMeantAsName(clause, definition)) continue;
       if (definition.terms.some((term) => isUsed(policy, clause, term, definition))) continue;
       yield {
         message: 'message',
@@ -31,6 +34,15 @@ export const definedUnused: PolicyRule = {
     }
   },
 };
+
+/** A capital shows it, or words such as "hereinafter". */
+function isMeantAsName({ content }: Clause, { from, terms }: Definition): boolean {
+  if (terms.some(({ text }) => /\p{Lu}/u.test(text))) return true;
+  const lead = ` ${fold(content.text.slice(from, terms[0]!.from)).replace(/[^\p{L}]+/gu, ' ')}`;
+  return leadsOf(content.language).some((words) => lead.includes(` ${words} `));
+}
+
+const leadsOf = ofLanguage(({ data }) => data.definitions.lead.map(fold));
 
 function isUsed(policy: Policy, own: Clause, { text }: DefinedTerm, definition: Definition): boolean {
   // A word in lower case is a term only from where it is defined on.

@@ -93,6 +93,8 @@ function ownNames(policy: Policy): Name[] {
 
 /** Uses of a name that show that its capitals are meant. */
 const ENOUGH = 3;
+/** Where the ordinary word is so many times as frequent, its capitals belong to other names. */
+const MOST = 2;
 
 /** Where the name stands without its capitals; none where it is not mostly written with them. */
 function variantsOf(policy: Policy, name: Name): readonly Variant[] {
@@ -108,7 +110,7 @@ function variantsOf(policy: Policy, name: Name): readonly Variant[] {
       found.push({ clause, at, written: clause.content.text.slice(at.from, at.to), term });
     }
   }
-  if (single) return asDefined >= ENOUGH ? found : [];
+  if (single) return asDefined >= ENOUGH && asDefined * MOST >= found.length ? found : [];
   return asDefined >= 2 && asDefined >= found.length ? found : [];
 }
 
@@ -173,14 +175,24 @@ function isOurs(content: Content, { from, to }: Span): boolean {
     .some((our) => our.to < from && content.text.slice(our.to, from).trim() === '');
 }
 
-/** "Analytics providers", "the analytics providers": wholly in lower case without an article it may be any of them. */
+/**
+ * "Analytics providers", "the analytics providers": wholly in lower case without an article it may be any of them, and
+ * so may "the privacy policy of the bank" or the end of a longer word.
+ */
 function isTheDefined({ text, language }: Content, { from }: Span, written: string): boolean {
+  if (text[from - 1] === '-') return false;
   if (/\p{Lu}/u.test(written)) return true;
   const before = /(\p{L}+)\s+$/u.exec(text.slice(Math.max(0, from - 24), from))?.[1];
-  return before !== undefined && definiteOf(language).has(fold(before));
+  const { definite, articles, documents } = wordsOf(language);
+  if (before === undefined || !definite.has(fold(before))) return false;
+  return !articles.has(fold(before)) || !written.split(/\s+/).some((word) => documents.has(fold(word)));
 }
 
-const definiteOf = ofLanguage((language) => wordSet(language.data.references.own));
+const wordsOf = ofLanguage(({ data: { references, definitions: defining } }) => ({
+  definite: wordSet(references.own),
+  articles: wordSet(defining.articles),
+  documents: wordSet(references.document),
+}));
 
 /** "analytics provider" as “Analytics Providers” has its capitals. */
 function asDefined(written: string, term: string): string {

@@ -1,0 +1,120 @@
+// What judging all policies of a workspace costs whoever types meanwhile: from an edit to its diagnostics, in a real
+// server process, while nothing else is done and while 200 policies are being judged, in turns, so that the machine's
+// mood hits both. The last line is JSON.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { CancellationTokenSource } from 'vscode-jsonrpc';
+import { build } from '../test/support/build.ts';
+import { type LspClient, pulling, startClient } from '../test/support/lsp-client.ts';
+import { policyOf } from './policy-text.ts';
+
+const POLICIES = 200;
+const ROUNDS = Number(process.argv[2] ?? 6);
+const EDITS = 25;
+/** Milliseconds between two keystrokes of a quick typist. */
+const TYPING = 60;
+const OPEN = 'untitled:privacy-policy.md';
+
+build();
+const folder = mkdtempSync(join(tmpdir(), 'policywright-workspace-'));
+let version = 1;
+let client: LspClient | undefined;
+try {
+  const sizes = Array.from({ length: POLICIES }, (_, i) => 8_000 + ((i * 7_919) % 40_000));
+  sizes.forEach((size, i) => {
+    mkdirSync(join(folder, `site-${i}`));
+    writeFileSync(
+      join(folder, `site-${i}/privacy-policy.md`),
+      policyOf(size).replaceAll('case', `case ${i},`),
+    );
+  });
+  client = await startClient({
+    capabilities: pulling,
+    params: {
+      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'policies' }],
+      initializationOptions: { settings: { scope: 'workspace' } },
+    },
+  });
+  client.open(OPEN, policyOf(50_000));
+  await client.diagnose(OPEN);
+  await edits(client, EDITS);
+
+  const quiet: number[] = [];
+  const busy: number[] = [];
+  let judged = 0;
+  client.onNotification('$/progress', () => {
+    judged++;
+  });
+  for (let round = 0; round < ROUNDS; round++) {
+    quiet.push(...(await edits(client, EDITS)));
+    const stop = new CancellationTokenSource();
+    let done = false;
+    const whole = client
+      .request('workspace/diagnostic', { previousResultIds: [], partialResultToken: round }, stop.token)
+      .then(
+        () => {
+          done = true;
+        },
+        () => {},
+      );
+    const before = judged;
+    while (judged === before) await sleep(5);
+    busy.push(...(await edits(client, EDITS)));
+    if (done) console.log(`round ${round}: all policies were judged before the edits were`);
+    stop.cancel();
+    await whole;
+  }
+
+  const since = performance.now();
+  await client.request('workspace/diagnostic', { previousResultIds: [], partialResultToken: 'all' });
+  const all = performance.now() - since;
+  const delay = median(busy) - median(quiet);
+  console.log(`from an edit in a 50 KB policy to its diagnostics, median of ${quiet.length} edits each`);
+  console.log(`nothing else: ${shown(quiet)}; while ${POLICIES} policies are judged: ${shown(busy)}`);
+  console.log(
+    `the delay is ${delay.toFixed(1)} ms, ${(delay / median(quiet)).toFixed(2)} of a keystroke's own cost; all policies take ${(all / 1000).toFixed(1)} s`,
+  );
+  const workspace = {
+    policies: POLICIES,
+    quiet: { median: median(quiet), p90: quantile(quiet, 0.9) },
+    busy: { median: median(busy), p90: quantile(busy, 0.9) },
+    delayOfOwnCost: delay / median(quiet),
+    all,
+  };
+  console.log(JSON.stringify({ workspace }));
+} finally {
+  await client?.stop();
+  rmSync(folder, { recursive: true });
+}
+
+/** Milliseconds from each of some keystrokes to the diagnostics that follow it. */
+async function edits(editor: LspClient, count: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  const place = { line: 8, character: 10 };
+  for (let i = 0; i < count; i++) {
+    await sleep(TYPING);
+    const since = performance.now();
+    const insert = i % 2 === 0;
+    const end = insert ? place : { line: 8, character: 11 };
+    version++;
+    editor.change(OPEN, version, [{ range: { start: place, end }, text: insert ? 'x' : '' }]);
+    await editor.diagnose(OPEN);
+    times.push(performance.now() - since);
+  }
+  return times;
+}
+
+function shown(times: readonly number[]): string {
+  return `${median(times).toFixed(1)} ms (nine of ten within ${quantile(times, 0.9).toFixed(1)} ms)`;
+}
+
+function median(times: readonly number[]): number {
+  return quantile(times, 0.5);
+}
+
+function quantile(times: readonly number[], share: number): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length * share)]!;
+}

@@ -1,0 +1,19 @@
+import type { LanguageId } from '../knowledge/language.ts';
+import type { LawId } from '../knowledge/law.ts';
+
+export interface StartingConfig {
+  readonly laws: readonly LawId[];
+  readonly language: LanguageId;
+  /** Facts about the organisation, by the name of the placeholder they fill. */
+  readonly organisation: ReadonlyMap<string, string>;
+}
+
+/** The text of a `.policywright.json` for a folder whose first policy is being written. */
+export function startingConfig({ laws, language, organisation }: StartingConfig): string {
+  const config = {
+    laws,
+    language,
+    ...(organisation.size > 0 ? { organisation: Object.fromEntries(organisation) } : {}),
+  };
+  return `${JSON.stringify(config, undefined, 2)}\n`;
+}

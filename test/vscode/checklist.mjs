@@ -1,0 +1,217 @@
+// The checklist, the status item and the coverage report, used through VS Code's window with the packaged extension: by
+// mouse where a person would use one, and by keyboard alone where that must do.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fixture, runSteps, untilThere } from './host/packaged.mjs';
+
+const FILE = 'privacy-policy.md';
+const NOTES = 'notes.md';
+const CONFIG = '.policywright.json';
+const OBLIGATION = 'Whether data must be provided';
+const REASON = 'a computer decides nothing here';
+
+await runSteps(FILE, (window) => {
+  const { page, profile, editor, line, picture } = window;
+  const tree = page.locator('.sidebar .pane-body .customview-tree');
+  const row = (text) => tree.locator('.monaco-list-row', { hasText: text }).first();
+  const status = page.locator('.statusbar-item[id="policywright.policywright.policywright.coverage"]');
+  const quickInput = page.locator('.quick-input-widget input');
+  const quickPick = (text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  const welcome = page.locator('.sidebar .welcome-view-content');
+  const inPlace = editor.locator('.snippet-placeholder').first();
+  const report = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+
+  return {
+    'says in the status bar by which laws, how much is stated and how much is found': async () => {
+      await line('Privacy Policy of Larkspur Post').waitFor();
+      await status.filter({ hasText: /GDPR \+1 · \d+\/\d+ · \d+ findings/ }).waitFor();
+      const label = await status.locator('a').getAttribute('aria-label');
+      assert.match(label, /^GDPR, ePrivacy Directive, \d+ of \d+ stated, \d+ findings/);
+    },
+
+    'leads from the status bar to the checklist of the chosen laws': async () => {
+      await status.click();
+      await row(/^GDPR/).waitFor();
+      await row(/^Missing \(\d+\)/).waitFor();
+      await row('Retention periods').waitFor();
+      assert.match(
+        await row('Retention periods').getAttribute('aria-label'),
+        /^Retention periods, defective, 13\(2\)\(a\); .*without a period/,
+      );
+    },
+
+    'jumps to the clause, and shows by keyboard what is wrong and what is quoted': async () => {
+      await row('Retention periods').click();
+      await window.cursorIn(35).waitFor();
+      await untilThere(row('for as long as necessary for the purposes'), async () => {
+        await focusChecklist();
+        await page.keyboard.press('ArrowRight');
+      });
+      await row('Retention is stated without a period').waitFor();
+      await picture('checklist');
+    },
+
+    'inserts a missing clause by keyboard, its places ready to be filled in': async () => {
+      await row(OBLIGATION).click();
+      await window.cursorIn(7).waitFor();
+      await untilThere(inPlace, async () => {
+        await focusChecklist();
+        await page.keyboard.press('Control+.');
+      });
+      await picture('checklist-insert');
+      await page.keyboard.press('Escape');
+      await underGroup(OBLIGATION, 'Defective');
+    },
+
+    'calls the clause stated when its places are filled in': async () => {
+      for (const [place, words] of [
+        ['\\<categories of data>', 'your name'],
+        ['\\<purpose>', 'deliver'],
+        ['\\<consequence>', 'we cannot'],
+      ]) {
+        await replaceText(place, words);
+      }
+      await underGroup(OBLIGATION, 'Stated');
+      await window.save();
+      assert.match(
+        window.saved(FILE),
+        /You must provide your name so that we can deliver\. Without them, we cannot\./,
+      );
+    },
+
+    'repairs a defective clause from its row': async () => {
+      await row('Retention periods').hover();
+      await row('Retention periods').locator('.action-label[aria-label^="Repair"]').click();
+      await quickPick('Insert a period').click();
+      await inPlace.waitFor();
+      await page.keyboard.type('twelve months');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('the delivery');
+      await page.keyboard.press('Escape');
+      await underGroup('Retention periods', 'Stated');
+      await window.save();
+      assert.match(window.saved(FILE), /at most twelve months after the delivery/);
+    },
+
+    'keeps in the config why a duty does not apply': async () => {
+      await row('Automated decisions').click();
+      await window.cursorIn(1).waitFor();
+      // A menu takes no choice in the moment it opens.
+      await untilThere(quickInput, async () => {
+        await focusChecklist();
+        await page.keyboard.press('Shift+F10');
+        await page.locator('.context-view .action-label', { hasText: 'Does Not Apply' }).waitFor();
+        await page.keyboard.press('End');
+        await page.keyboard.press('Enter');
+      });
+      await page.keyboard.type(REASON);
+      await picture('checklist-reason');
+      await page.keyboard.press('Enter');
+      await row('Automated decisions').waitFor({ state: 'detached' });
+      const config = JSON.parse(window.saved(CONFIG));
+      assert.deepEqual(config.notApplicable, { 'automated-decisions': REASON });
+    },
+
+    'takes that back': async () => {
+      await row(/^Does not apply/).click();
+      await row('Automated decisions').hover();
+      await row('Automated decisions').locator('.action-label[aria-label^="Applies"]').click();
+      await underGroup('Automated decisions', 'Missing');
+      assert.equal(JSON.parse(window.saved(CONFIG)).notApplicable?.['automated-decisions'], undefined);
+    },
+
+    'says why a file is not read as a policy, and reads it as one': async () => {
+      await window.openFile(NOTES, 'Notes on the new sorting hall');
+      await status.waitFor({ state: 'hidden' });
+      await focusChecklist();
+      await welcome.locator(':text("neither its title nor its path")').waitFor();
+      await picture('checklist-welcome');
+      await welcome.locator('.monaco-button').first().click();
+      await quickPick('Put a comment').click();
+      await line('policywright-enable-file').waitFor();
+      await tree
+        .or(page.locator('.sidebar .message'))
+        .filter({ hasText: 'no privacy policy' })
+        .first()
+        .waitFor();
+      await status.waitFor();
+      await window.save();
+      assert.equal(window.saved(NOTES), `<!-- policywright-enable-file -->\n\n${fixture(NOTES)}`);
+    },
+
+    'shows the report of duties and laws beside the policy': async () => {
+      await window.openFile(FILE, 'Privacy Policy of Larkspur Post');
+      await row(/^GDPR/).waitFor();
+      await window.command('Policywright: Coverage Report');
+      await report.locator('th[scope=row]', { hasText: 'Retention periods' }).waitFor();
+      await report.locator('td', { hasText: 'at most twelve months after the delivery' }).first().waitFor();
+      await window.command('View: Close Primary Side Bar');
+      await picture('coverage-report');
+    },
+
+    'leads from the report to the clause it quotes': async () => {
+      await report.locator('tr', { hasText: 'Legal basis' }).locator('button.place').first().press('Enter');
+      await window.cursorIn(15).waitFor();
+    },
+
+    'is readable in high contrast': async () => {
+      await untilThere(quickPick('Dark High Contrast'), async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+k');
+        await page.keyboard.press('Control+t');
+        await quickInput.waitFor();
+        await quickInput.fill('Dark High Contrast');
+      });
+      await page.keyboard.press('Enter');
+      await page.locator('.monaco-workbench.hc-black').waitFor();
+      await report.locator('body.vscode-high-contrast').waitFor();
+      await picture('coverage-report-contrast');
+    },
+
+    'exports the report as Markdown': async () => {
+      await report.locator('#export').click();
+      await quickPick('Markdown').click();
+      await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+      await page.locator('.notification-toast', { hasText: 'privacy-policy-coverage.md' }).waitFor();
+      const exported = join(profile.workspace, 'privacy-policy-coverage.md');
+      assert.ok(existsSync(exported));
+      assert.match(readFileSync(exported, 'utf8'), /\| Legal basis \| ✓ stated \| ✓ 13\(1\)\(c\)/);
+      await page.keyboard.press('Escape');
+    },
+  };
+
+  async function focusChecklist() {
+    await window.command('Policywright: Focus on Checklist View');
+    await page.locator('.sidebar .title', { hasText: 'Checklist' }).first().waitFor();
+  }
+
+  /** Waits until a duty stands below a group of the first law: groups are at level 2, duties at level 3. */
+  async function underGroup(duty, group) {
+    for (let tries = 100; ; tries--) {
+      const rows = await tree
+        .locator('.monaco-list-row')
+        .evaluateAll((found) =>
+          found
+            .sort((a, b) => a.dataset.index - b.dataset.index)
+            .map((one) => ({ level: Number(one.ariaLevel), text: one.textContent.trim() })),
+        );
+      const at = rows.findIndex(({ level, text }) => level === 3 && text.startsWith(duty));
+      const above = rows.slice(0, at).findLast(({ level }) => level === 2);
+      if (at >= 0 && above.text.startsWith(group)) return;
+      if (tries === 0) assert.fail(`${duty} is under ${above?.text}, not under ${group}`);
+      await page.waitForTimeout(200);
+    }
+  }
+
+  async function replaceText(text, by) {
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+f');
+    const find = page.locator('.find-widget.visible textarea').first();
+    await find.fill(text);
+    await page.locator('.find-widget .matchesCount', { hasText: /^1 of/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.type(by);
+  }
+});
