@@ -24,6 +24,7 @@ import { parse } from '../server/src/parse/parse.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { createSnapshot } from '../server/src/text/snapshot.ts';
 import { policyOf } from './policy-text.ts';
+import { fastest, timed } from './timing.ts';
 
 export interface EngineFigures {
   /** Parse and facts of 1 MB of Markdown, in times of @lezer/markdown's bare parse of it. Goal: at most 3. */
@@ -164,15 +165,6 @@ function* versions(text: string, count: number): Generator<string> {
   }
 }
 
-/** Milliseconds of processor time of each piece of work, the fastest of some runs in turns. */
-function fastest(runs: number, work: readonly (() => void)[]): readonly number[] {
-  const least = work.map(() => Number.POSITIVE_INFINITY);
-  for (let run = 0; run < runs; run++) {
-    for (const [i, one] of work.entries()) least[i] = Math.min(least[i]!, timed(one));
-  }
-  return least;
-}
-
 /** Of the later half, when the program is warm. */
 function average(steps: Iterable<() => void>): number {
   const times = [...each(steps)];
@@ -182,13 +174,6 @@ function average(steps: Iterable<() => void>): number {
 
 function* each(steps: Iterable<() => void>): Generator<number> {
   for (const step of steps) yield timed(step);
-}
-
-function timed(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }
 
 /** The same document in another format. */

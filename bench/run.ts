@@ -7,16 +7,21 @@ import { parseArgs } from 'node:util';
 import { root } from '../scripts/root.ts';
 import { benchEngine } from './engine.ts';
 import { benchFacts } from './facts.ts';
+import { benchPeers } from './peers.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, starts: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, starts: { type: 'string' }, peers: { type: 'string' } },
+});
 
 const engine = benchEngine();
 const facts = benchFacts(1_000_000, 3);
 console.log('\nMillions of characters a second:');
 console.table(facts);
+const peers = await benchPeers(values.peers);
 const figures = {
   engine,
   facts,
+  ...(peers ? { peers } : {}),
   ...inProcess('first-diagnostics.ts', values.starts ?? '7'),
   ...inProcess('workspace.ts', '4'),
 };

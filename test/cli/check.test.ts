@@ -237,6 +237,25 @@ describe('policywright check', () => {
       }
     });
 
+    it('names laws that the text is written for, with the words that say so', () => {
+      write(
+        'brazil.md',
+        '# Privacy Policy\n\nWe like you.\n\n## Your rights under the LGPD\n\nThere are many.\n',
+      );
+      const [document] = json('brazil.md', '--no-config').documents;
+      assert.deepEqual(document.laws, ['gdpr', 'eprivacy']);
+      assert.deepEqual(document.suggestedLaws, [
+        {
+          law: 'lgpd',
+          strength: 'claimed',
+          cue: { start: { line: 4, character: 25 }, end: { line: 4, character: 29 } },
+        },
+      ]);
+      const note =
+        'Note: brazil.md:5 has a section on lgpd; --laws gdpr,eprivacy,lgpd judges by that as well.\n';
+      assert.equal(run('check', 'brazil.md', '--no-config').stderr, note);
+      assert.equal(run('check', 'brazil.md', '--no-config', '--laws', 'gdpr').stderr, '');
+    });
     it('cites the articles of the chosen laws', () => {
       write('kept.txt', 'Privacy Policy\n\nWe keep your data for as long as necessary.\n');
       const { documents } = json('--no-config', '--laws', 'gdpr,eprivacy', 'kept.txt');

@@ -95,7 +95,7 @@ describe('the kind of a document', () => {
     [
       'an agreement that speaks of personal data',
       `---\ntitle: Acme Developer Agreement\n---\n\n${'Under this agreement you process personal data for us.\n\n'.repeat(9)}`,
-      'other',
+      'terms',
     ],
     [
       'a text without a title that speaks of little else than personal data',
@@ -105,7 +105,7 @@ describe('the kind of a document', () => {
     [
       'an agreement without a title',
       'Under this agreement you process personal data for us.\n\n'.repeat(9),
-      'other',
+      'terms',
     ],
   ];
   for (const [name, text, kind] of texts) {

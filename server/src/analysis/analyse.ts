@@ -1,5 +1,5 @@
 import { hasConcepts } from '../knowledge/lexicon.ts';
-import type { Content } from '../model/content.ts';
+import { type Content, fact } from '../model/content.ts';
 import { mentions } from '../model/mentions.ts';
 import {
   type ClauseRule,
@@ -100,7 +100,6 @@ type Said = readonly [PlannedRule, Finding];
 interface ClauseMemory {
   readonly plan: Plan;
   readonly rules: readonly ClausePlan[];
-  readonly said: WeakMap<Content, readonly SaidThere[]>;
 }
 
 /** What was said of a content in one place; most stand in one or two. */
@@ -108,6 +107,9 @@ interface SaidThere {
   readonly around: Surroundings;
   readonly said: readonly Said[];
 }
+
+/** What was said of a content by the plan that was last judged by. */
+const saidOf = fact((): { memory?: ClauseMemory; places: readonly SaidThere[] } => ({ places: [] }));
 
 /** A content remembers so many of its places, the newest first: typing in a heading makes ever new ones. */
 const MOST_PLACES = 4;
@@ -118,7 +120,7 @@ function memoryFor(plan: Plan): ClauseMemory {
   const known = memories.get(plan);
   if (known) return known;
   const rules = plan.rules.filter((by): by is ClausePlan => by.rule.scope === 'clause');
-  const memory = { plan, rules, said: new WeakMap() };
+  const memory = { plan, rules };
   memories.set(plan, memory);
   return memory;
 }
@@ -130,9 +132,10 @@ function clauseFindings(
   memory: ClauseMemory,
   problem: Problem,
 ): readonly Said[] {
-  const places = memory.said.get(content) ?? [];
-  const known = places.find((place) => isSame(place.around, around));
-  if (known) return known.said;
+  const remembered = saidOf(content);
+  if (remembered.memory !== memory) Object.assign(remembered, { memory, places: [] });
+  const { places } = remembered;
+  for (const place of places) if (isSame(place.around, around)) return place.said;
   const said: Said[] = [];
   const told = mentions(content);
   for (const by of memory.rules) {
@@ -141,7 +144,7 @@ function clauseFindings(
     const check = () => by.rule.check(content, around, memory.plan.circumstances);
     for (const finding of collect(by.rule, check, problem)) said.push([by, finding]);
   }
-  memory.said.set(content, [{ around, said }, ...places.slice(0, MOST_PLACES - 1)]);
+  remembered.places = [{ around, said }, ...places.slice(0, MOST_PLACES - 1)];
   return said;
 }
 

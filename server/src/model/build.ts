@@ -162,8 +162,8 @@ function sampleOf(blocks: readonly PlacedBlock[]): string {
 }
 
 /**
- * By the title, then by what the sections are called. A document that nobody gave a title is a privacy policy where it
- * keeps speaking of personal data, any other where it calls itself one more often than an agreement.
+ * By the title, then by what the sections are called, then by what the text calls itself. A document that nobody gave a
+ * title is a privacy policy, too, where it keeps speaking of personal data.
  */
 function kindOf(parsed: ParsedDocument, clauses: readonly Clause[], title: Clause | undefined): DocumentKind {
   const frontMatter = parsed.blocks.find(({ block }) => block.kind === 'metadata')?.block.prose.text ?? '';
@@ -179,6 +179,7 @@ function kindOf(parsed: ParsedDocument, clauses: readonly Clause[], title: Claus
   const personal = speaking('personal-data');
   const naming = speaking('this-privacy-policy');
   if (naming >= 2 && naming > agreeing && personal >= 3) return 'privacy';
+  if (agreeing >= 3 && agreeing > naming) return 'terms';
   if (named !== undefined || title !== undefined) return 'other';
   return personal >= 5 && personal * 10 >= clauses.length && agreeing * 2 < personal ? 'privacy' : 'other';
 }

@@ -46,11 +46,8 @@ function remember(content: Content): unknown[] {
 export type Interner = (block: Block, language: LanguageId) => Content;
 
 export function createInterner(): Interner {
-  const byBlock = new WeakMap<Block, Content>();
   const byKey = new Map<string, WeakRef<Content>>();
   return (block, language) => {
-    const known = byBlock.get(block);
-    if (known?.language === language) return known;
     const { text, inlines } = block.prose;
     const marks = inlines.map((i) => `${i.kind}${i.from},${i.to},${i.target ?? ''}`).join('|');
     const key = `${block.kind}\u0000${language}\u0000${marks}\u0000${text}`;
@@ -59,7 +56,6 @@ export function createInterner(): Interner {
       content = { kind: block.kind, text, language, inlines };
       byKey.set(key, new WeakRef(content));
     }
-    byBlock.set(block, content);
     return content;
   };
 }

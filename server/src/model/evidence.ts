@@ -22,7 +22,7 @@ import { titleSpeaksOf } from './title.ts';
  */
 export function statementsOf(policy: Policy, duty: Duty): readonly Span[] {
   const known = statements(policy);
-  const found = known.get(duty) ?? findStatements(policy, duty.evidence.filter(isWhole));
+  const found = known.get(duty) ?? spansOf(statementsFound(policy, duty));
   known.set(duty, found);
   return found;
 }
@@ -30,22 +30,15 @@ export function statementsOf(policy: Policy, duty: Duty): readonly Span[] {
 const statements = perPolicy(() => new Map<Duty, readonly Span[]>());
 
 /** Where a policy states a part of a duty: one can unsubscribe, but not withdraw other consent. */
-export function partialStatementsOf(policy: Policy, duty: Duty): readonly Span[] {
-  const partial = duty.evidence.filter((evidence) => !isWhole(evidence));
-  return partial.length === 0 ? [] : findStatements(policy, partial);
+export function partialStatementsOf(policy: Policy, { evidence }: Duty): readonly Span[] {
+  return evidence.filter(({ partly }) => partly).flatMap((one) => spansOf(statedBy(policy, one)));
 }
 
-function isWhole({ partly }: Evidence): boolean {
-  return partly === undefined;
-}
-
-function findStatements(policy: Policy, evidence: readonly Evidence[]): readonly Span[] {
+function spansOf(all: Iterable<Statement>): readonly Span[] {
   const found = new Map<string, Span>();
-  for (const one of evidence) {
-    for (const { clause, at } of statedBy(policy, one)) {
-      const span = place(clause, at);
-      found.set(`${span.from},${span.to}`, span);
-    }
+  for (const { clause, at } of all) {
+    const span = place(clause, at);
+    found.set(`${span.from},${span.to}`, span);
   }
   return narrowest([...found.values()]);
 }
@@ -58,7 +51,7 @@ export interface Statement {
 
 /** Every statement as it is found, by one way to state the duty after the other, some perhaps by several. */
 export function* statementsFound(policy: Policy, duty: Duty): Iterable<Statement> {
-  for (const evidence of duty.evidence) if (isWhole(evidence)) yield* statedBy(policy, evidence);
+  for (const evidence of duty.evidence) if (!evidence.partly) yield* statedBy(policy, evidence);
 }
 
 /** Without the spans that hold another, in order. */
@@ -120,6 +113,25 @@ function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
 }
 
 /**
+ * "Right to erasure", and "Deletion" below "Your rights", name the right, whatever stands below them. A paragraph that
+ * was marked as a heading is no name.
+ */
+function* inHeadings(policy: Policy, { all, none = [], heading: above }: Evidence): Iterable<Statement> {
+  for (const clause of clausesSpeakingOf(policy, ...all)) {
+    const { section, content } = clause;
+    const { title, parent } = section;
+    if (section.heading !== clause || title.length > LONGEST_NAME) continue;
+    if (!all.every((concept) => titleSpeaksOf(section, concept)) || titleSpeaksOf(section, ...none)) continue;
+    if (above && !isBelow(parent, above)) continue;
+    const from = content.text.indexOf(title);
+    yield { clause, at: { from, to: from + title.length } };
+  }
+}
+
+/** In UTF-16 units. */
+const LONGEST_NAME = 120;
+
+/**
  * The clauses that speak of the rarest of the concepts, and those of which a list's introduction, or for a section
  * another clause, may speak of it instead.
  */
@@ -134,29 +146,6 @@ function* candidatesFor(policy: Policy, { all, within }: Evidence): Iterable<Cla
       else if (clause.item && !mentions(clause.content).has(all[rarest]!)) yield clause;
     }
   }
-}
-
-/**
- * "Right to erasure", and "Deletion" below "Your rights", name the right, whatever stands below them. A paragraph that
- * was marked as a heading is no name.
- */
-function* inHeadings(
-  { sections }: Policy,
-  { all, none = [], heading: above }: Evidence,
-): Iterable<Statement> {
-  for (const section of sections) {
-    if (!section.heading || section.title.length > LONGEST_NAME) continue;
-    if (!all.every((concept) => titleSpeaksOf(section, concept))) continue;
-    if (above && !isBelow(section.parent, above)) continue;
-    if (!titleSpeaksOf(section, ...none))
-      yield { clause: section.heading, at: titleIn(section.heading, section) };
-  }
-}
-
-/** The title in the prose of its heading, where a number may stand before it and text after it. */
-function titleIn({ content }: Clause, { title }: Section): Span {
-  const from = content.text.indexOf(title);
-  return { from, to: from + title.length };
 }
 
 /** What a content states where certain clauses introduce it; spans are of its text. */
@@ -264,9 +253,6 @@ function affirmed(content: Content, concept: ConceptId): readonly Mention[] {
   const told = mentions(content).of(concept);
   return told.length === 0 ? told : told.filter((mention) => !isDenied(content, mention));
 }
-
-/** In UTF-16 units. */
-const LONGEST_NAME = 120;
 
 /** Whether the section's title, or one above it, speaks of one of these. */
 function isBelow(section: Section | undefined, concepts: readonly ConceptId[]): boolean {

@@ -31,37 +31,81 @@ const SAMPLED_PAIRS = 6;
 
 /** In document order of the later sentences. */
 export const repetitions = perPolicy((policy): readonly Repetition[] => {
-  const seen = new Map<number, Placed[]>();
-  const found: { readonly first: Placed; readonly again: Placed }[] = [];
-  const counts = new Map<Placed, number>();
+  const all: Placed[] = [];
   for (const clause of policy.clauses) {
-    if (!isProse(clause)) continue;
-    for (const print of prints(clause.content)) {
-      const placed: Placed = { clause, print, compared: undefined };
-      const first = alike(print, seen);
-      if (first) {
-        found.push({ first, again: placed });
-        counts.set(first, (counts.get(first) ?? 1) + 1);
-        continue;
-      }
-      for (const pair of print.pairs) {
-        const bucket = seen.get(pair);
-        if (!bucket) seen.set(pair, [placed]);
-        else if (bucket.length < LARGEST_BUCKET) bucket.push(placed);
+    if (isProse(clause)) for (const print of prints(clause.content)) all.push({ clause, print });
+  }
+  const firsts = firstAlike(all);
+  const counts = new Map<Placed, number>();
+  for (const first of firsts) if (first) counts.set(first, (counts.get(first) ?? 1) + 1);
+  return all.flatMap(({ clause, print: { at } }, i) => {
+    const first = firsts[i];
+    if (!first || counts.get(first)! > MOST_OFTEN) return [];
+    return [{ clause, at, earlier: { clause: first.clause, at: first.print.at } }];
+  });
+});
+
+/** For each sentence the first one before it that says almost the same, and is not itself such a repetition. */
+function firstAlike(all: readonly Placed[]): readonly (Placed | undefined)[] {
+  buckets.clear(all.reduce((sum, { print }) => sum + print.pairs.length, 0));
+  // The sentence that each was last compared with, so that it is not for every pair of words that they share.
+  const compared = new Int32Array(all.length).fill(-1);
+  const alike = (i: number): Placed | undefined => {
+    for (const pair of all[i]!.print.pairs) {
+      const bucket = buckets.of(pair);
+      for (let k = 0; k < buckets.size(bucket); k++) {
+        const other = buckets.at(bucket, k);
+        if (compared[other] === i) continue;
+        compared[other] = i;
+        if (isAlike(all[other]!.print, all[i]!.print)) return all[other];
       }
     }
-  }
-  return found
-    .filter(({ first }) => counts.get(first)! <= MOST_OFTEN)
-    .map(({ first, again }) => ({
-      clause: again.clause,
-      at: again.print.at,
-      earlier: { clause: first.clause, at: first.print.at },
-    }));
-});
+    return undefined;
+  };
+  return all.map(({ print }, i) => {
+    const first = alike(i);
+    if (!first) for (const pair of print.pairs) buckets.add(pair, i);
+    return first;
+  });
+}
 
 /** Keeps a document of a thousand near copies from being compared each with each. */
 const LARGEST_BUCKET = 8;
+
+/** Sentences by the pairs of words in them: a hash table whose room is used again after every edit. */
+const buckets = (() => {
+  let mask = 0;
+  let keys = new Int32Array(0);
+  let sizes = new Uint8Array(0);
+  let sentences = new Int32Array(0);
+  const of = (pair: number): number => {
+    let slot = (pair ^ (pair >>> 15)) & mask;
+    while (sizes[slot] !== 0 && keys[slot] !== pair) slot = (slot + 1) & mask;
+    return slot;
+  };
+  return {
+    clear(pairs: number): void {
+      if (keys.length < 2 * pairs + 1) {
+        const room = 2 ** Math.ceil(Math.log2(2 * pairs + 1));
+        mask = room - 1;
+        keys = new Int32Array(room);
+        sizes = new Uint8Array(room);
+        sentences = new Int32Array(room * LARGEST_BUCKET);
+      } else sizes.fill(0);
+    },
+    of,
+    size: (bucket: number): number => sizes[bucket]!,
+    at: (bucket: number, index: number): number => sentences[bucket * LARGEST_BUCKET + index]!,
+    add(pair: number, sentence: number): void {
+      const bucket = of(pair);
+      const size = sizes[bucket]!;
+      if (size === LARGEST_BUCKET) return;
+      keys[bucket] = pair;
+      sentences[bucket * LARGEST_BUCKET + size] = sentence;
+      sizes[bucket] = size + 1;
+    },
+  };
+})();
 
 function isProse({ role }: Clause): boolean {
   return role === 'paragraph' || role === 'item' || role === 'continuation';
@@ -70,18 +114,18 @@ function isProse({ role }: Clause): boolean {
 interface Placed {
   readonly clause: Clause;
   readonly print: Print;
-  /** The last sentence it was compared with, so that it is not for each pair of words that they share. */
-  compared: Print | undefined;
 }
 
 /** What of a sentence is compared. */
 interface Print {
   readonly at: Span;
-  readonly words: ReadonlySet<string>;
+  readonly words: readonly string[];
+  /** The same, each once; made for those that are compared. */
+  set: ReadonlySet<string> | undefined;
   /** Words that name something: with a capital inside the sentence, numbers, addresses. */
   readonly names: readonly string[];
-  /** Those that are no function words and no name of personal data, which texts mix up. */
-  readonly telling: ReadonlySet<string>;
+  /** Function words and the names of personal data, which texts mix up. */
+  readonly silent: Words;
   readonly negated: boolean;
   /** Hashes of the pairs of neighbouring words with the smallest hashes, as signed numbers. */
   readonly pairs: readonly number[];
@@ -112,9 +156,15 @@ const prints = fact((content: Content): readonly Print[] => {
     }
     if (words.length < FEWEST_WORDS || !isWhole) continue;
     if (open.some((place) => overlaps(place, { from, to }))) continue;
-    const telling = new Set(words.filter((word) => !silent.has(word)));
-    const pairs = smallestPairs(words);
-    found.push({ at: { from, to }, words: new Set(words), names: [...names], telling, negated, pairs });
+    found.push({
+      at: { from, to },
+      words,
+      set: undefined,
+      names: [...names],
+      silent,
+      negated,
+      pairs: smallestPairs(words),
+    });
   }
   return found;
 });
@@ -167,38 +217,32 @@ function hashed(text: string, seed: number): number {
   return hash;
 }
 
-/** The first earlier sentence that says almost the same. */
-function alike(print: Print, seen: ReadonlyMap<number, Placed[]>): Placed | undefined {
-  for (const pair of print.pairs) {
-    const bucket = seen.get(pair);
-    if (!bucket) continue;
-    for (const other of bucket) {
-      if (other.compared === print) continue;
-      if (isAlike(other.print, print)) return other;
-      other.compared = print;
-    }
-  }
-  return undefined;
-}
-
 /** Almost the same words; but another name, number, denial or word that tells something makes another statement. */
 function isAlike(a: Print, b: Print): boolean {
   if (a.negated !== b.negated || namesOther(a, b) || namesOther(b, a)) return false;
-  const [small, large] = a.words.size <= b.words.size ? [a, b] : [b, a];
-  if (small.words.size < large.words.size * NEAREST_LENGTH) return false;
+  const [small, large] = [setOf(a), setOf(b)].sort((one, other) => one.size - other.size) as [Words, Words];
+  if (small.size < large.size * NEAREST_LENGTH) return false;
   let shared = 0;
-  for (const word of small.words) if (large.words.has(word)) shared++;
-  if (shared < small.words.size * SHARED) return false;
-  return added(small, large) === 0 && added(large, small) <= MOST_ADDED;
+  for (const word of small) if (large.has(word)) shared++;
+  if (shared < small.size * SHARED) return false;
+  return added(small, large, a.silent) === 0 && added(large, small, a.silent) <= MOST_ADDED;
 }
 
-function namesOther({ names }: Print, { words }: Print): boolean {
+type Words = ReadonlySet<string>;
+
+function setOf(print: Print): Words {
+  print.set ??= new Set(print.words);
+  return print.set;
+}
+
+function namesOther({ names }: Print, other: Print): boolean {
+  const words = setOf(other);
   return names.some((name) => !words.has(name));
 }
 
-/** How many of a sentence's telling words the other lacks. */
-function added({ telling }: Print, { words }: Print): number {
+/** How many of the words that tell something the other sentence lacks. */
+function added(words: Words, other: Words, silent: Words): number {
   let count = 0;
-  for (const word of telling) if (!words.has(word)) count++;
+  for (const word of words) if (!silent.has(word) && !other.has(word)) count++;
   return count;
 }

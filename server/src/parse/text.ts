@@ -32,7 +32,7 @@ const WIDEST = 110;
 const SENTENCE_END = /[.!?:;…。！？：；][)\]"'”’»]*$/;
 const LETTER_UPPER = /^["'“‘«(]*\p{Lu}/u;
 const LETTER_LOWER = /^["'“‘«(]*\p{Ll}/u;
-const RULE = /^(?:[-=_*~·][ \t]?){3,}$/;
+const RULE = /^(?:[-=_*~·+^][ \t]?){3,}$/;
 
 /** Blocks from a line start on; stops for good at the end of the text. */
 function* readBlocks(text: string, from: number): Generator<PlacedBlock> {
@@ -158,11 +158,11 @@ function blockMarker(marker: ReadMarker): NonNullable<Block['marker']> {
   return { from: 0, to: text.length, text, ...(enumerator ? { enumerator } : {}) };
 }
 
-/** "=====" under a line makes it a title, "-----" a heading below it. */
+/** "=====" under a line makes it a title, "-----" a heading below it; the others as reStructuredText is mostly written. */
+const UNDERLINES: Readonly<Record<string, number>> = { '=': 1, '-': 2, '~': 3, '^': 4, '+': 4 };
+
 function underlineLevel(text: string, rule: Line): number | undefined {
-  const mark = text[rule.from];
-  if (mark === '=') return 1;
-  return mark === '-' || mark === '~' ? 2 : undefined;
+  return UNDERLINES[text[rule.from]!];
 }
 
 /** Lines read on demand, so that an edit near the start of a long text costs what it touches. */

@@ -22,31 +22,62 @@ export interface Said extends Sentence {
 /** The sentences of a text, in order. */
 export const said = fact((content: Content): readonly Said[] => {
   const mentionsOf = bySentence(content);
-  return sentences(content).map((sentence, index) => {
-    const all = (concept: ConceptId): readonly Mention[] => mentionsOf(concept)?.get(index) ?? NONE;
-    const isSaid = (concept: ConceptId): boolean => mentionsOf(concept)?.has(index) === true;
-    const earliest = (those: readonly Mention[]): Mention | undefined =>
-      those.length > 1 ? those.reduce((a, b) => (b.from < a.from ? b : a)) : those[0];
-    const one = ([concept, ...more]: readonly ConceptId[]): readonly Mention[] =>
-      concept === undefined ? NONE : more.length === 0 ? all(concept) : [concept, ...more].flatMap(all);
-    return {
-      ...sentence,
-      index,
-      words: content.text.slice(sentence.from, sentence.to),
-      all,
-      has: (...concepts) => concepts.some(isSaid),
-      first: (...concepts) => earliest(one(concepts)),
-      affirmed: (...concepts) => {
-        const mentioned = one(concepts);
-        return mentioned.length === 0
-          ? undefined
-          : earliest(mentioned.filter((mention) => !isDenied(content, mention)));
-      },
-    };
-  });
+  return sentences(content).map((sentence, index) => new SaidSentence(content, sentence, index, mentionsOf));
 });
 
+type BySentence = (concept: ConceptId) => ReadonlyMap<number, readonly Mention[]> | undefined;
+
+/** A class, because there is one for every sentence. */
+class SaidSentence implements Said {
+  readonly from: number;
+  readonly to: number;
+  readonly negated: boolean;
+  readonly modal: boolean;
+  readonly conditional: boolean;
+  readonly quoted: boolean;
+  readonly index: number;
+  readonly #content: Content;
+  readonly #mentionsOf: BySentence;
+
+  constructor(content: Content, sentence: Sentence, index: number, mentionsOf: BySentence) {
+    this.from = sentence.from;
+    this.to = sentence.to;
+    this.negated = sentence.negated;
+    this.modal = sentence.modal;
+    this.conditional = sentence.conditional;
+    this.quoted = sentence.quoted;
+    this.index = index;
+    this.#content = content;
+    this.#mentionsOf = mentionsOf;
+  }
+
+  get words(): string {
+    return this.#content.text.slice(this.from, this.to);
+  }
+
+  all(concept: ConceptId): readonly Mention[] {
+    return this.#mentionsOf(concept)?.get(this.index) ?? NONE;
+  }
+
+  has(...concepts: readonly ConceptId[]): boolean {
+    return concepts.some((concept) => this.#mentionsOf(concept)?.has(this.index));
+  }
+
+  first(...concepts: readonly ConceptId[]): Mention | undefined {
+    return earliest(concepts.flatMap((concept) => this.all(concept)));
+  }
+
+  affirmed(...concepts: readonly ConceptId[]): Mention | undefined {
+    const mentioned = concepts.flatMap((concept) => this.all(concept));
+    return earliest(mentioned.filter((mention) => !isDenied(this.#content, mention)));
+  }
+}
+
 const NONE: readonly Mention[] = [];
+
+function earliest(those: readonly Mention[]): Mention | undefined {
+  return those.length > 1 ? those.reduce((a, b) => (b.from < a.from ? b : a)) : those[0];
+}
 
 /** The mentions of a concept by the index of their sentence, sorted once: a text of a megabyte has very many. */
 function bySentence(

@@ -4,7 +4,7 @@ import { duties } from '../../knowledge/duties.ts';
 import type { Duty, DutyId } from '../../knowledge/duty.ts';
 import type { LawId } from '../../knowledge/law.ts';
 import { laws, severityOn } from '../../knowledge/laws.ts';
-import { isTriggered, statementsOf } from '../../model/evidence.ts';
+import { isStated, isTriggered } from '../../model/evidence.ts';
 import { type LawCue, lawCues } from '../../model/law-cues.ts';
 import type { Policy } from '../../model/policy.ts';
 import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
@@ -34,7 +34,7 @@ export const statementMissing: PolicyRule = {
 
 /** Nothing makes the duty arise, or the text states it. */
 function isSettled(policy: Policy, duty: Duty): boolean {
-  return !isTriggered(policy, duty) || statementsOf(policy, duty).length > 0;
+  return !isTriggered(policy, duty) || isStated(policy, duty);
 }
 
 interface Demand {

@@ -35,7 +35,8 @@ export const openEnded: ClauseRule = {
         message: asked ? 'asked' : 'message',
         args: { words: content.text.slice(mention.from, mention.to) },
         at: mention,
-        ...(asked ? { severity: 'info' } : {}),
+        // What identifies nobody, rightly or not, harms less.
+        ...(asked || (says('non-personal-data') && !says('personal-data')) ? { severity: 'info' } : {}),
         fixes: [
           {
             title: 'replace',

@@ -27,6 +27,7 @@ export const noPeriod: SectionRule = {
   documents: ['privacy', 'cookies', 'other'],
 
   *check(section, policy) {
+    if (isAboutSomethingElse(policy)) return;
     const about = isAboutRetention(section);
     const spoken = section.clauses
       .filter(isProse)
@@ -102,7 +103,7 @@ function retained(content: Content, sentence: Sentence, index: number, about: bo
   }
   // What ends the life of a cookie is the matter of other rules.
   if (event && storing && !isRight && !first('cookie')) return [spokenAt(content, sentence, event, 'event')];
-  if (isCriteria(first) && (first('retention-period') ?? first('retention-topic')))
+  if (isCriteria(first) && !first('cookie') && (first('retention-period') ?? first('retention-topic')))
     return [spokenAt(content, sentence, first('retention-criteria')!, 'criteria')];
   // "We do not store your card number" is no retention, "stored on servers in Ireland" a place.
   const retaining = about ? (first('retaining') ?? storing) : first('retaining');
@@ -197,6 +198,13 @@ const periodIn = fact((content: Content): 'keeping' | 'perhaps' | 'none' => {
 });
 
 const KEPT_OR_GONE: readonly ConceptId[] = ['deletion', 'anonymisation', 'log-files', 'backup', 'invoice'];
+
+/** No policy, by a title that is not about retention either: it speaks of data as any text may. */
+function isAboutSomethingElse({ kind, title }: Policy): boolean {
+  if (kind !== 'other' || !title) return false;
+  const found = mentions(title.content);
+  return !found.has('retention-topic') && !found.has('retention-period') && !found.has('storing');
+}
 
 /** The section's title, or one above it, speaks of retention. */
 function isAboutRetention(section: Section): boolean {

@@ -43,11 +43,20 @@ function skipOf(child: Section, parent: Section, policy: Policy): number {
   const own = child.heading?.block.level;
   const above =
     parent.heading?.block.level ?? (parent === policy.root ? policy.title?.block.level : undefined);
-  if (own !== undefined) return above === undefined ? 0 : own - above - 1;
+  if (own !== undefined) return above === undefined || isUnderlined(child, policy) ? 0 : own - above - 1;
   if (!child.number || !parent.number) return 0;
   const [path, base] = [child.number.numbering.path, parent.number.numbering.path];
   return base.every((part, i) => path[i] === part) ? path.length - base.length - 1 : 0;
 }
+
+/** Underlines have an order, but no levels that could be left out. */
+function isUnderlined({ heading }: Section, { text }: Policy): boolean {
+  if (!heading || text[heading.from] === '#') return false;
+  const end = heading.from + heading.block.length;
+  return UNDERLINE.test(text.slice(end, end + heading.block.length + 20));
+}
+
+const UNDERLINE = /^[ \t]*\n[ \t]*([-=~^+])\1{2,}/;
 
 /** The heading and those below it, each by so many levels. */
 function raised(section: Section, by: number, policy: Policy): Edit[] {

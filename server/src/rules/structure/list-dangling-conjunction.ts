@@ -1,7 +1,7 @@
 import { type Content, fact } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Item, List, Policy, Section } from '../../model/policy.ts';
-import { insertAt, replace } from '../../text/edit.ts';
+import { type Edit, insertAt, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { closingOf } from '../insert.ts';
 import { phrase } from '../phrase.ts';
@@ -36,13 +36,7 @@ export const listDanglingConjunction: SectionRule = {
           {
             title: 'insert',
             safety: 'suggested',
-            edits: [
-              insertAt(clause.from + clause.block.length, [
-                nextLine(last, policy),
-                ...phrase(policy.language, listDanglingConjunction.id, 'item'),
-                `.${closingOf(leadOf(last, policy))}`,
-              ]),
-            ],
+            edits: [furtherItem(last, clause, policy)],
           },
         ],
       };
@@ -74,13 +68,45 @@ function goesOn(list: List, last: Item, end: Clause, section: Section): boolean 
   return next.role === 'item' || /^[\p{Ll}(]/u.test(next.content.text.trim());
 }
 
-/** The beginning of an item behind the last one, set like it. */
-function nextLine({ marker, markerText, numbering }: Item, { text }: Policy): string {
+/** An item behind the clause that ends the last one, set like it. */
+function furtherItem(last: Item, { from, block }: Clause, policy: Policy): Edit {
+  const end = from + block.length;
+  const words = [...phrase(policy.language, listDanglingConjunction.id, 'item'), '.'];
+  const element = elementOf(last, policy);
+  if (!element) {
+    return insertAt(end, [nextLine(last, policy), ...words, closingOf(leadOf(last, policy))]);
+  }
+  const close = CLOSE.exec(policy.text.slice(end, end + NEAR))?.[0] ?? '';
+  const closing = close === '' ? '' : '</li>';
+  return insertAt(end + close.length, [`${element.lead}<li>`, nextNumber(last, policy), ...words, closing]);
+}
+
+const OPEN = /<li\b[^<>]*>\s*$/i;
+const CLOSE = /^(?:\s*<\/p\s*>)?\s*<\/li\s*>/i;
+
+/** The element an item of an HTML list stands in, with what a further one on a line of its own begins with. */
+function elementOf({ clause }: Item, { text }: Policy): { readonly lead: string } | undefined {
+  const open = OPEN.exec(text.slice(Math.max(0, clause.from - NEAR), clause.from));
+  if (!open) return undefined;
+  const at = clause.from - open[0].length;
+  const before = text.slice(lineStart(text, at), at);
+  return { lead: before.trim() === '' ? `\n${before}` : '' };
+}
+
+/** The next number, where numbers are typed, with the space behind it. */
+function nextNumber({ marker, markerText, numbering }: Item, { text }: Policy): string {
+  if (marker.from === marker.to) return '';
+  const space = /^[^\S\n]+/.exec(text.slice(marker.to))?.[0] ?? ' ';
+  return (numbering ? renumber(markerText, numbering, 1).text : markerText) + space;
+}
+
+/** The beginning of an item behind the last one, on a line of its own. */
+function nextLine(item: Item, policy: Policy): string {
+  const { marker } = item;
+  const { text } = policy;
   const start = lineStart(text, marker.from);
   const apart = /\n[^\S\n]*\n$/.test(text.slice(Math.max(0, start - NEAR), start)) ? '\n\n' : '\n';
-  const space = /^[^\S\n]+/.exec(text.slice(marker.to))?.[0] ?? ' ';
-  const number = numbering ? renumber(markerText, numbering, 1).text : markerText;
-  return apart + text.slice(start, marker.from) + number + space;
+  return apart + text.slice(start, marker.from) + nextNumber(item, policy);
 }
 
 /** UTF-16 units in which a blank line before another is looked for; a search in all that stands before takes too long. */

@@ -101,7 +101,7 @@ function* gapsIn(siblings: readonly Numbered[], sort: Sort, policy: Policy): Ite
           title: sort.insert(lost),
           args: { first, last },
           safety: 'suggested',
-          edits: [insertAt(lineStart(policy, after.marker), missing(before, after, lost, sort, policy))],
+          edits: [insertAt(startOf(policy, after.marker), missing(before, after, lost, sort, policy))],
         },
       ],
     };
@@ -123,9 +123,10 @@ function standsBetween(before: Numbered, after: Numbered, policy: Policy): boole
 
 /** The lost lines, written like the one they stand before. */
 function missing(before: Numbered, after: Numbered, lost: number, sort: Sort, policy: Policy): Template {
-  const start = lineStart(policy, after.marker);
+  const start = startOf(policy, after.marker);
   const lead = policy.text.slice(start, after.marker.from);
-  const apart = /\n[^\S\n]*\n$/.test(policy.text.slice(Math.max(0, start - NEAR), start)) ? '\n\n' : '\n';
+  const above = policy.text.slice(Math.max(0, start - NEAR), start);
+  const apart = /\n[^\S\n]*\n$/.test(above) ? '\n\n' : above === '' || above.endsWith('\n') ? '\n' : '';
   const space = /^[^\S\n]+/.exec(policy.text.slice(after.marker.to))?.[0] ?? ' ';
   const end = (/[;,.]$/.exec(before.clause.content.text.trimEnd())?.[0] ?? '') + closingOf(lead) + apart;
   const lines: Template[] = [];
@@ -142,6 +143,10 @@ function missing(before: Numbered, after: Numbered, lost: number, sort: Sort, po
 /** UTF-16 units in which a blank line before another is looked for; a search in all that stands before takes too long. */
 const NEAR = 200;
 
-function lineStart(policy: Policy, { from }: Span): number {
-  return policy.text.lastIndexOf('\n', from - 1) + 1;
+/** Where what a number belongs to begins: its line, or its element where others stand on the same line. */
+function startOf({ text }: Policy, { from }: Span): number {
+  const line = text.lastIndexOf('\n', from - 1) + 1;
+  const before = text.slice(line, from);
+  const element = before.includes('</') ? /<[a-z][^<>]*>\s*$/i.exec(before) : undefined;
+  return element ? line + element.index : line;
 }

@@ -98,6 +98,10 @@ const CLOSING: Readonly<Record<string, Family>> = {
   '»': 'angled',
 };
 
+const CODES = new Set(
+  ['"', ...Object.keys(OPENING), ...Object.keys(CLOSING)].map((mark) => mark.charCodeAt(0)),
+);
+
 const unmatched = fact((content: Content): readonly Mark[] => {
   const { text } = content;
   if (!MARKS.test(text)) return [];
@@ -124,6 +128,7 @@ function marksOf(text: string, list: Tokens): readonly Mark[] {
   }
   const marks: Mark[] = [];
   for (let at = 0; at < text.length; at++) {
+    if (!CODES.has(text.charCodeAt(at))) continue;
     const char = text[at]!;
     // Behind these letters a mark is what is left of another letter: "cliÃ«nten".
     if (masked.has(at) || /[ÃÂâ]/.test(text[at - 1] ?? '')) continue;

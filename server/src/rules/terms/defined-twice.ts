@@ -1,3 +1,4 @@
+import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { fold } from '../../knowledge/words.ts';
 import type { DefinedTerm } from '../../model/definitions.ts';
 import { mentions } from '../../model/mentions.ts';
@@ -8,8 +9,8 @@ import { type OwnDefinition, ownDefinitions } from '../own-terms.ts';
 import { type Fix, type PolicyRule, place } from '../rule.ts';
 
 /**
- * One term is defined at two places, with other words. A summary that repeats the definition, and a chapter for one
- * region that has its own, are left alone.
+ * One term is defined at two places, with other words. A summary that repeats the definition, a chapter for one region
+ * and an attachment that have their own are left alone.
  */
 export const definedTwice: PolicyRule = {
   id: 'terms/defined-twice',
@@ -29,8 +30,8 @@ export const definedTwice: PolicyRule = {
           first.set(term.text, { ...own, term });
           continue;
         }
-        if (known.clause === own.clause || sameWords(known, { ...own, term }) || isRegional(own, known))
-          continue;
+        if (known.clause === own.clause || sameWords(known, { ...own, term })) continue;
+        if (isRegional(own, known) || attachmentOf(own) !== attachmentOf(known)) continue;
         yield {
           message: 'message',
           args: { term: term.text },
@@ -78,6 +79,18 @@ function isRegional(...both: readonly OwnDefinition[]): boolean {
     return false;
   });
 }
+
+/** The annex or addendum it stands in. */
+function attachmentOf({ clause }: OwnDefinition): Section | undefined {
+  const names = attachmentsOf(clause.content.language);
+  for (let at: Section | undefined = clause.section; at; at = at.parent) {
+    const first = at.heading && /^\p{L}+/u.exec(at.heading.content.text)?.[0];
+    if (first && names.has(fold(first))) return at;
+  }
+  return undefined;
+}
+
+const attachmentsOf = ofLanguage(({ data }) => wordSet(data.references.attachments));
 
 function removal({ clause, definition: { from, to } }: OwnDefinition): Fix {
   const before = /\s*$/.exec(clause.content.text.slice(0, from))![0].length;

@@ -44,7 +44,9 @@ function isMeantAsName({ content }: Clause, { from, terms }: Definition): boolea
 
 const leadsOf = ofLanguage(({ data }) => data.definitions.lead.map(fold));
 
-function isUsed(policy: Policy, own: Clause, { text }: DefinedTerm, definition: Definition): boolean {
+function isUsed(policy: Policy, own: Clause, term: DefinedTerm, definition: Definition): boolean {
+  // “Application(s)” is used as one of them.
+  const text = term.text.replace(/\(\p{L}{1,2}\)$/u, '');
   // A word in lower case is a term only from where it is defined on.
   const clauses = /^\p{Lu}/u.test(text) ? policy.clauses : policy.clauses.slice(own.index);
   const [first = '', ...more] = text.split(' ');
