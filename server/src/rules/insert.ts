@@ -1,4 +1,5 @@
 import type { Passage } from '../knowledge/clauses.ts';
+import { perPolicy } from '../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../model/policy.ts';
 import { type Edit, insertAt } from '../text/edit.ts';
 import type { Template } from '../text/template.ts';
@@ -43,11 +44,11 @@ export function sentenceBeside(policy: Policy, clause: Clause, text: Template): 
 }
 
 /** What the document puts between two paragraphs. */
-export function gapIn({ format, text, clauses }: Policy): string {
+export const gapIn = perPolicy(({ format, text, clauses }): string => {
   if (format === 'html') return '\n';
   if (format !== 'text' || clauses.length <= FEW) return '\n\n';
   return text.includes('\n\n') ? '\n\n' : '\n';
-}
+});
 
 /** So few lines show no habit yet. */
 const FEW = 2;
