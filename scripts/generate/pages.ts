@@ -2,7 +2,7 @@ import { configSchema } from '../../server/src/docs/config-schema.ts';
 import { indexPage } from '../../server/src/docs/index-page.ts';
 import { lawPage } from '../../server/src/docs/law-page.ts';
 import { pagePath, rulePage } from '../../server/src/docs/page.ts';
-import { snippetFile } from '../../server/src/docs/snippets.ts';
+import { snippetFile, snippetFormats } from '../../server/src/docs/snippets.ts';
 import { laws } from '../../server/src/knowledge/laws.ts';
 import { spokenLanguages } from '../../server/src/knowledge/wording.ts';
 import { rules } from '../../server/src/rules/index.ts';
@@ -14,7 +14,11 @@ export function pages(): Map<string, string> {
     ['docs/rules/README.md', indexPage(rules)],
     ...[...laws.values()].map((law) => [`docs/laws/${law.id}.md`, lawPage(law)] as const),
     ['docs/policywright.schema.json', json(configSchema(rules))],
-    ...spokenLanguages.map((language) => [`snippets/${language}.json`, json(snippetFile(language))] as const),
+    ...spokenLanguages.flatMap((language) =>
+      snippetFormats.map(
+        (format) => [`snippets/${language}.${format}.json`, json(snippetFile(language, format))] as const,
+      ),
+    ),
   ]);
 }
 

@@ -45,11 +45,11 @@ describe('a new policy', () => {
 
 ## 1. Cookies
 
-We use cookies to \\<purpose>.
+We use cookies to \\<purpose of the cookies>.
 
-We place cookies for \\<purpose> only after you agree in \\<consent tool>, where you can also change your choice.
+We place cookies to \\<purpose of the cookies> only with your consent. You give it in \\<consent tool>, where you can also withdraw it.
 
-The cookie \\<name of the cookie>, set by \\<provider>, is stored for \\<period>.
+The cookie \\<name of the cookie>, set by \\<provider>, is stored for \\<lifetime>.
 `,
     );
     assert.match(

@@ -250,6 +250,25 @@ describe('a language server session', () => {
       assert.deepEqual(own, all[0]);
     });
 
+    it('insert a clause that no finding asks for, and write a sentence as a table', async () => {
+      client = await startClient();
+      const text =
+        '# Privacy policy\n\n## How long we keep your data\n\nWe keep invoices for 7 years and letters for 1 year.\n';
+      client.open(URI, text);
+      const inserts = await client.actions(URI, rangeIn(text, 'Privacy'), ['refactor.insert']);
+      const recipients = inserts.find(({ title }) => title === 'Insert the clause “Who receives your data”');
+      assert.equal(recipients?.kind, 'refactor.insert');
+      const [insert] = editsIn(recipients) as TextEdit[];
+      assert.match(insert!.newText, /^## Who receives your data\n\nWe share personal data/m);
+      const [table, ...more] = await client.actions(URI, rangeIn(text, 'invoices'), ['refactor']);
+      assert.deepEqual(more, []);
+      assert.equal(table?.kind, 'refactor.rewrite');
+      assert.match(
+        applied(text, editsIn(table) as TextEdit[]),
+        /\n\nWe keep:\n\n\| Data \| How long \|\n\| --- \| --- \|\n\| invoices \| for 7 years \|\n\| letters \| for 1 year \|\n$/,
+      );
+    });
+
     it('fix all of a kind at once, which leaves none of it and is one edit', async () => {
       client = await startClient();
       const text = POLICY.replace('necessary.', 'necessary.We keep invoices.We keep names.');
@@ -917,7 +936,7 @@ The data in section 1 are kept for two years. Write to info@example.com.
       const far = { line: 9999, character: 9999 };
       const hover = await client.request('textDocument/hover', { textDocument: { uri: URI }, position: far });
       assert.equal(hover, null);
-      assert.deepEqual(await client.actions(URI, { start: far, end: far }), []);
+      assert.deepEqual(await client.actions(URI, { start: far, end: far }, ['quickfix']), []);
     });
 
     it('survives garbage on its input', async () => {

@@ -12,8 +12,8 @@ import { type Duration, durations } from '../../server/src/model/durations.ts';
 import { mentions } from '../../server/src/model/mentions.ts';
 import { organisations } from '../../server/src/model/organisations.ts';
 import { placeholders } from '../../server/src/model/placeholders.ts';
+import { namedProviders } from '../../server/src/model/providers.ts';
 import { sentences } from '../../server/src/model/sentences.ts';
-import { namedServices } from '../../server/src/model/services.ts';
 import { type CaseBlock, readCases, rewriteCases, updating } from '../support/case-file.ts';
 import { type Mark, readMarked, writeMarked } from '../support/marked-text.ts';
 
@@ -55,7 +55,11 @@ const shown: Readonly<Record<string, (content: Content, block: CaseBlock) => rea
       label: `${d.form}: ${d.terms.map(({ text }) => text).join(' | ')}`,
     })),
   organisations: (content) => organisations(content).map((o) => ({ ...o, label: o.name })),
-  services: (content) => namedServices(content).map((s) => ({ ...s, label: s.does.join(', ') })),
+  providers: (content) =>
+    namedProviders(content).map((p) => ({
+      ...p,
+      label: p.does.join(', ') + (p.seat === undefined ? '' : ` (${p.seat})`),
+    })),
   placeholders: (content) => placeholders(content).map((p) => ({ ...p, label: p.text })),
   sentences: (content) =>
     sentences(content).map((s) => ({

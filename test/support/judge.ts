@@ -16,6 +16,7 @@ export interface Circumstances {
   readonly laws?: readonly string[];
   readonly today?: string;
   readonly rules?: readonly Rule[];
+  readonly organisation?: Readonly<Record<string, string>>;
   /** Why duties do not apply, by duty. */
   readonly notApplicable?: Readonly<Record<string, string>>;
 }
@@ -29,12 +30,18 @@ export function judge(
     laws,
     today = '2026-11-22',
     rules = allRules,
+    organisation = {},
     notApplicable = {},
   }: Circumstances = {},
 ): Judgement {
   const reading = readDocument(createSnapshot('file:///policy', 0, text), { format, language });
-  const excused = new Map(Object.entries(notApplicable));
-  const plan = planFor(rules, { ...usualConfig, ...(laws ? { laws } : {}), notApplicable: excused }, today);
+  const config = {
+    ...usualConfig,
+    ...(laws ? { laws } : {}),
+    organisation: new Map(Object.entries(organisation)),
+    notApplicable: new Map(Object.entries(notApplicable)),
+  };
+  const plan = planFor(rules, config, today);
   return finish(
     analyse(reading, plan, (rule, error) => {
       throw new Error(`${rule} failed`, { cause: error });

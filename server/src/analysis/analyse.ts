@@ -10,7 +10,9 @@ import {
   type SectionRule,
   type Surroundings,
 } from '../rules/rule.ts';
+import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
+import { filled } from './filling.ts';
 import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
 import { compareSeverity, type Plan, type PlannedRule } from './plan.ts';
 import { resolve, type Within } from './resolve.ts';
@@ -35,7 +37,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   );
   const findings: JudgedFinding[] = [];
   const whole: Within = { length: policy.text.length, toDocument: (span) => span };
-  const { organisation } = plan.circumstances;
+  const fillIn = (edits: readonly Edit[]) => filled(edits, policy, plan.circumstances);
 
   // What is plainly broken comes first, for whoever looks before all is done.
   const larger = planned.filter(({ rule }) => rule.scope !== 'clause');
@@ -85,7 +87,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
 
   function keep(by: PlannedRule, finding: Finding, within: Within): void {
     try {
-      findings.push(resolve(finding, { by, within, organisation, problem }));
+      findings.push(resolve(finding, { by, within, fillIn, problem }));
     } catch (error) {
       problem(by.rule.id, error);
     }

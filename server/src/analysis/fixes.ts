@@ -1,7 +1,8 @@
 import type { Format } from '../parse/block.ts';
+import { placeholderBrackets } from '../rules/passages.ts';
 import type { Edit } from '../text/edit.ts';
 import { createSnapshot, positionAt, type Snapshot, sourceOffset } from '../text/snapshot.ts';
-import type { Brackets, Template } from '../text/template.ts';
+import type { Template } from '../text/template.ts';
 import type { JudgedFinding, JudgedFix } from './judgement.ts';
 
 /** Fixes can make room for others; more rounds than this mean that two of them undo each other. */
@@ -72,14 +73,6 @@ export function insertedText(template: Template, format: Format, { lineEnd }: Sn
     .join('')
     .replaceAll('\n', lineEnd);
 }
-
-/** "<period>" alone would be a tag in HTML and Markdown. */
-export const placeholderBrackets: Readonly<Record<Format, Brackets>> = {
-  text: ['<', '>'],
-  markdown: ['\\<', '>'],
-  mdx: ['\\<', '>'],
-  html: ['&lt;', '&gt;'],
-};
 
 function meet(a: JudgedFix, b: JudgedFix): boolean {
   return a.edits.some((one) => b.edits.some((other) => touches(one, other)));

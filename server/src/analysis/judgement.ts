@@ -2,7 +2,7 @@ import type { Citation } from '../knowledge/articles.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Format } from '../parse/block.ts';
-import type { Args, RuleId, Severity, Tag } from '../rules/rule.ts';
+import type { Args, Fix, RuleId, Severity, Tag } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Snapshot } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
@@ -50,6 +50,7 @@ export interface JudgedFix {
   readonly title: string;
   readonly args: Args;
   readonly safety: 'safe' | 'suggested';
+  readonly clause?: Fix['clause'];
   /** In order, without overlap. */
   readonly edits: readonly Edit[];
 }

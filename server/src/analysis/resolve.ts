@@ -1,7 +1,6 @@
 import type { Finding, Fix } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import { contains, type Span } from '../text/span.ts';
-import { fill } from '../text/template.ts';
 import type { Problem } from './analyse.ts';
 import type { JudgedFinding, JudgedFix } from './judgement.ts';
 import type { PlannedRule } from './plan.ts';
@@ -16,8 +15,8 @@ export interface Within {
 export interface Resolving {
   readonly by: PlannedRule;
   readonly within: Within;
-  /** What fills placeholders, by their names. */
-  readonly organisation: ReadonlyMap<string, string>;
+  /** Fills the places of edits with what is known. */
+  readonly fillIn: (edits: readonly Edit[]) => readonly Edit[];
   /** Told of a fix whose edits are asked for later and turn out to be none. */
   readonly problem: Problem;
 }
@@ -47,13 +46,12 @@ export function resolve(finding: Finding, resolving: Resolving): JudgedFinding {
   };
 }
 
-function resolveFix({ title, args = {}, safety, edits }: Fix, resolving: Resolving): JudgedFix {
-  if (typeof edits !== 'function') return { title, args, safety, edits: resolveEdits(edits, resolving) };
+function resolveFix({ title, args = {}, safety, clause, edits }: Fix, resolving: Resolving): JudgedFix {
+  const fix = { title, args, safety, ...(clause ? { clause } : {}) };
+  if (typeof edits !== 'function') return { ...fix, edits: resolveEdits(edits, resolving) };
   let found: readonly Edit[] | undefined;
   return {
-    title,
-    args,
-    safety,
+    ...fix,
     get edits() {
       found ??= foundLater(edits, resolving);
       return found;
@@ -71,10 +69,9 @@ function foundLater(find: () => readonly Edit[], resolving: Resolving): readonly
   }
 }
 
-function resolveEdits(edits: readonly Edit[], { within, organisation }: Resolving): readonly Edit[] {
-  const sorted = edits
-    .map((edit) => ({ ...placed(edit, within), insert: fill(edit.insert, organisation) }))
-    .sort((a, b) => a.from - b.from || a.to - b.to);
+function resolveEdits(edits: readonly Edit[], { within, fillIn }: Resolving): readonly Edit[] {
+  const filled = fillIn(edits.map((edit) => ({ ...placed(edit, within), insert: edit.insert })));
+  const sorted = [...filled].sort((a, b) => a.from - b.from || a.to - b.to);
   for (let i = 1; i < sorted.length; i++) {
     if (sorted[i]!.from < sorted[i - 1]!.to) throw new RangeError('the edits of a fix overlap');
   }

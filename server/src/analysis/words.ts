@@ -1,3 +1,4 @@
+import { variantName } from '../knowledge/clauses.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import {
   FALLBACK,
@@ -21,7 +22,10 @@ export function relatedMessage(finding: JudgedFinding, related: JudgedRelated, l
 
 export function fixTitle(finding: JudgedFinding, fix: JudgedFix, language: LanguageId): string {
   const { fixes } = ruleWording(language, finding.rule);
-  return fillMessage(fixes[fix.title] ?? fix.title, fix.args);
+  const title = fillMessage(fixes[fix.title] ?? fix.title, fix.args);
+  const { duty, variant } = fix.clause ?? {};
+  if (duty === undefined || variant === undefined) return title;
+  return `${title}: ${variantName(language, duty, variant) ?? variant}`;
 }
 
 /** What the light bulb says of a rule beside the titles of its own fixes. */

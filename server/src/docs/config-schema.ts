@@ -2,7 +2,8 @@ import { dutyName } from '../knowledge/clauses.ts';
 import { duties } from '../knowledge/duties.ts';
 import { languages } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
-import { FALLBACK, ruleWording } from '../knowledge/wording.ts';
+import { placesIn } from '../knowledge/places.ts';
+import { FALLBACK, ruleWording, spokenLanguages } from '../knowledge/wording.ts';
 import type { Rule } from '../rules/rule.ts';
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'];
@@ -36,8 +37,11 @@ export function configSchema(rules: readonly Rule[]): object {
       },
       organisation: {
         description:
-          'Facts about your organisation that fill places in model clauses, by the name of the place: "legal name", "e-mail address".',
+          'Facts about your organisation that fill places in model clauses, by the name of the place in the language of the policy. Names and addresses that are given in English count for every language.',
         type: 'object',
+        properties: Object.fromEntries(
+          spokenLanguages.flatMap(placesIn).map((place) => [place, { type: 'string' }]),
+        ),
         additionalProperties: { type: 'string' },
       },
       notApplicable: {

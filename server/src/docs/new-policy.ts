@@ -101,11 +101,15 @@ function dutiesFor({ kind, laws: chosen, practices: done }: NewPolicyOptions): R
     done.filter((practice) => possible.has(practice)).flatMap((practice) => practices.get(practice) ?? []),
   );
   const without = new Set(policyKinds.get(kind)?.without);
+  const imposed = imposedBy(chosen);
   // What arises from something else in the text is said when that has been written.
   const isForAll = (duty: DutyId): boolean => !depending.has(duty) && !duties.get(duty)?.trigger;
-  return new Set(
-    [...imposedBy(chosen)].filter((duty) => !without.has(duty) && (brought.has(duty) || isForAll(duty))),
-  );
+  // A matter that a law wants spoken of in every policy brings whatever the laws ask of those who do it.
+  for (const together of practices.values()) {
+    if (together.some((duty) => imposed.has(duty) && isForAll(duty)))
+      for (const duty of together) brought.add(duty);
+  }
+  return new Set([...imposed].filter((duty) => !without.has(duty) && (brought.has(duty) || isForAll(duty))));
 }
 
 /** Whether it is enough for the laws that the duty is stated where it arises: its absence alone is no flaw. */

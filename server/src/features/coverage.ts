@@ -2,15 +2,15 @@ import { applies, type Coverage, coverage, type Quoted } from '../analysis/cover
 import type { DutyState, Judgement } from '../analysis/judgement.ts';
 import { actionTitle, fixTitle, messageOf } from '../analysis/words.ts';
 import { lawName } from '../knowledge/articles.ts';
-import { dutyName } from '../knowledge/clauses.ts';
+import { dutyName, variantName } from '../knowledge/clauses.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { LawId } from '../knowledge/law.ts';
 import { type CoverageWording, fillMessage, interfaceWording } from '../knowledge/wording.ts';
-import { insertDisclosure } from '../rules/disclosure.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
+import { insertionsOf } from './model-clauses.ts';
 
 /** What a policy says of what the laws ask, in the words of a language. */
 export interface CoverageView {
@@ -119,13 +119,12 @@ export function remedies(judgement: Judgement, duty: DutyId, language: LanguageI
     })),
   );
   if (offered.length > 0 || !found.wanting) return offered;
-  const { title, args, edits } = insertDisclosure(
-    judgement.reading.policy,
-    duty,
-    judgement.plan.circumstances,
-  );
-  const action = title === 'insertIn' ? 'insertClauseIn' : 'insertClause';
-  return [{ title: actionTitle(action, language, args ?? { title: dutyName(language, duty) }), edits }];
+  return insertionsOf(judgement, duty).map(({ title, args, clause, edits }) => {
+    const action = title === 'insertIn' ? 'insertClauseIn' : 'insertClause';
+    const told = actionTitle(action, language, args ?? { title: dutyName(language, duty) });
+    const variant = clause?.variant && variantName(language, duty, clause.variant);
+    return { title: variant ? `${told}: ${variant}` : told, edits };
+  });
 }
 
 function counts({ duties }: Coverage, law: LawId) {

@@ -1,4 +1,3 @@
-import { placeholderBrackets } from '../analysis/fixes.ts';
 import {
   factsFor,
   type NewPolicyFormat,
@@ -21,6 +20,7 @@ import {
   policyLanguages,
   practiceWording,
 } from '../knowledge/policies.ts';
+import { placeholderBrackets } from '../rules/passages.ts';
 import { toSnippet } from '../text/template.ts';
 
 /** What a person has said of the policy they want. */

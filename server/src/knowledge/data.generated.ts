@@ -46,69 +46,69 @@ import file43 from '../../data/languages/nl/glossary.json' with { type: 'json' }
 import file44 from '../../data/languages/nl/interface.json' with { type: 'json' };
 import file45 from '../../data/languages/nl/language.json' with { type: 'json' };
 import file46 from '../../data/languages/nl/outline.json' with { type: 'json' };
-import file47 from '../../data/languages/nl/policy.json' with { type: 'json' };
-import file48 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
-import file49 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
-import file50 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
-import file51 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
-import file52 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
-import file53 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
-import file54 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
-import file55 from '../../data/languages/nl/rules/laws.json' with { type: 'json' };
-import file56 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
-import file57 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
-import file58 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
-import file59 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
-import file60 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
-import file61 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
-import file62 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
-import file63 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
-import file64 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
-import file65 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
-import file66 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
-import file67 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
-import file68 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
-import file69 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
-import file70 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
-import file71 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
-import file72 from '../../data/languages/nl/style.json' with { type: 'json' };
-import file73 from '../../data/languages/nl/terms.json' with { type: 'json' };
-import file74 from '../../data/laws/caloppa/law.json' with { type: 'json' };
-import file75 from '../../data/laws/ccpa/law.json' with { type: 'json' };
-import file76 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
-import file77 from '../../data/laws/ccpa/terms.json' with { type: 'json' };
-import file78 from '../../data/laws/coppa/law.json' with { type: 'json' };
-import file79 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
-import file80 from '../../data/laws/fadp/law.json' with { type: 'json' };
-import file81 from '../../data/laws/gdpr/law.json' with { type: 'json' };
-import file82 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
-import file83 from '../../data/laws/gdpr/terms.json' with { type: 'json' };
-import file84 from '../../data/laws/law-25/law.json' with { type: 'json' };
-import file85 from '../../data/laws/lgpd/law.json' with { type: 'json' };
-import file86 from '../../data/laws/pecr/law.json' with { type: 'json' };
-import file87 from '../../data/laws/pipl/law.json' with { type: 'json' };
-import file88 from '../../data/laws/privacy-act-au/law.json' with { type: 'json' };
-import file89 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
-import file90 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
-import file91 from '../../data/laws/us-states/law.json' with { type: 'json' };
-import file92 from '../../data/policies.json' with { type: 'json' };
-import file93 from '../../data/world/addresses.json' with { type: 'json' };
-import file94 from '../../data/world/adequate-countries.json' with { type: 'json' };
-import file95 from '../../data/world/anchors.json' with { type: 'json' };
-import file96 from '../../data/world/consent-ages.json' with { type: 'json' };
-import file97 from '../../data/world/dead-pages.json' with { type: 'json' };
-import file98 from '../../data/world/dead-technology.json' with { type: 'json' };
-import file99 from '../../data/world/eea.json' with { type: 'json' };
-import file100 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
-import file101 from '../../data/world/hosts.json' with { type: 'json' };
-import file102 from '../../data/world/instruments.json' with { type: 'json' };
-import file103 from '../../data/world/legal-forms.json' with { type: 'json' };
-import file104 from '../../data/world/names.json' with { type: 'json' };
-import file105 from '../../data/world/organisation-forms.json' with { type: 'json' };
-import file106 from '../../data/world/outdated-protection.json' with { type: 'json' };
-import file107 from '../../data/world/providers.json' with { type: 'json' };
-import file108 from '../../data/world/repealed-laws.json' with { type: 'json' };
-import file109 from '../../data/world/services.json' with { type: 'json' };
+import file47 from '../../data/languages/nl/places.json' with { type: 'json' };
+import file48 from '../../data/languages/nl/policy.json' with { type: 'json' };
+import file49 from '../../data/languages/nl/rules/automation.json' with { type: 'json' };
+import file50 from '../../data/languages/nl/rules/changes.json' with { type: 'json' };
+import file51 from '../../data/languages/nl/rules/children.json' with { type: 'json' };
+import file52 from '../../data/languages/nl/rules/contact.json' with { type: 'json' };
+import file53 from '../../data/languages/nl/rules/contradictions.json' with { type: 'json' };
+import file54 from '../../data/languages/nl/rules/cookies.json' with { type: 'json' };
+import file55 from '../../data/languages/nl/rules/dates.json' with { type: 'json' };
+import file56 from '../../data/languages/nl/rules/laws.json' with { type: 'json' };
+import file57 from '../../data/languages/nl/rules/leftovers.json' with { type: 'json' };
+import file58 from '../../data/languages/nl/rules/legal-basis.json' with { type: 'json' };
+import file59 from '../../data/languages/nl/rules/numbers.json' with { type: 'json' };
+import file60 from '../../data/languages/nl/rules/outdated.json' with { type: 'json' };
+import file61 from '../../data/languages/nl/rules/purposes.json' with { type: 'json' };
+import file62 from '../../data/languages/nl/rules/recipients.json' with { type: 'json' };
+import file63 from '../../data/languages/nl/rules/references.json' with { type: 'json' };
+import file64 from '../../data/languages/nl/rules/retention.json' with { type: 'json' };
+import file65 from '../../data/languages/nl/rules/rights.json' with { type: 'json' };
+import file66 from '../../data/languages/nl/rules/security.json' with { type: 'json' };
+import file67 from '../../data/languages/nl/rules/sources.json' with { type: 'json' };
+import file68 from '../../data/languages/nl/rules/structure.json' with { type: 'json' };
+import file69 from '../../data/languages/nl/rules/style.json' with { type: 'json' };
+import file70 from '../../data/languages/nl/rules/suppressions.json' with { type: 'json' };
+import file71 from '../../data/languages/nl/rules/terms.json' with { type: 'json' };
+import file72 from '../../data/languages/nl/rules/transfers.json' with { type: 'json' };
+import file73 from '../../data/languages/nl/style.json' with { type: 'json' };
+import file74 from '../../data/languages/nl/terms.json' with { type: 'json' };
+import file75 from '../../data/laws/caloppa/law.json' with { type: 'json' };
+import file76 from '../../data/laws/ccpa/law.json' with { type: 'json' };
+import file77 from '../../data/laws/ccpa/provisions.json' with { type: 'json' };
+import file78 from '../../data/laws/ccpa/terms.json' with { type: 'json' };
+import file79 from '../../data/laws/coppa/law.json' with { type: 'json' };
+import file80 from '../../data/laws/eprivacy/law.json' with { type: 'json' };
+import file81 from '../../data/laws/fadp/law.json' with { type: 'json' };
+import file82 from '../../data/laws/gdpr/law.json' with { type: 'json' };
+import file83 from '../../data/laws/gdpr/provisions.json' with { type: 'json' };
+import file84 from '../../data/laws/gdpr/terms.json' with { type: 'json' };
+import file85 from '../../data/laws/law-25/law.json' with { type: 'json' };
+import file86 from '../../data/laws/lgpd/law.json' with { type: 'json' };
+import file87 from '../../data/laws/pecr/law.json' with { type: 'json' };
+import file88 from '../../data/laws/pipl/law.json' with { type: 'json' };
+import file89 from '../../data/laws/privacy-act-au/law.json' with { type: 'json' };
+import file90 from '../../data/laws/uk-gdpr/law.json' with { type: 'json' };
+import file91 from '../../data/laws/uk-gdpr/provisions.json' with { type: 'json' };
+import file92 from '../../data/laws/us-states/law.json' with { type: 'json' };
+import file93 from '../../data/policies.json' with { type: 'json' };
+import file94 from '../../data/world/addresses.json' with { type: 'json' };
+import file95 from '../../data/world/adequate-countries.json' with { type: 'json' };
+import file96 from '../../data/world/anchors.json' with { type: 'json' };
+import file97 from '../../data/world/consent-ages.json' with { type: 'json' };
+import file98 from '../../data/world/dead-pages.json' with { type: 'json' };
+import file99 from '../../data/world/dead-technology.json' with { type: 'json' };
+import file100 from '../../data/world/eea.json' with { type: 'json' };
+import file101 from '../../data/world/ended-transfer-tools.json' with { type: 'json' };
+import file102 from '../../data/world/hosts.json' with { type: 'json' };
+import file103 from '../../data/world/instruments.json' with { type: 'json' };
+import file104 from '../../data/world/legal-forms.json' with { type: 'json' };
+import file105 from '../../data/world/names.json' with { type: 'json' };
+import file106 from '../../data/world/organisation-forms.json' with { type: 'json' };
+import file107 from '../../data/world/outdated-protection.json' with { type: 'json' };
+import file108 from '../../data/world/providers.json' with { type: 'json' };
+import file109 from '../../data/world/repealed-laws.json' with { type: 'json' };
 
 export const data = {
   "duties": file0,
@@ -170,101 +170,101 @@ export const data = {
       "interface": file44,
       "language": file45,
       "outline": file46,
-      "policy": file47,
+      "places": file47,
+      "policy": file48,
       "rules": {
-        "automation": file48,
-        "changes": file49,
-        "children": file50,
-        "contact": file51,
-        "contradictions": file52,
-        "cookies": file53,
-        "dates": file54,
-        "laws": file55,
-        "leftovers": file56,
-        "legal-basis": file57,
-        "numbers": file58,
-        "outdated": file59,
-        "purposes": file60,
-        "recipients": file61,
-        "references": file62,
-        "retention": file63,
-        "rights": file64,
-        "security": file65,
-        "sources": file66,
-        "structure": file67,
-        "style": file68,
-        "suppressions": file69,
-        "terms": file70,
-        "transfers": file71,
+        "automation": file49,
+        "changes": file50,
+        "children": file51,
+        "contact": file52,
+        "contradictions": file53,
+        "cookies": file54,
+        "dates": file55,
+        "laws": file56,
+        "leftovers": file57,
+        "legal-basis": file58,
+        "numbers": file59,
+        "outdated": file60,
+        "purposes": file61,
+        "recipients": file62,
+        "references": file63,
+        "retention": file64,
+        "rights": file65,
+        "security": file66,
+        "sources": file67,
+        "structure": file68,
+        "style": file69,
+        "suppressions": file70,
+        "terms": file71,
+        "transfers": file72,
       },
-      "style": file72,
-      "terms": file73,
+      "style": file73,
+      "terms": file74,
     },
   },
   "laws": {
     "caloppa": {
-      "law": file74,
+      "law": file75,
     },
     "ccpa": {
-      "law": file75,
-      "provisions": file76,
-      "terms": file77,
+      "law": file76,
+      "provisions": file77,
+      "terms": file78,
     },
     "coppa": {
-      "law": file78,
-    },
-    "eprivacy": {
       "law": file79,
     },
-    "fadp": {
+    "eprivacy": {
       "law": file80,
     },
-    "gdpr": {
+    "fadp": {
       "law": file81,
-      "provisions": file82,
-      "terms": file83,
+    },
+    "gdpr": {
+      "law": file82,
+      "provisions": file83,
+      "terms": file84,
     },
     "law-25": {
-      "law": file84,
-    },
-    "lgpd": {
       "law": file85,
     },
-    "pecr": {
+    "lgpd": {
       "law": file86,
     },
-    "pipl": {
+    "pecr": {
       "law": file87,
     },
-    "privacy-act-au": {
+    "pipl": {
       "law": file88,
     },
-    "uk-gdpr": {
+    "privacy-act-au": {
       "law": file89,
-      "provisions": file90,
+    },
+    "uk-gdpr": {
+      "law": file90,
+      "provisions": file91,
     },
     "us-states": {
-      "law": file91,
+      "law": file92,
     },
   },
-  "policies": file92,
+  "policies": file93,
   "world": {
-    "addresses": file93,
-    "adequate-countries": file94,
-    "anchors": file95,
-    "consent-ages": file96,
-    "dead-pages": file97,
-    "dead-technology": file98,
-    "eea": file99,
-    "ended-transfer-tools": file100,
-    "hosts": file101,
-    "instruments": file102,
-    "legal-forms": file103,
-    "names": file104,
-    "organisation-forms": file105,
-    "outdated-protection": file106,
-    "providers": file107,
-    "repealed-laws": file108,
-    "services": file109,
+    "addresses": file94,
+    "adequate-countries": file95,
+    "anchors": file96,
+    "consent-ages": file97,
+    "dead-pages": file98,
+    "dead-technology": file99,
+    "eea": file100,
+    "ended-transfer-tools": file101,
+    "hosts": file102,
+    "instruments": file103,
+    "legal-forms": file104,
+    "names": file105,
+    "organisation-forms": file106,
+    "outdated-protection": file107,
+    "providers": file108,
+    "repealed-laws": file109,
   },
 };

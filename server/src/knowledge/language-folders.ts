@@ -19,6 +19,8 @@ export interface LanguageFolder {
   readonly outline: OutlineData;
   readonly concepts?: ConceptPatterns;
   readonly clauses?: ClauseTexts;
+  /** What a place is called in English, for those that are filled with the same in every language: a name, an address. */
+  readonly places?: Readonly<Record<string, string>>;
   /** Absent for English, whose gists are in the laws. */
   readonly articles?: ArticleGists;
   readonly glossary?: Glossary;

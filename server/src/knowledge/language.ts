@@ -147,6 +147,18 @@ export interface LanguageData {
     /** Lines that belong to a page, never to a policy: "skip to content". */
     readonly lines: readonly string[];
   };
+  /** How a sentence says how long data are kept, word for word. */
+  readonly keeping: {
+    /** Subject and verb before what is kept: "we keep". */
+    readonly active: readonly string[];
+    /** The verb behind what is kept, or what it begins with: "are kept", "worden". */
+    readonly passive: readonly string[];
+    /** Before the period: "for", "up to". */
+    readonly openers: readonly string[];
+    /** With these the reason begins: "because". */
+    readonly reasons: readonly string[];
+    readonly and: readonly string[];
+  };
   readonly placeholders: {
     /** Words that make [bracketed words] a slot: "insert", "your", "name". */
     readonly slots: readonly string[];
@@ -255,6 +267,7 @@ function compileLanguage(id: LanguageId, source: LanguageData): Language {
 }
 
 const unknownLanguage: Language = compileLanguage('', {
+  keeping: { active: [], passive: [], openers: [], reasons: [], and: [] },
   name: '',
   functionWords: [],
   abbreviations: { inner: [], final: [], numbered: [] },

@@ -49,7 +49,12 @@ export interface InterfaceWording {
       | 'demote'
       | 'renumberList'
       | 'insertClause'
-      | 'insertClauseIn',
+      | 'beginPolicy'
+      | 'insertClauseIn'
+      | 'offerClause'
+      | 'offerClauseIn'
+      | 'asTable'
+      | 'asList',
       string
     >
   >;
@@ -63,6 +68,8 @@ export interface InterfaceWording {
   readonly refusals: Readonly<Record<'empty' | 'taken' | 'notANumber', string>>;
   /** Names of places to fill in: why a finding is accepted, by whom, and which. */
   readonly places: Readonly<Record<'reason' | 'person' | 'rule', string>>;
+  /** What a document of this language that is a privacy policy is usually called. */
+  readonly policyTitle: string;
   readonly coverage: CoverageWording;
 }
 

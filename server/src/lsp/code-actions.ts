@@ -4,14 +4,15 @@ import { acceptingFixes } from '../features/accepting.ts';
 import { fixAll, type QuickFix, quickFixes, suppressingFixes } from '../features/code-actions.ts';
 import { configFixes } from '../features/config-file.ts';
 import { diagnostic } from '../features/diagnostics.ts';
+import { clauseActions } from '../features/model-clauses.ts';
 import { refactorings } from '../features/refactorings.ts';
+import { retentionTable } from '../features/retention-table.ts';
 import { createSnapshot, rangeOf } from '../text/snapshot.ts';
 import type { Span } from '../text/span.ts';
 import { isConfigFile } from './config-file.ts';
 import { toConfigDiagnostic, toDiagnostic, toSpan } from './convert.ts';
 import {
   type CodeAction,
-  type CodeActionContext,
   CodeActionKind,
   type CodeActionParams,
   CodeActionTriggerKind,
@@ -25,6 +26,8 @@ const REFACTORINGS = {
   move: 'refactor.move.policywright',
   rewrite: 'refactor.rewrite.policywright',
 } as const;
+/** For what is no repair: a menu shows it below everything that is. */
+const INSERT = `${CodeActionKind.Refactor}.insert`;
 /** Our client's own command; others need not have it. */
 const SHOW_PLACE = 'policywright.showPlace';
 
@@ -32,7 +35,13 @@ const SHOW_PLACE = 'policywright.showPlace';
 export const codeActionAnswers: Answers = {
   capabilities: () => ({
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, ...Object.values(REFACTORINGS), FIX_ALL],
+      codeActionKinds: [
+        CodeActionKind.QuickFix,
+        CodeActionKind.RefactorRewrite,
+        ...Object.values(REFACTORINGS),
+        INSERT,
+        FIX_ALL,
+      ],
     },
   }),
   listen(service) {
@@ -48,18 +57,24 @@ async function codeActions(
 ): Promise<CodeAction[]> {
   const wants = (kind: string) =>
     context.only === undefined
-      ? kind === CodeActionKind.QuickFix
+      ? kind !== FIX_ALL
       : context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
   if (isConfigFile(uri)) return wants(CodeActionKind.QuickFix) ? actionsInConfig(uri, range, service) : [];
   const judgement = await service.session.judgement(uri);
   if (!judgement) return [];
   const actions: CodeAction[] = [];
+  const selection = toSpan(judgement.reading.snapshot, range);
   if (wants(CodeActionKind.QuickFix)) {
-    const selection = toSpan(judgement.reading.snapshot, range);
     actions.push(...fixingActions(judgement, selection, service));
     actions.push(...(await acceptingActions(judgement, selection, service)));
   }
-  actions.push(...refactoringActions(judgement.reading, range, context, service));
+  // A light bulb that comes with every heading says nothing, and each of these is tried out first.
+  if (context.triggerKind !== CodeActionTriggerKind.Automatic && Object.values(REFACTORINGS).some(wants)) {
+    const refactored = refactoringActions(judgement.reading, selection.from, service);
+    actions.push(...refactored.filter(({ kind }) => wants(kind)));
+  }
+  if (wants(CodeActionKind.RefactorRewrite)) actions.push(...rewritingActions(judgement, selection, service));
+  if (wants(INSERT)) actions.push(...insertingActions(judgement, selection, service));
   if (wants(FIX_ALL)) {
     const edits = fixAll(judgement);
     if (edits.length > 0) {
@@ -70,28 +85,12 @@ async function codeActions(
   return actions;
 }
 
-/**
- * Only for a person who asks: a light bulb that comes with every heading says nothing, and each of these is tried out
- * first.
- */
-function refactoringActions(
-  reading: Reading,
-  range: Range,
-  { only, triggerKind }: CodeActionContext,
-  service: Service,
-): CodeAction[] {
-  if (triggerKind === CodeActionTriggerKind.Automatic) return [];
-  const wanted = (kind: string) =>
-    only?.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`)) ?? true;
-  if (!Object.values(REFACTORINGS).some(wanted)) return [];
-  const { from } = toSpan(reading.snapshot, range);
-  return refactorings(reading, from, service.wordsFor(reading))
-    .map(({ kind, title, edits }) => ({
-      title,
-      kind: REFACTORINGS[kind],
-      edit: workspaceEdit(reading, edits, service),
-    }))
-    .filter(({ kind }) => wanted(kind));
+function refactoringActions(reading: Reading, at: number, service: Service) {
+  return refactorings(reading, at, service.wordsFor(reading)).map(({ kind, title, edits }) => ({
+    title,
+    kind: REFACTORINGS[kind],
+    edit: workspaceEdit(reading, edits, service),
+  }));
 }
 
 function fixingActions(judgement: Judgement, selection: Span, service: Service): CodeAction[] {
@@ -108,6 +107,26 @@ function fixingActions(judgement: Judgement, selection: Span, service: Service):
     edit: workspaceEdit({ snapshot, format }, edits, service),
     ...(preferred ? { isPreferred: true } : {}),
   }));
+}
+
+function insertingActions(judgement: Judgement, selection: Span, service: Service): CodeAction[] {
+  const { snapshot } = judgement.reading;
+  return clauseActions(judgement, selection, service.languageOf(judgement)).map(
+    ({ title, edits, format }) => ({
+      title,
+      kind: INSERT,
+      edit: workspaceEdit({ snapshot, format }, edits, service),
+    }),
+  );
+}
+
+function rewritingActions(judgement: Judgement, selection: Span, service: Service): CodeAction[] {
+  const { snapshot } = judgement.reading;
+  const found = retentionTable(judgement, selection, service.languageOf(judgement));
+  if (!found) return [];
+  const { title, edits, format } = found;
+  const edit = workspaceEdit({ snapshot, format }, edits, service);
+  return [{ title, kind: CodeActionKind.RefactorRewrite, edit }];
 }
 
 function actionsInConfig(uri: string, range: Range, service: Service): CodeAction[] {

@@ -1,6 +1,7 @@
-import { insertedText, placeholderBrackets } from '../analysis/fixes.ts';
+import { insertedText } from '../analysis/fixes.ts';
 import type { Reading } from '../analysis/judgement.ts';
 import { type CompletionView, completions } from '../features/completion/completion.ts';
+import { placeholderBrackets } from '../rules/passages.ts';
 import { offsetAt } from '../text/snapshot.ts';
 import { hasPlaceholder, toSnippet } from '../text/template.ts';
 import { toRange } from './convert.ts';

@@ -1,5 +1,5 @@
 import type { ConfigProblem } from '../analysis/config.ts';
-import { insertedText, placeholderBrackets } from '../analysis/fixes.ts';
+import { insertedText } from '../analysis/fixes.ts';
 import type { DiagnosticView } from '../features/diagnostics.ts';
 import type { LinkView } from '../features/document-links.ts';
 import type { SymbolView } from '../features/document-symbols.ts';
@@ -7,6 +7,7 @@ import { type TokenView, tokenModifiers, tokenTypes } from '../features/semantic
 import type { Declaration } from '../features/subject.ts';
 import type { PlacedSymbol } from '../features/workspace-symbols.ts';
 import type { Format } from '../parse/block.ts';
+import { placeholderBrackets } from '../rules/passages.ts';
 import type { Severity, Tag } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import { offsetAt, positionAt, rangeOf, type Snapshot } from '../text/snapshot.ts';

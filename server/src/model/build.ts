@@ -90,6 +90,7 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
   const list = lists.find((one) => one.items[0]?.clause.role === 'contents');
   return {
     text: parsed.text,
+    format: parsed.format,
     language,
     kind: options.kind ?? kindOf(parsed, clauses, title),
     root,

@@ -11,8 +11,8 @@ import { organisations } from './organisations.ts';
 import { perPolicy } from './per-policy.ts';
 import { placeholders } from './placeholders.ts';
 import type { Clause, Item, Policy, Section } from './policy.ts';
+import { namedProviders } from './providers.ts';
 import { sentences } from './sentences.ts';
-import { namedServices } from './services.ts';
 import { clausesSpeakingOf } from './speaking.ts';
 import { titleSpeaksOf } from './title.ts';
 
@@ -220,10 +220,10 @@ const FACTS: Readonly<Record<NonNullable<Evidence['with']>, (content: Content) =
 
 /** The names of companies, without those behind the services that everybody uses, and seats, which are as good. */
 function ownNames(content: Content): readonly Span[] {
-  const services = namedServices(content);
+  const providers = namedProviders(content);
   const seats = contacts(content).filter(({ kind }) => kind === 'postal');
   return [...organisations(content), ...seats].filter(
-    (name) => !services.some((service) => overlaps(service, name)),
+    (name) => !providers.some((provider) => overlaps(provider, name)),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { LanguageId } from '../knowledge/language.ts';
-import type { Enumerator, Numbering, PlacedBlock } from '../parse/block.ts';
+import type { Enumerator, Format, Numbering, PlacedBlock } from '../parse/block.ts';
 import type { Span } from '../text/span.ts';
 import type { Content } from './content.ts';
 
@@ -9,6 +9,7 @@ export type DocumentKind = 'privacy' | 'cookies' | 'terms' | 'other';
 /** A document as its writer means it. Immutable. Spans are offsets into the snapshot's normalised text. */
 export interface Policy {
   readonly text: string;
+  readonly format: Format;
   readonly language: LanguageId;
   readonly kind: DocumentKind;
   /** The whole document: the preamble's clauses are its own, the sections are its children. */

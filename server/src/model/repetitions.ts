@@ -1,9 +1,10 @@
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import { termWords } from '../knowledge/term-words.ts';
 import { fold } from '../knowledge/words.ts';
-import type { Span } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { perPolicy } from './per-policy.ts';
+import { placeholders } from './placeholders.ts';
 import type { Clause } from './policy.ts';
 import { sentences } from './sentences.ts';
 import { NUMBER, PUNCTUATION, tokens, WORD } from './tokens.ts';
@@ -133,6 +134,8 @@ interface Print {
 const prints = fact((content: Content): readonly Print[] => {
   const all = sentences(content);
   const list = tokens(content);
+  // What is still to be filled in will tell two sentences apart.
+  const open = placeholders(content);
   const silent = silentOf(content.language);
   const found: Print[] = [];
   let token = 0;
@@ -152,6 +155,7 @@ const prints = fact((content: Content): readonly Print[] => {
       first = false;
     }
     if (words.length < FEWEST_WORDS || !isWhole) continue;
+    if (open.some((place) => overlaps(place, { from, to }))) continue;
     found.push({
       at: { from, to },
       words,

@@ -50,6 +50,8 @@ export interface Fix {
   readonly title: string;
   readonly args?: Args;
   readonly safety: 'safe' | 'suggested';
+  /** The model clause it inserts; where it is one of several, the title names it. */
+  readonly clause?: { readonly duty: DutyId; readonly variant?: string };
   /** Spans as in the finding. A function where they take longer to find than the flaw: most are never asked for. */
   readonly edits: readonly Edit[] | (() => readonly Edit[]);
 }

@@ -1,5 +1,8 @@
+import { clauseWording } from '../knowledge/clauses.ts';
+import { duties } from '../knowledge/duties.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
+import { fold } from '../knowledge/words.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import type { Policy, Section } from '../model/policy.ts';
 import { titleSpeaksOf } from '../model/title.ts';
@@ -19,36 +22,62 @@ const RIGHTS: readonly Topic[] = [
   { all: ['right-access'] },
   { all: ['right-erasure'] },
 ];
+/** A heading that lists the rights names processing, too: to object to it, to restrict it. */
+const NO_RIGHTS: readonly ConceptId[] = ['right-to', 'right-access', 'right-restriction', 'right-object'];
 const USE: readonly Topic[] = [
-  { all: ['legal-basis'] },
-  { all: ['using'], none: ['collecting', 'cookie'] },
+  { all: ['using'], none: ['collecting', 'cookie', ...NO_RIGHTS] },
   { all: ['purpose'], none: ['cookie'] },
-  { all: ['using'], none: ['cookie'], inner: true },
+  { all: ['using'], none: ['cookie', ...NO_RIGHTS], inner: true },
 ];
+const BASIS: readonly Topic[] = [{ all: ['legal-basis'] }, ...USE];
 const TRANSFERS: readonly Topic[] = [
   { all: ['transfer-abroad'] },
   { all: ['third-country'] },
+  { all: ['transfer-topic'], none: ['sharing'] },
   { all: ['transfer-topic'] },
 ];
+const COLLECTING: readonly Topic[] = [
+  { all: ['collecting'], none: ['using', 'cookie', 'child'] },
+  { all: ['collecting'], none: ['cookie', 'child'] },
+];
+const COOKIES: readonly Topic[] = [{ all: ['cookie'] }];
+const COMPLAINTS: readonly Topic[] = [{ all: ['complaint'] }, ...RIGHTS];
+const CONTROLLER: readonly Topic[] = [{ all: ['controller'] }, { all: ['contact'] }];
 
 const US_STATES: readonly Topic[] = [{ all: ['california'] }, { all: ['us-privacy-law'] }];
 
 /** Where a statement of each duty belongs, the best place first. */
 const TOPICS: Readonly<Partial<Record<DutyId, readonly Topic[]>>> = {
-  'legal-basis': USE,
-  'legitimate-interests': USE,
+  'controller-identity': CONTROLLER,
+  'controller-contact': [{ all: ['contact'] }, { all: ['contact-details'] }, { all: ['controller'] }],
+  'dpo-contact': [{ all: ['data-protection-officer'] }, { all: ['contact'] }, { all: ['controller'] }],
+  'eu-representative': [{ all: ['representative'] }, { all: ['contact'] }, { all: ['controller'] }],
+  'data-categories': COLLECTING,
+  sources: [{ all: ['source'] }, ...COLLECTING],
+  'obligation-to-provide': COLLECTING,
+  'legal-basis': BASIS,
+  'legitimate-interests': [{ all: ['legitimate-interest'] }, ...BASIS],
+  'valid-consent': [{ all: ['consent'] }, ...BASIS],
   purposes: USE,
-  'obligation-to-provide': [
-    { all: ['collecting'], none: ['using', 'cookie', 'child'] },
-    { all: ['collecting'], none: ['cookie', 'child'] },
+  recipients: [
+    { all: ['recipient'] },
+    { all: ['sharing'], none: ['collecting', 'using'] },
+    { all: ['sharing'], inner: true },
   ],
+  transfers: [...TRANSFERS, { all: ['sharing'] }],
+  'transfer-safeguards': TRANSFERS,
   'retention-period': [
     { all: ['retention-topic'] },
     { all: ['retention-period'] },
     { all: ['storing'], none: ['cookie', 'storage-location'] },
   ],
-  transfers: [...TRANSFERS, { all: ['sharing'] }],
-  'transfer-safeguards': TRANSFERS,
+  security: [{ all: ['security'] }],
+  'cookie-purposes': COOKIES,
+  'cookie-consent': COOKIES,
+  'cookie-lifetime': COOKIES,
+  'do-not-track': [{ all: ['do-not-track'] }, ...COOKIES],
+  'automated-decisions': [{ all: ['automated-decision'] }, { all: ['profiling'] }],
+  children: [{ all: ['child'] }],
   'right-access': RIGHTS,
   'right-rectification': RIGHTS,
   'right-erasure': RIGHTS,
@@ -56,9 +85,15 @@ const TOPICS: Readonly<Partial<Record<DutyId, readonly Topic[]>>> = {
   'right-object': RIGHTS,
   'right-portability': RIGHTS,
   'right-withdraw-consent': [{ all: ['withdrawal'] }, ...RIGHTS],
-  'right-complaint': [{ all: ['complaint'] }, ...RIGHTS],
-  'right-complaint-to-controller': [{ all: ['complaint'] }, ...RIGHTS],
+  'right-complaint': COMPLAINTS,
+  'right-complaint-to-controller': COMPLAINTS,
   'rights-exercise': RIGHTS,
+  'right-know-sold-or-shared': RIGHTS,
+  'right-opt-out-of-sale': [{ all: ['do-not-sell'] }, ...RIGHTS],
+  'right-limit-sensitive': [{ all: ['limit-sensitive'] }, ...RIGHTS],
+  'non-retaliation': RIGHTS,
+  'request-methods': RIGHTS,
+  'policy-changes': [{ all: ['change-of-policy'] }],
   'right-appeal': RIGHTS,
   'right-confirmation': RIGHTS,
   'right-anonymisation': RIGHTS,
@@ -67,7 +102,6 @@ const TOPICS: Readonly<Partial<Record<DutyId, readonly Topic[]>>> = {
   'request-verification': [...US_STATES, ...RIGHTS],
   'authorised-agent': [...US_STATES, ...RIGHTS],
   'opt-out-signals': [{ all: ['do-not-track'] }, { all: ['opt-out'] }, ...US_STATES],
-  'do-not-track': [{ all: ['do-not-track'] }, { all: ['cookie'] }],
   'right-opt-out-of-targeted-advertising': [{ all: ['opt-out'] }, { all: ['advertising'] }, ...US_STATES],
   'parental-rights': [{ all: ['child'] }],
   'privacy-officer': [{ all: ['privacy-officer'] }, { all: ['contact'] }],
@@ -87,14 +121,13 @@ export function sectionFor(policy: Policy, duty: DutyId): Section | undefined {
 const fitting = perPolicy(() => new Map<DutyId, Section | undefined>());
 
 function findSection(policy: Policy, duty: DutyId): Section | undefined {
+  const named = policy.sections.find((section) => isNamedFor(section, duty));
+  if (named) return named;
   for (const topic of TOPICS[duty] ?? []) {
-    const fits = (section: Section): boolean =>
-      topic.all.every((concept) => titleSpeaksOf(section, concept)) &&
-      !titleSpeaksOf(section, ...(topic.none ?? []));
-    let found = policy.sections.find(fits);
+    let found = policy.sections.find((section) => fits(section, topic));
     if (!found) continue;
     if (!topic.inner) return found;
-    for (let below = found.children.find(fits); below; below = below.children.find(fits)) found = below;
+    for (let below = innerFitting(found, topic); below; below = innerFitting(found, topic)) found = below;
     return found;
   }
   return undefined;
@@ -103,4 +136,32 @@ function findSection(policy: Policy, duty: DutyId): Section | undefined {
 /** The section that holds the rights of the reader, where there is one. */
 export function rightsSection(policy: Policy): Section | undefined {
   return sectionFor(policy, 'right-access');
+}
+
+/** Where among all statements a policy usually has this one. */
+export function orderOf(duty: DutyId): number {
+  return ORDER.indexOf(duty);
+}
+
+/** Where a policy usually has what a section's title promises; undefined where that is no duty's topic. */
+export function standing(section: Section): number | undefined {
+  const named = ORDER.findIndex((duty) => isNamedFor(section, duty));
+  if (named !== -1) return named;
+  const found = ORDER.findIndex((duty) => TOPICS[duty]?.some((topic) => fits(section, topic)));
+  return found === -1 ? undefined : found;
+}
+
+const ORDER: readonly DutyId[] = [...duties.keys()];
+
+/** Whether a section has the title of the duty's own model clause. */
+function isNamedFor({ heading, title }: Section, duty: DutyId): boolean {
+  return heading !== undefined && fold(title) === fold(clauseWording(heading.content.language, duty).title);
+}
+
+function fits(section: Section, { all, none = [] }: Topic): boolean {
+  return all.every((concept) => titleSpeaksOf(section, concept)) && !titleSpeaksOf(section, ...none);
+}
+
+function innerFitting({ children }: Section, topic: Topic): Section | undefined {
+  return children.find((section) => fits(section, topic));
 }

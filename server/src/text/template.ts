@@ -60,9 +60,17 @@ export function parseTemplate(text: string): Template {
   return parts;
 }
 
-/** Replaces the placeholders whose names are known, such as facts about the organisation. */
+/**
+ * Replaces the placeholders whose names are known, such as facts about the organisation. A fact that ends with a full
+ * stop ("Acme Inc.") also ends the sentence it stands at the end of.
+ */
 export function fill(template: Template, values: ReadonlyMap<string, string>): Template {
-  return template.map((part) => (typeof part === 'string' ? part : (values.get(part.placeholder) ?? part)));
+  return template.map((part, i) => {
+    if (typeof part !== 'string') return values.get(part.placeholder) ?? part;
+    const before = template[i - 1];
+    if (!part.startsWith('.') || before === undefined || typeof before === 'string') return part;
+    return values.get(before.placeholder)?.endsWith('.') ? part.slice(1) : part;
+  });
 }
 
 export function hasPlaceholder(template: Template): boolean {

@@ -1,4 +1,4 @@
-import { insertClauseAfter } from '../clause-insertion.ts';
+import { insertBeside } from '../disclosure.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { quoted } from '../said.ts';
 import { speaking } from '../speaking.ts';
@@ -15,7 +15,7 @@ export const profilingNoLogic: PolicyRule = {
   judges: 'missing',
   documents: ['privacy'],
 
-  *check(policy) {
+  *check(policy, circumstances) {
     if (speaking(policy, 'automated-decision').length > 0) return;
     const spoken = speaking(policy, 'profile-making', 'personalised-offer').filter(
       ({ sentence }) =>
@@ -32,7 +32,7 @@ export const profilingNoLogic: PolicyRule = {
       message: 'message',
       args: { words: quoted(clause.content, at) },
       at: place(clause, at),
-      fixes: [insertClauseAfter(policy, 'automated-decisions', 'insert', clause)],
+      fixes: insertBeside(policy, 'automated-decisions', clause, circumstances),
     };
   },
 };

@@ -1,8 +1,8 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { mentions } from '../../model/mentions.ts';
 import { titleSpeaksOf } from '../../model/title.ts';
-import { anchorOf, insertClause, insertClauseAfter } from '../clause-insertion.ts';
-import { type PolicyRule, place, placeAll } from '../rule.ts';
+import { insertBeside, insertDisclosure, placeOfAbsence } from '../disclosure.ts';
+import { type PolicyRule, place } from '../rule.ts';
 import { quoted } from '../said.ts';
 import { isReadable, speaking } from '../speaking.ts';
 
@@ -18,7 +18,7 @@ export const changesNotice: PolicyRule = {
   judges: 'missing',
   documents: ['privacy'],
 
-  *check(policy) {
+  *check(policy, circumstances) {
     if (!isReadable(policy)) return;
     const changes = speaking(policy, 'change-of-policy').filter(
       ({ clause, sentence }) => clause.role !== 'date' && sentence.affirmed('change-of-policy'),
@@ -27,10 +27,11 @@ export const changesNotice: PolicyRule = {
     const told = about.flatMap(({ clauses }) => clauses).filter(({ role }) => role !== 'heading');
     const [first] = changes;
     if (!first && told.length === 0) {
-      const anchor = anchorOf(policy, ...CHANGE);
-      if (!anchor) return;
-      const fix = insertClause(policy, 'policy-changes', 'insert');
-      yield { message: 'missing', at: placeAll(anchor), ...(fix ? { fixes: [fix] } : {}) };
+      yield {
+        message: 'missing',
+        at: placeOfAbsence(policy, 'policy-changes'),
+        fixes: insertDisclosure(policy, 'policy-changes', circumstances),
+      };
       return;
     }
     const clauses = new Set([...changes.map(({ clause }) => clause), ...told]);
@@ -46,7 +47,7 @@ export const changesNotice: PolicyRule = {
       message: 'passive',
       args: { words: quoted(clause.content, sentence) },
       at: place(clause, sentence),
-      fixes: [insertClauseAfter(policy, 'policy-changes', 'insert', last)],
+      fixes: insertBeside(policy, 'policy-changes', last, circumstances),
     };
   },
 };

@@ -2,7 +2,7 @@ import { duties } from '../../knowledge/duties.ts';
 import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
-import { anchorOf, insertClause } from '../clause-insertion.ts';
+import { insertDisclosure } from '../disclosure.ts';
 import { imposes } from '../imposes.ts';
 import { type PolicyRule, placeAll } from '../rule.ts';
 import { isReadable } from '../speaking.ts';
@@ -22,14 +22,13 @@ export const childrenMissing: PolicyRule = {
     if (!isReadable(policy) || isStated(policy, duties.get('children')!)) return;
     const promise = promised(policy);
     if (!promise && !imposes(circumstances, 'children')) return;
-    const anchor = promise ?? anchorOf(policy);
-    const fix = insertClause(policy, 'children', 'insert', 'child');
+    const anchor = promise ?? policy.title ?? policy.clauses[0];
     if (!anchor) return;
     yield {
       message: promise ? 'promised' : 'message',
       ...(promise ? { args: { title: promise.content.text.trim() } } : {}),
       at: placeAll(anchor),
-      ...(fix ? { fixes: [fix] } : {}),
+      fixes: insertDisclosure(policy, 'children', circumstances),
     };
   },
 };

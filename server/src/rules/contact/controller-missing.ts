@@ -4,11 +4,11 @@ import { mentions } from '../../model/mentions.ts';
 import { organisations } from '../../model/organisations.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
-import { namedServices } from '../../model/services.ts';
+import { namedProviders } from '../../model/providers.ts';
 import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
 import { titleSpeaksOf } from '../../model/title.ts';
 import { overlaps } from '../../text/span.ts';
-import { insertClause } from '../clause-insertion.ts';
+import { insertDisclosure } from '../disclosure.ts';
 import { type Finding, type PolicyRule, placeAll } from '../rule.ts';
 import { isReadable } from '../speaking.ts';
 
@@ -24,7 +24,7 @@ export const controllerMissing: PolicyRule = {
   judges: 'missing',
   documents: ['privacy'],
 
-  *check(policy) {
+  *check(policy, circumstances) {
     if (!isReadable(policy)) return;
     const anchor =
       policy.sections.find((section) => titleSpeaksOf(section, 'contact'))?.heading ??
@@ -35,7 +35,7 @@ export const controllerMissing: PolicyRule = {
     const own = new Set(
       policy.clauses
         .slice(0, OPENING)
-        .flatMap(({ content }) => namedServices(content).map(({ name }) => name)),
+        .flatMap(({ content }) => namedProviders(content).map(({ name }) => name)),
     );
     const named =
       clausesWith(policy, contacts).some(hasPostalAddress) ||
@@ -44,9 +44,18 @@ export const controllerMissing: PolicyRule = {
     if (named && reach !== 'none') return;
     const finding = weigh(named, reach);
     const duty = named ? 'controller-contact' : 'controller-identity';
-    const fix = insertClause(policy, duty, named ? 'insertContact' : 'insert', 'contact', 'controller');
-    yield { ...finding, at: placeAll(anchor), ...(fix ? { fixes: [fix] } : {}) };
+    const fixes = insertDisclosure(policy, duty, circumstances);
+    yield {
+      ...finding,
+      at: placeAll(anchor),
+      fixes: named ? fixes.map((fix) => ({ ...fix, title: ABOUT_CONTACT[fix.title] ?? fix.title })) : fixes,
+    };
   },
+};
+
+const ABOUT_CONTACT: Readonly<Record<string, string>> = {
+  insert: 'insertContact',
+  insertIn: 'insertContactIn',
 };
 
 /** A known service that is named in so many first clauses is the one whose policy it is. */
@@ -67,8 +76,8 @@ function hasPostalAddress({ content }: Clause): boolean {
 
 /** A legal name of its own; the company behind a known service is somebody else. */
 function namesItself(content: Content, own: ReadonlySet<string>): boolean {
-  const services = namedServices(content).filter(({ name }) => !own.has(name));
-  return organisations(content).some((one) => !services.some((service) => overlaps(service, one)));
+  const providers = namedProviders(content).filter(({ name }) => !own.has(name));
+  return organisations(content).some((one) => !providers.some((provider) => overlaps(provider, one)));
 }
 
 function reachOf(policy: Policy): Reach {

@@ -5,7 +5,7 @@ import { mentions } from '../../model/mentions.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import type { Policy } from '../../model/policy.ts';
 import { titleSpeaksOf } from '../../model/title.ts';
-import { insertClauseAfter } from '../clause-insertion.ts';
+import { insertBeside } from '../disclosure.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { quoted } from '../said.ts';
 import { type Place, speaking } from '../speaking.ts';
@@ -23,7 +23,7 @@ export const cookiesNoConsent: PolicyRule = {
   judges: 'defective',
   documents: ['privacy', 'cookies'],
 
-  *check(policy) {
+  *check(policy, circumstances) {
     const trigger = needingConsent(policy);
     if (!trigger || isSettledElsewhere(policy)) return;
     const browser = speaking(policy, 'browser-settings').find(
@@ -50,7 +50,7 @@ export const cookiesNoConsent: PolicyRule = {
             ],
           }
         : {}),
-      fixes: [insertClauseAfter(policy, 'cookie-consent', 'insert', clause)],
+      fixes: insertBeside(policy, 'cookie-consent', clause, circumstances),
     };
   },
 };

@@ -4,7 +4,7 @@ import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { titleSpeaksOf } from '../../model/title.ts';
-import { insertClauseAfter } from '../clause-insertion.ts';
+import { insertBeside } from '../disclosure.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { speaking } from '../speaking.ts';
 
@@ -20,7 +20,7 @@ export const cookiesNoLifetime: PolicyRule = {
   judges: 'missing',
   documents: ['privacy', 'cookies'],
 
-  *check(policy) {
+  *check(policy, circumstances) {
     const spoken = speaking(policy, 'cookie').filter(
       ({ sentence }) => sentence.affirmed('cookie') && sentence.has(...SETTING),
     );
@@ -35,7 +35,7 @@ export const cookiesNoLifetime: PolicyRule = {
     yield {
       message: sentence.has('event-bound') ? 'until' : 'message',
       at: place(clause, sentence.affirmed('event-bound') ?? sentence.affirmed('cookie')!),
-      fixes: [insertClauseAfter(policy, 'cookie-lifetime', 'insert', clause)],
+      fixes: insertBeside(policy, 'cookie-lifetime', clause, circumstances),
     };
   },
 };

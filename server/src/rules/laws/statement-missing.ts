@@ -93,6 +93,6 @@ function missing(
       laws.get(law)!.duties[duty]!.articles.map((article): Citation => ({ law, article })),
     ),
     ...(cue ? { related: [{ message: 'cue', at: cue.at }] } : {}),
-    fixes: [insertDisclosure(policy, duty, circumstances)],
+    fixes: insertDisclosure(policy, duty, circumstances),
   };
 }

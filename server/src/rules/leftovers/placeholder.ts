@@ -1,3 +1,4 @@
+import { factsIn } from '../../knowledge/places.ts';
 import { fold } from '../../knowledge/words.ts';
 import type { Content } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
@@ -6,7 +7,7 @@ import type { Clause } from '../../model/policy.ts';
 import { sentenceIndexAt } from '../../model/sentences.ts';
 import { replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
-import { type Circumstances, type Fix, type PolicyRule, place } from '../rule.ts';
+import { type Fix, type PolicyRule, place } from '../rule.ts';
 
 /**
  * A slot of a template that nobody filled in: "[COMPANY NAME]", "{{email}}", "TODO". The same slot is said once with
@@ -37,7 +38,7 @@ export const placeholder: PolicyRule = {
         args,
         at: first.at,
         related: further.map(({ at }) => ({ message: 'also', args, at })),
-        fixes: filled(first.slot, places, organisation),
+        fixes: filled(first.slot, places, factsIn(policy.language, organisation)),
       };
     }
   },
@@ -75,9 +76,9 @@ function isForReaders({ from, to }: LeftPlaceholder, { text }: Content): boolean
 function filled(
   { text }: LeftPlaceholder,
   places: readonly Place[],
-  organisation: Circumstances['organisation'],
+  facts: ReadonlyMap<string, string>,
 ): readonly Fix[] {
-  for (const [name, value] of organisation) {
+  for (const [name, value] of facts) {
     if (letters(name) !== letters(text)) continue;
     const edits = places.map(({ at }) => replace(at, value));
     return [{ title: 'fill', args: { value }, safety: 'suggested', edits }];

@@ -21,7 +21,7 @@ export const legalBasisMissing: PolicyRule = {
     yield {
       message: 'message',
       at: placeOfAbsence(policy, 'legal-basis'),
-      fixes: [insertDisclosure(policy, 'legal-basis', circumstances)],
+      fixes: insertDisclosure(policy, 'legal-basis', circumstances),
     };
   },
 };

@@ -29,7 +29,7 @@ export const notMapped: PolicyRule = {
       args: { words: excerpt(policy.text.slice(first.from, first.to)) },
       at: first,
       related: more.map((at) => ({ message: 'another', at })),
-      fixes: [insertDisclosure(policy, 'legal-basis', circumstances)],
+      fixes: insertDisclosure(policy, 'legal-basis', circumstances),
     };
   },
 };

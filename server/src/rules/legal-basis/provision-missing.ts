@@ -21,7 +21,7 @@ export const provisionMissing: PolicyRule = {
     yield {
       message: 'message',
       at: placeOfAbsence(policy, 'obligation-to-provide'),
-      fixes: [insertDisclosure(policy, 'obligation-to-provide', circumstances)],
+      fixes: insertDisclosure(policy, 'obligation-to-provide', circumstances),
     };
   },
 };

@@ -6,7 +6,7 @@ import { type Mention, mentions } from '../../model/mentions.ts';
 import { organisations } from '../../model/organisations.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Policy } from '../../model/policy.ts';
-import { namedServices } from '../../model/services.ts';
+import { namedProviders } from '../../model/providers.ts';
 import { titleSpeaksOf } from '../../model/title.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
@@ -136,7 +136,7 @@ function isSpecified(policy: Policy, { clause, sentence }: Place, kind: ConceptI
     return true;
   const inside = (span: Span): boolean => overlaps(span, sentence);
   if (
-    namedServices(content).some(inside) ||
+    namedProviders(content).some(inside) ||
     contacts(content).some(inside) ||
     placeholders(content).some(inside)
   )
@@ -187,7 +187,7 @@ function* unnamedAnalytics(policy: Policy): Iterable<Finding> {
 
 function namesAnalytics(content: Content): boolean {
   return (
-    namedServices(content).some(({ does }) => does.includes('analytics')) ||
+    namedProviders(content).some(({ does }) => does.includes('analytics')) ||
     (placeholders(content).length > 0 && mentions(content).has('unnamed-analytics'))
   );
 }

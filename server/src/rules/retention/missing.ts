@@ -21,7 +21,7 @@ export const retentionMissing: PolicyRule = {
     yield {
       message: 'message',
       at: placeOfAbsence(policy, 'retention-period'),
-      fixes: [insertDisclosure(policy, 'retention-period', circumstances)],
+      fixes: insertDisclosure(policy, 'retention-period', circumstances),
     };
   },
 };

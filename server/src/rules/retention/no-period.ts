@@ -11,7 +11,6 @@ import { type Sentence, sentences } from '../../model/sentences.ts';
 import { titleSpeaksOf } from '../../model/title.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
-import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import { place, type SectionRule } from '../rule.ts';
 
@@ -27,7 +26,7 @@ export const noPeriod: SectionRule = {
   judges: 'defective',
   documents: ['privacy', 'cookies', 'other'],
 
-  *check(section, policy, { organisation }) {
+  *check(section, policy) {
     if (isAboutSomethingElse(policy)) return;
     const about = isAboutRetention(section);
     const spoken = section.clauses
@@ -40,7 +39,7 @@ export const noPeriod: SectionRule = {
     const { clause, sentence, words, kind } = found;
     const criteria = section.clauses.some(listsCriteria);
     const end = sentenceEnd(clause, sentence);
-    const standard = fill(clauseWording(policy.language, 'retention-period').text, organisation);
+    const standard = clauseWording(policy.language, 'retention-period').text;
     const whole = place(clause, sentence);
     yield {
       message: criteria ? 'criteria' : kind,

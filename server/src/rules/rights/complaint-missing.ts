@@ -22,7 +22,7 @@ export const complaintMissing: PolicyRule = {
     yield {
       message: 'message',
       at: placeOfAbsence(policy, 'right-complaint'),
-      fixes: [insertDisclosure(policy, 'right-complaint', circumstances)],
+      fixes: insertDisclosure(policy, 'right-complaint', circumstances),
     };
   },
 };

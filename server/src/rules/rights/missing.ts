@@ -1,16 +1,18 @@
-import { clauseWording } from '../../knowledge/clauses.ts';
+import { clauseWording, type Passage } from '../../knowledge/clauses.ts';
 import { duties } from '../../knowledge/duties.ts';
 import type { DutyId } from '../../knowledge/duty.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
-import type { Item, Policy } from '../../model/policy.ts';
+import type { Item, List, Policy } from '../../model/policy.ts';
 import { clausesSpeakingOf } from '../../model/speaking.ts';
-import { type Edit, insertAt } from '../../text/edit.ts';
 import { type Template, toText } from '../../text/template.ts';
+import { inOwnName } from '../data-names.ts';
 import { placeOfAbsence } from '../disclosure.ts';
 import { imposes } from '../imposes.ts';
-import { newSection, paragraphIn } from '../insert.ts';
+import { passagesIn } from '../insert.ts';
+import { itemsAfter } from '../list-completion.ts';
+import { newSection } from '../new-section.ts';
 import { phrase } from '../phrase.ts';
 import type { Fix, PolicyRule } from '../rule.ts';
 import { SIX_RIGHTS } from '../six-rights.ts';
@@ -55,54 +57,49 @@ function isMentioned(policy: Policy, duty: DutyId): boolean {
   );
 }
 
-/** Completes the list of rights with items of its own kind, else adds a paragraph. */
+/** Completes the list of rights with items of its own kind, else adds a sentence, or a list of its own. */
 function insertion(policy: Policy, missing: readonly DutyId[]): Fix {
   const section = rightsSection(policy);
-  const last = section && lastRight(policy, section.lists);
-  if (last) {
-    const items = missing.map((duty) => toText(phrase(policy.language, rightsMissing.id, duty)));
-    return { title: 'complete', safety: 'suggested', edits: [itemsAfter(policy, last, items)] };
-  }
-  const rights = missing.map((duty) => toText(phrase(policy.language, rightsMissing.id, duty)));
-  const text: Template = [
-    `${toText(phrase(policy.language, rightsMissing.id, 'intro'))} ${rights.join('; ')}.`,
-  ];
+  const rights = missing.map((duty) => inOwnName(policy, phrase(policy.language, rightsMissing.id, duty)));
+  const last = section && lastRight(section.lists);
+  const edits = last && itemsAfter(policy, last, rights);
+  if (edits) return { title: 'complete', safety: 'suggested', edits };
+  const body = told(policy, rights);
   if (section) {
     return {
       title: 'insertIn',
       args: { title: section.title },
       safety: 'suggested',
-      edits: [paragraphIn(policy, section, text)],
+      edits: [passagesIn(policy, section, body)],
     };
   }
   const title = toText(phrase(policy.language, rightsMissing.id, 'title'));
-  return { title: 'insert', safety: 'suggested', edits: newSection(policy, title, text) };
+  return {
+    title: 'insert',
+    safety: 'suggested',
+    edits: newSection(policy, { duty: 'right-access', title, body }),
+  };
 }
 
-/** The last item of a list of which most items are rights: bullets, each on a line of its own. */
-function lastRight(policy: Policy, lists: readonly { readonly items: readonly Item[] }[]): Item | undefined {
+function told(policy: Policy, rights: readonly Template[]): readonly Passage[] {
+  const intro = phrase(policy.language, rightsMissing.id, 'intro');
+  const [only] = rights;
+  if (only && rights.length === 1) return [{ kind: 'paragraph', text: [...intro, ' ', ...only, '.'] }];
+  return [
+    { kind: 'paragraph', text: [...intro, ':'] },
+    {
+      kind: 'list',
+      items: rights.map((right, i) => [...right, i === rights.length - 1 ? '.' : ';']),
+    },
+  ];
+}
+
+/** The last item of an introduced list of which most items are rights. */
+function lastRight(lists: readonly List[]): Item | undefined {
   const list = lists.find(({ items }) => items.length > 1 && items.filter(isRight).length * 2 > items.length);
-  const last = list?.items.at(-1);
-  if (last?.list.style.kind !== 'bullet' || last.list.intro === undefined) return undefined;
-  const source = policy.text.slice(last.marker.from, last.clause.from + last.clause.block.length);
-  return last.continuations.length > 0 || last.lists.length > 0 || source.trimEnd().includes('\n')
-    ? undefined
-    : last;
+  return list?.intro === undefined ? undefined : list.items.at(-1);
 }
 
 function isRight({ clause }: Item): boolean {
   return SIX_RIGHTS.some((duty) => mentions(clause.content).has(duty as ConceptId));
-}
-
-/** Items with the last one's marker and the mark it ends with. */
-function itemsAfter({ text }: Policy, { clause, marker }: Item, items: readonly string[]): Edit {
-  const source = text.slice(marker.from, clause.from + clause.block.length).trimEnd();
-  const end = marker.from + source.length;
-  const lineStart = text.lastIndexOf('\n', marker.from) + 1;
-  const lead = text.slice(lineStart, marker.to) + (/^\s*/.exec(text.slice(marker.to))?.[0] ?? ' ');
-  const closing = /[.;,]$/.exec(source)?.[0] ?? '';
-  return insertAt(
-    end,
-    items.map((item) => `\n${lead}${closing === '' ? item : item + closing}`),
-  );
 }

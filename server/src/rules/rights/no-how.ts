@@ -47,7 +47,7 @@ export const noHow: PolicyRule = {
     yield {
       message: 'message',
       at: intro ? placeAll(intro) : placeOfAbsence(policy, 'rights-exercise'),
-      fixes: [insertDisclosure(policy, 'rights-exercise', circumstances)],
+      fixes: insertDisclosure(policy, 'rights-exercise', circumstances),
     };
   },
 };

@@ -17,7 +17,7 @@ export const ukControllerComplaint: PolicyRule = {
     yield {
       message: 'message',
       at: placeOfAbsence(policy, 'right-complaint-to-controller'),
-      fixes: [insertDisclosure(policy, 'right-complaint-to-controller', circumstances)],
+      fixes: insertDisclosure(policy, 'right-complaint-to-controller', circumstances),
     };
   },
 };

@@ -36,7 +36,7 @@ export const withdrawMissing: PolicyRule = {
       related: relied
         .slice(0, 5)
         .map((said) => ({ message: 'consent', at: said.at(said.affirmed('consent')!) })),
-      fixes: [insertDisclosure(policy, 'right-withdraw-consent', circumstances)],
+      fixes: insertDisclosure(policy, 'right-withdraw-consent', circumstances),
     };
   },
 };

@@ -4,7 +4,7 @@ import { mentions } from '../../model/mentions.ts';
 import { organisations } from '../../model/organisations.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Policy } from '../../model/policy.ts';
-import { namedServices } from '../../model/services.ts';
+import { namedProviders } from '../../model/providers.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
@@ -60,7 +60,7 @@ function isNamed(policy: Policy, { clause, sentence }: Place): boolean {
   const inside = (span: Span): boolean => overlaps(span, sentence);
   if (clause.role === 'cell' || NAMING.some((concept) => mentions(content).has(concept))) return true;
   if (/[:(]/.test(sentence.words)) return true;
-  if ([namedServices, organisations, contacts, placeholders].some((fact) => fact(content).some(inside)))
+  if ([namedProviders, organisations, contacts, placeholders].some((fact) => fact(content).some(inside)))
     return true;
   return policy.lists.some(({ intro }) => intro === clause);
 }

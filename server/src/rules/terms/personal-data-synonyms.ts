@@ -1,16 +1,12 @@
-import { ofLanguage } from '../../knowledge/language.ts';
 import { type DataName, termWords } from '../../knowledge/term-words.ts';
-import { type Content, fact } from '../../model/content.ts';
-import { definitions } from '../../model/definitions.ts';
 import { mentions } from '../../model/mentions.ts';
-import { type Phrases, phrases } from '../../model/phrases.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
 import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
-import { isMark, tokens } from '../../model/tokens.ts';
 import { type Edit, insertAt, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
+import { dataNames, namesOf, written } from '../data-names.ts';
 import { phrase } from '../phrase.ts';
 import { type Fix, type PolicyRule, place } from '../rule.ts';
 
@@ -76,7 +72,7 @@ function usesIn(policy: Policy): readonly Use[] | undefined {
   const all: Use[] = [];
   const american = clausesSpeakingOf(policy, 'us-privacy-law').length > 0;
   for (const clause of clausesWith(policy, namesOf)) {
-    const found = namings(clause.content);
+    const found = dataNames(clause.content);
     if (found.equates) return undefined;
     if (american && isAboutUsLaw(clause)) continue;
     for (const { at, name } of found.uses) all.push({ clause, at, name });
@@ -92,90 +88,16 @@ function isAboutUsLaw({ content, section }: Clause): boolean {
   return false;
 }
 
-interface Namings {
-  readonly uses: readonly { readonly at: Span; readonly name: DataName }[];
-  /** One of its sentences puts two names side by side, or defines one by the other. */
-  readonly equates: boolean;
-}
-
-const NOTHING: Namings = { uses: [], equates: false };
-
-const namings = fact((content: Content): Namings => {
-  const forms = formsOf(content.language);
-  if (forms.length === 0) return NOTHING;
-  const list = tokens(content);
-  const uses: { at: Span; name: DataName; first: number; last: number }[] = [];
-  for (let i = 0; i < list.count; i++) {
-    for (const { name, phrases: known } of forms) {
-      const next = known.startingAt(list, i);
-      if (next < 0) continue;
-      const at = { from: list.from[i]!, to: list.to[next - 1]! };
-      // "non-personal data", "Personal Information Protection Law"
-      const within = isMark(list, i - 1, '-') || isNameOfLaw(content.text, at);
-      if (!within) uses.push({ at, name, first: i, last: next - 1 });
-      i = next - 1;
-      break;
-    }
-  }
-  if (uses.length === 0) return NOTHING;
-  const equates =
-    uses.some((use, i) => {
-      const before = uses[i - 1];
-      if (!before || before.name === use.name || use.first - before.last > SIDE_BY_SIDE) return false;
-      return sentenceIndexAt(content, before.at.from) === sentenceIndexAt(content, use.at.from);
-    }) || definesByAnother(content, uses);
-  return { uses, equates };
-});
-
-const namesOf = (content: Content) => namings(content).uses;
-
-/** Tokens from one name to the next in “personal data” or “personal information”. */
-const SIDE_BY_SIDE = 4;
-
-function definesByAnother(content: Content, uses: Namings['uses']): boolean {
-  return definitions(content).some((definition) => {
-    const sentence = sentences(content)[sentenceIndexAt(content, definition.from)];
-    if (!sentence) return false;
-    const inIt = uses.filter(({ at }) => at.from >= sentence.from && at.to <= sentence.to);
-    const defined = inIt.find(({ at }) =>
-      definition.terms.some((term) => term.from <= at.from && at.to <= term.to),
-    );
-    return defined !== undefined && inIt.some(({ name }) => name !== defined.name);
-  });
-}
-
-function isNameOfLaw(text: string, { from, to }: Span): boolean {
-  const capital = /^\p{Lu}/u.test(text.slice(from));
-  return (
-    capital &&
-    /^\s+(?:and\s+)?\p{Lu}/u.test(text.slice(to, to + 8)) &&
-    /\p{Lu}\S*$/u.test(text.slice(from, to))
-  );
-}
-
-const formsOf = ofLanguage((language): readonly { name: DataName; phrases: Phrases }[] =>
-  (termWords(language.id)?.personalData ?? []).map((name) => ({ name, phrases: phrases(name.forms) })),
-);
-
 /** All other names replaced by the commonest, where the verbs behind them can stay as they are. */
 function unified(main: DataName, odd: readonly Group[]): Fix[] {
   if (odd.some(({ name }) => name.number !== main.number)) return [];
   const edits = odd.flatMap(({ uses }) =>
     uses.map(
       ({ clause, at }): Edit =>
-        replace(place(clause, at), like(clause.content.text.slice(at.from, at.to), main.name)),
+        replace(place(clause, at), written(clause.content.text.slice(at.from, at.to), main.name)),
     ),
   );
   return [{ title: 'unify', args: { name: main.name }, safety: 'suggested', edits }];
-}
-
-/** The name with capitals where the words that it replaces had them. */
-function like(model: string, name: string): string {
-  const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
-  const words = model.split(/\s+/);
-  const every = words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word));
-  if (every) return name.split(' ').map(capital).join(' ');
-  return /^\p{Lu}\p{Ll}/u.test(model) ? capital(name) : name;
 }
 
 /** A sentence that says that the names mean the same, behind the one where the second name comes up. */

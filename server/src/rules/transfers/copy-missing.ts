@@ -5,7 +5,6 @@ import { type Mention, mentions } from '../../model/mentions.ts';
 import type { Policy } from '../../model/policy.ts';
 import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { insertAt } from '../../text/edit.ts';
-import { fill } from '../../text/template.ts';
 import { paragraphIn } from '../insert.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -25,7 +24,7 @@ export const copyMissing: PolicyRule = {
   judges: 'defective',
   documents: ['privacy'],
 
-  *check(policy, { organisation }) {
+  *check(policy) {
     if (offersCopy(policy)) return;
     const named = clausesSpeakingOf(policy, ...SAFEGUARDS).filter(
       (clause) =>
@@ -37,7 +36,7 @@ export const copyMissing: PolicyRule = {
     // A copy offered beside the safeguards is one of them.
     if (named.some(({ content }) => mentions(content).has('copy-offered'))) return;
     const [at] = safeguards(clause.content) as [Mention];
-    const copy = fill(phrase(policy.language, copyMissing.id, 'copy'), organisation);
+    const copy = phrase(policy.language, copyMissing.id, 'copy');
     const end = place(clause, {
       from: clause.content.text.trimEnd().length,
       to: clause.content.text.length,

@@ -3,7 +3,6 @@ import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause } from '../../model/policy.ts';
 import { insertAt } from '../../text/edit.ts';
-import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { isStatement, type Said } from '../sentence.ts';
@@ -21,14 +20,14 @@ export const destinationMissing: PolicyRule = {
   judges: 'defective',
   documents: ['privacy'],
 
-  *check(policy, { organisation }) {
+  *check(policy) {
     const transfers = transfersAbroad(policy);
     if (transfers.some(namesDestination)) return;
     const [first, ...more] = transfers.filter((said) => !said.says('safeguard', 'approved-transfer-tool'));
     if (!first) return;
     const at = first.affirmed('transfer-abroad')!;
     const end = place(first.clause, { from: first.sentence.to, to: first.sentence.to }).from;
-    const list = fill(phrase(policy.language, destinationMissing.id, 'countries'), organisation);
+    const list = phrase(policy.language, destinationMissing.id, 'countries');
     yield {
       message: 'message',
       args: { words: first.words(at) },

@@ -1,9 +1,7 @@
-import { clauseWording } from '../../knowledge/clauses.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { mentions } from '../../model/mentions.ts';
-import { type NamedProvider, providers } from '../../model/providers.ts';
-import { fill } from '../../text/template.ts';
-import { paragraphAfter } from '../insert.ts';
+import { type NamedProvider, providersAbroad } from '../../model/providers.ts';
+import { insertBeside } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 import { saidOf } from '../sentence.ts';
 
@@ -19,22 +17,21 @@ export const hostingUndisclosed: PolicyRule = {
   judges: 'missing',
   documents: ['privacy'],
 
-  *check(policy, { organisation }) {
+  *check(policy, circumstances) {
     if (policy.clauses.some(({ content }) => ABROAD.some((concept) => mentions(content).has(concept))))
       return;
     for (const said of saidOf(policy, ...HANDLING)) {
       if (said.says('country')) continue;
       const { sentence, clause } = said;
       const inside = ({ from, to }: NamedProvider): boolean => from >= sentence.from && to <= sentence.to;
-      const provider = providers(clause.content).find(inside);
+      const provider = providersAbroad(clause.content).find(inside);
       if (!provider) continue;
-      const text = fill(clauseWording(policy.language, 'transfers').text, organisation);
       yield {
         message: 'message',
         args: { provider: provider.name, seat: provider.seat },
         at: said.at(provider),
         severity: 'info',
-        fixes: [{ title: 'insert', safety: 'suggested', edits: [paragraphAfter(policy, clause, text)] }],
+        fixes: insertBeside(policy, 'transfers', clause, circumstances),
       };
       return;
     }

@@ -1,8 +1,6 @@
-import { clauseWording } from '../../knowledge/clauses.ts';
 import { duties } from '../../knowledge/duties.ts';
 import { isStated } from '../../model/evidence.ts';
-import { fill } from '../../text/template.ts';
-import { paragraphAfter } from '../insert.ts';
+import { insertBeside } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 import { saidOf } from '../sentence.ts';
 import { isAboutTransfer, transfersAbroad, weakSafeguards } from '../transfer-statements.ts';
@@ -19,7 +17,7 @@ export const noSafeguard: PolicyRule = {
   judges: 'missing',
   documents: ['privacy'],
 
-  *check(policy, { organisation }) {
+  *check(policy, circumstances) {
     const [transfer, ...more] = transfersAbroad(policy);
     if (!transfer || weakSafeguards(policy).length > 0) return;
     if (isStated(policy, duties.get('transfer-safeguards')!)) return;
@@ -27,15 +25,12 @@ export const noSafeguard: PolicyRule = {
     // Safeguards that are promised without a name are there; which they are, a copy would tell.
     for (const { clause } of saidOf(policy, 'safeguard')) if (isAboutTransfer(clause, policy)) return;
     const at = transfer.affirmed('transfer-abroad')!;
-    const clause = fill(clauseWording(policy.language, 'transfer-safeguards').text, organisation);
     yield {
       message: 'message',
       args: { words: transfer.words(at) },
       at: transfer.at(at),
       related: more.map((said) => ({ message: 'another', at: said.at(said.affirmed('transfer-abroad')!) })),
-      fixes: [
-        { title: 'insert', safety: 'suggested', edits: [paragraphAfter(policy, transfer.clause, clause)] },
-      ],
+      fixes: insertBeside(policy, 'transfer-safeguards', transfer.clause, circumstances),
     };
   },
 };
