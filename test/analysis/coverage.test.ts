@@ -41,6 +41,19 @@ describe('coverage', () => {
     assert.match(TEXT.slice(retention.at.from, retention.at.to), /as long as necessary/);
   });
 
+  it('gives a duty without a rule of its own the finding that names it', () => {
+    const confirmation = of('right-confirmation', { laws: ['lgpd'] })!;
+    assert.equal(confirmation.state, 'missing');
+    assert.deepEqual(
+      confirmation.flaws.map(({ rule, duty }) => [rule, duty]),
+      [['laws/statement-missing', 'right-confirmation']],
+    );
+    const excused = { laws: ['lgpd'], notApplicable: { 'right-confirmation': 'We only sell bread.' } };
+    assert.deepEqual(of('right-confirmation', excused)!.flaws, []);
+    const { findings } = judge(TEXT, { format: 'markdown', ...excused });
+    assert.ok(!findings.some(({ duty }) => duty === 'right-confirmation'));
+  });
+
   it('leads to where a missing statement belongs, with the finding that says so', () => {
     const complaint = of('right-complaint')!;
     assert.equal(complaint.state, 'missing');

@@ -23,6 +23,7 @@ const READ = new Set([
   'deprecationMessage',
   'markdownDeprecationMessage',
   'altText',
+  'accessibilityHelpContent',
 ]);
 /** Names are the same in every language. */
 const NAMES = new Set(['Policywright', 'Markdown', 'HTML', 'CSV', 'JSON']);
@@ -123,8 +124,13 @@ function literalsOf(code: string): readonly Literal[] {
   );
 }
 
-/** Several words, or one that begins like a sentence and is no identifier of VS Code's. */
-function looksShown(text: string): boolean {
+/**
+ * Several words, or one that begins like a sentence and is no identifier of VS Code's. Of markup only what stands between
+ * the tags is read, and of a style or a script nothing.
+ */
+function looksShown(literal: string): boolean {
+  if (/[;{}]\s*\n/.test(literal)) return false;
+  const text = literal.replace(/<[^>]*>|\$\{[^}]*\}/g, ' ').trim();
   return /[A-Za-z][,.:;]?\s+\S*[A-Za-z]/.test(text) || /^[A-Z][a-z]+[….]?$/.test(text);
 }
 

@@ -134,7 +134,6 @@ describe('coverage over the protocol', () => {
       const answer = await configure({ kind: 'not-applicable', duty: 'dpo-contact', reason: 'we have none' });
       assert.equal(answer!.uri, pathToFileURL(join(folder, '.policywright.json')).href);
       assert.deepEqual(JSON.parse(edited(answer!.edit, '')), {
-        $schema: 'https://github.com/policywright/policywright/raw/main/docs/policywright.schema.json',
         laws: ['gdpr'],
         notApplicable: { 'dpo-contact': 'we have none' },
       });

@@ -126,6 +126,9 @@ await runSteps(FILE, (window) => {
       await status.waitFor({ state: 'hidden' });
       await focusChecklist();
       await welcome.locator(':text("neither its title nor its path")').waitFor();
+      await page.locator('.statusbar-item[id="status.languageStatus"]').hover();
+      await page.locator('.hover-language-status', { hasText: 'Not read as a policy' }).waitFor();
+      await editor.hover();
       await picture('checklist-welcome');
       await welcome.locator('.monaco-button').first().click();
       await quickPick('Put a comment').click();
@@ -141,7 +144,7 @@ await runSteps(FILE, (window) => {
     },
 
     'shows the report of duties and laws beside the policy': async () => {
-      await window.openFile(FILE, 'Privacy Policy of Larkspur Post');
+      await page.locator('.tabs-container .tab', { hasText: FILE }).click();
       await row(/^GDPR/).waitFor();
       await window.command('Policywright: Coverage Report');
       await report.locator('th[scope=row]', { hasText: 'Retention periods' }).waitFor();

@@ -27,7 +27,7 @@ export interface Following extends Disposable {
 const LANGUAGES = ['policy', 'markdown', 'mdx', 'plaintext', 'html'];
 
 /** Panels that count as editors, and editors of our own files: what was followed before them still is. */
-const BESIDE = /^(?:output|debug|comment|search-editor|vscode-)/;
+const BESIDE = /^(?:output|debug|comment|search-editor|vscode-settings|vscode-scm|vscode-terminal)$/;
 const OWN_FILES = /[/\\]\.policywright(?:-baseline)?\.json$/;
 
 export function follow(client: BaseLanguageClient): Following {

@@ -57,7 +57,6 @@ addEventListener('message', ({ data }) => {
   document.documentElement.lang = data.language;
   document.getElementById('style').textContent = data.style;
   report.innerHTML = data.text;
-  if (data.uri) vscode.setState({ uri: data.uri });
 });
 addEventListener('click', ({ target }) => {
   if (target.id === 'export') vscode.postMessage({ kind: 'export' });

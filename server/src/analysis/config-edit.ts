@@ -1,9 +1,8 @@
 import { applyEdits, findNodeAtLocation, type JSONPath, modify, parse, parseTree } from 'jsonc-parser';
 import { minimatch } from 'minimatch';
+import { startingConfig } from '../docs/starting-config.ts';
 import type { DutyId } from '../knowledge/duty.ts';
 import type { Config } from './config.ts';
-
-const SCHEMA = 'https://github.com/policywright/policywright/raw/main/docs/policywright.schema.json';
 
 /** A change of a config file that a person makes away from it. */
 export type ConfigChange =
@@ -31,9 +30,12 @@ export function withChange(text: string, change: ConfigChange): string {
  * A first config file. From then on the editor's settings count no more, so what they say of laws and language is
  * written down.
  */
-export function firstConfig({ laws, language }: Config): string {
-  const said = { $schema: SCHEMA, laws, ...(language === undefined ? {} : { language }) };
-  return `${JSON.stringify(said, undefined, 2)}\n`;
+export function firstConfig({ laws, language, organisation }: Config): string {
+  return startingConfig({
+    ...(laws === undefined ? {} : { laws }),
+    ...(language === undefined ? {} : { language }),
+    organisation,
+  });
 }
 
 function modified(text: string, path: JSONPath, value: unknown): string {

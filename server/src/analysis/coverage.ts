@@ -135,8 +135,10 @@ function flawsByDuty({ plan, findings }: Judgement): ReadonlyMap<DutyId, Flaws> 
   const found = new Map<DutyId, Flaws>([...duties.keys()].map((id) => [id, { missing: [], defective: [] }]));
   for (const finding of findings) {
     const rule = rules.get(finding.rule);
-    if (rule?.duty === undefined || rule.judges === undefined) continue;
-    for (const duty of [rule.duty, ...(rule.alsoJudges ?? [])]) found.get(duty)?.[rule.judges].push(finding);
+    if (rule?.judges === undefined) continue;
+    const own = finding.duty ?? rule.duty;
+    if (own === undefined) continue;
+    for (const duty of [own, ...(rule.alsoJudges ?? [])]) found.get(duty)?.[rule.judges].push(finding);
   }
   return found;
 }

@@ -35,6 +35,8 @@ export interface JudgedFinding {
   readonly related: readonly JudgedRelated[];
   readonly fixes: readonly JudgedFix[];
   readonly citations: readonly Citation[];
+  /** The duty it is about, where its rule judges whatever the laws ask. */
+  readonly duty?: DutyId;
 }
 
 export interface JudgedRelated {

@@ -43,6 +43,7 @@ export function resolve(finding: Finding, resolving: Resolving): JudgedFinding {
     })),
     fixes: fixes.map((fix) => resolveFix(fix, resolving)),
     citations: finding.citations ?? by.citations,
+    ...(finding.duty === undefined ? {} : { duty: finding.duty }),
   };
 }
 

@@ -6,16 +6,16 @@ import { pathFrom } from '../analysis/baseline-file.ts';
 import { withSafeFixes } from '../analysis/fixes.ts';
 import type { Judgement } from '../analysis/judgement.ts';
 import { compareSeverity } from '../analysis/plan.ts';
-import { suggestedLaws } from '../analysis/suggested-laws.ts';
 import { readText } from '../host/node.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { Severity } from '../rules/rule.ts';
-import { positionAt } from '../text/snapshot.ts';
+
 import { acceptances } from './accepted.ts';
 import { type ConfigChoice, type Input, inputs, reasonOf } from './inputs.ts';
 import { type Judge, judging, type PlanChoice, plans } from './judging.ts';
 import { print } from './print.ts';
 import type { Checked, Reporter } from './report/report.ts';
+import { suggestLaws } from './suggestions.ts';
 import { UsageError } from './usage.ts';
 
 export interface CheckOptions extends ConfigChoice, PlanChoice {
@@ -73,19 +73,6 @@ export async function check(names: readonly string[], options: CheckOptions): Pr
     judgement.findings.some(({ severity }) => compareSeverity(severity, options.failOn) <= 0),
   );
   process.exitCode = unread ? 2 : failing ? 1 : 0;
-}
-
-/** Where nobody chose the laws: those that the document has a section on. */
-function suggestLaws({ path, judgement }: Checked): void {
-  const { choice, laws } = judgement.plan.circumstances;
-  if (choice === 'made') return;
-  const claimed = suggestedLaws(judgement).filter(({ strength }) => strength === 'claimed');
-  if (claimed.length === 0) return;
-  const { line } = positionAt(judgement.reading.snapshot, claimed[0]!.at.from);
-  const ids = claimed.map(({ law }) => law);
-  console.error(
-    `Note: ${path}:${line + 1} has a section on ${ids.join(', ')}; --laws ${[...laws, ...ids].join(',')} judges by that as well.`,
-  );
 }
 
 async function repair(

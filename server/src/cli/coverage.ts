@@ -10,6 +10,7 @@ import { judging, type PlanChoice, plans } from './judging.ts';
 import { print } from './print.ts';
 import { coverageJson } from './report/coverage-json.ts';
 import { coverageTable } from './report/coverage-table.ts';
+import { suggestLaws } from './suggestions.ts';
 
 export interface CoverageOptions extends ConfigChoice, PlanChoice {
   readonly format: keyof typeof REPORTS;
@@ -39,6 +40,7 @@ export async function coverage(names: readonly string[], options: CoverageOption
     const judgement = accepted.unaccepted(input, judging(input, planOf(input.found))(input.snapshot));
     const view = coverageView(judgement, options.messages);
     covered.push({ path: input.path, snapshot: input.snapshot, view });
+    if (options.format === 'table') suggestLaws({ path: input.path, judgement });
   }
   if (covered.length === 0 && !unread) console.error('No policy was found to report on.');
   await print(REPORTS[options.format](covered, options.messages));

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../host/version.ts';
 import { laws } from '../knowledge/laws.ts';
-import { policyKinds, practices } from '../knowledge/policies.ts';
+import { policyKinds, policyLanguages, practices } from '../knowledge/policies.ts';
 import { spokenLanguages } from '../knowledge/wording.ts';
 import { UsageError } from './usage.ts';
 
@@ -77,7 +77,7 @@ export async function program(args: readonly string[]): Promise<void> {
 
   command('new', 'Prints a new policy made of model clauses, with places for what only you know.')
     .addOption(choice('--kind <kind>', 'whom it is for', [...policyKinds.keys()]).default('website'))
-    .addOption(choice('--language <language>', 'the language to write it in', spokenLanguages))
+    .addOption(choice('--language <language>', 'the language to write it in', policyLanguages))
     .option(
       '--laws <laws>',
       'the laws it must satisfy, with commas between them',

@@ -185,7 +185,12 @@ interface AtomTable {
   readonly number: readonly number[];
 }
 
-type Texts = readonly (readonly [string, readonly number[]])[];
+interface Texts {
+  /** The texts with a blank between them; they have none themselves. */
+  readonly words: string;
+  /** For each its atoms: the first as the difference to that of the text before, the others to the one before. */
+  readonly atoms: readonly (readonly number[])[];
+}
 
 interface Atoms {
   id(match: WordMatch): number;
@@ -229,21 +234,22 @@ function numberAtoms(): Atoms {
     table: () => ({
       count: ids.size + 1,
       number: numbers,
-      exact: [...texts.exact],
-      raw: [...texts.raw],
-      prefix: [...texts.prefix],
-      suffix: [...texts.suffix],
-      infix: [...texts.infix],
+      exact: packed(texts.exact),
+      raw: packed(texts.raw),
+      prefix: packed(texts.prefix),
+      suffix: packed(texts.suffix),
+      infix: packed(texts.infix),
     }),
   };
 }
 
 /** The atoms that a word satisfies. */
 function openAtoms(table: AtomTable): { of(folded: string, raw: string): readonly number[] } {
-  const exact = new Map(table.exact);
-  const raws = new Map(table.raw);
-  const prefixes = new Map(table.prefix);
-  const suffixes = new Map(table.suffix);
+  const exact = unpacked(table.exact);
+  const raws = unpacked(table.raw);
+  const prefixes = unpacked(table.prefix);
+  const suffixes = unpacked(table.suffix);
+  const infixes = unpacked(table.infix);
   return {
     of(folded, raw) {
       const found = new Set<number>();
@@ -256,11 +262,37 @@ function openAtoms(table: AtomTable): { of(folded: string, raw: string): readonl
         take(prefixes.get(folded.slice(0, length)));
         take(suffixes.get(folded.slice(folded.length - length)));
       }
-      for (const [text, list] of table.infix) if (folded.includes(text)) take(list);
+      for (const [text, list] of infixes) if (folded.includes(text)) take(list);
       if (/^\d/.test(folded)) take(table.number);
       return [...found];
     },
   };
+}
+
+function packed(texts: ReadonlyMap<string, readonly number[]>): Texts {
+  let first = 0;
+  const atoms = [...texts.values()].map((list) => {
+    const before = [first, ...list];
+    first = list[0]!;
+    return list.map((atom, i) => atom - before[i]!);
+  });
+  return { words: [...texts.keys()].join(' '), atoms };
+}
+
+function unpacked({ words, atoms }: Texts): ReadonlyMap<string, readonly number[]> {
+  const texts = words.split(' ');
+  let first = 0;
+  return new Map(
+    atoms.map((differences, text): [string, readonly number[]] => {
+      let atom = first;
+      const list = differences.map((difference) => {
+        atom += difference;
+        return atom;
+      });
+      first = list[0]!;
+      return [texts[text]!, list];
+    }),
+  );
 }
 
 function nameOf(match: WordMatch): string {
@@ -287,7 +319,7 @@ interface Graph {
   readonly leaps: Distanced<readonly Leap[]>;
   /** How many edges each state has. */
   readonly counts: readonly number[];
-  /** For each edge its atom, and the state behind it as the difference to that of the edge before. */
+  /** For each edge its atom, and the state behind it, both as the difference to that of the edge before. */
   readonly labels: readonly number[];
   readonly targets: readonly number[];
 }
@@ -298,17 +330,26 @@ type Distanced<T> = readonly (readonly [number, T])[];
 function openGraph({ accepts, leaps, counts, labels, targets }: Graph) {
   const starts = new Int32Array(counts.length + 1);
   for (const [state, count] of counts.entries()) starts[state + 1] = starts[state]! + count;
-  let target = 0;
   return {
     accepts: spread(accepts, counts.length),
     leaps: spread(leaps, counts.length),
     starts,
-    labels: Int32Array.from(labels),
-    targets: Int32Array.from(targets, (difference) => {
-      target += difference;
-      return target;
-    }),
+    labels: summed(labels),
+    targets: summed(targets),
   };
+}
+
+function differences(numbers: readonly number[]): readonly number[] {
+  return numbers.map((number, i) => number - (numbers[i - 1] ?? 0));
+}
+
+function summed(differences: readonly number[]): Int32Array {
+  const numbers = new Int32Array(differences.length);
+  for (let i = 0, sum = 0; i < numbers.length; i++) {
+    sum += differences[i]!;
+    numbers[i] = sum;
+  }
+  return numbers;
 }
 
 function spread<T>(values: Distanced<T>, length: number): readonly (T | undefined)[] {
@@ -364,13 +405,12 @@ function createTrie() {
       const sorted = [...edges].sort(([a], [b]) => a - b);
       const counts = new Array<number>(accepts.length).fill(0);
       for (const [key] of sorted) counts[Math.floor(key / STATE_BITS)]!++;
-      const targets = sorted.map(([, target]) => target);
       return {
         accepts: distanced(accepts),
         leaps: distanced(leaps),
         counts,
-        labels: sorted.map(([key]) => key % STATE_BITS),
-        targets: targets.map((target, edge) => target - (targets[edge - 1] ?? 0)),
+        labels: differences(sorted.map(([key]) => key % STATE_BITS)),
+        targets: differences(sorted.map(([, target]) => target)),
       };
     },
   };

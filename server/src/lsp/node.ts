@@ -22,7 +22,7 @@ const platform: Platform = {
 if (isMainThread) serve(createConnection(), { ...platform, helper: startWorker });
 else {
   // What is done for later gets what whoever types leaves over. Elsewhere it would hold for all threads of the process.
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const port = parentPort!;
   serve(createConnection(new PortMessageReader(port), new PortMessageWriter(port)), platform);
 }

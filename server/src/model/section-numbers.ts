@@ -17,8 +17,8 @@ export interface SectionNumbers {
 }
 
 export const sectionNumbers = perPolicy((policy: Policy): SectionNumbers => {
-  const sections = new Map<string, Section[]>();
-  const items = new Map<string, Clause[]>();
+  const sections = new Map<string, Set<Section>>();
+  const items = new Map<string, Set<Clause>>();
   const labels = new Set<string>();
   const numbered = policy.sections.filter(({ number }) => number !== undefined);
   for (const section of numbered) {
@@ -46,15 +46,24 @@ export const sectionNumbers = perPolicy((policy: Policy): SectionNumbers => {
   }
   let level = Number.POSITIVE_INFINITY;
   for (const section of numbered) level = Math.min(level, section.level);
-  return { sections, items, labels, top: numbered.filter((section) => section.level === level) };
+  return {
+    sections: inLists(sections),
+    items: inLists(items),
+    labels,
+    top: numbered.filter((section) => section.level === level),
+  };
 });
 
 const BARE_NUMBER = /^\s*(\d+(?:\.\d+)*[A-Za-z]?)[.):]?\s/;
 
-function add<T>(to: Map<string, T[]>, name: string, one: T): void {
+function add<T>(to: Map<string, Set<T>>, name: string, one: T): void {
   const same = to.get(name);
-  if (!same) to.set(name, [one]);
-  else if (!same.includes(one)) same.push(one);
+  if (same) same.add(one);
+  else to.set(name, new Set([one]));
+}
+
+function inLists<T>(sets: ReadonlyMap<string, ReadonlySet<T>>): ReadonlyMap<string, readonly T[]> {
+  return new Map(Array.from(sets, ([name, those]) => [name, [...those]]));
 }
 
 /** All ways in which a number may be referred to: "i" is one, the ninth letter, and itself. */

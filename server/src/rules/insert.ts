@@ -1,4 +1,5 @@
 import type { ConceptId } from '../knowledge/lexicon.ts';
+import { perPolicy } from '../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../model/policy.ts';
 import { titleSpeaksOf } from '../model/title.ts';
 import { type Edit, insertAt } from '../text/edit.ts';
@@ -16,8 +17,11 @@ export function paragraphAfter(policy: Policy, clause: Clause, template: Templat
     return insertAt(line === -1 ? text.length : line, ['\n\n', ...template]);
   }
   const trimmed = end - (/\s*$/.exec(text.slice(clause.from, end))?.[0].length ?? 0);
-  return insertAt(trimmed, [text.includes('\n\n') ? '\n\n' : '\n', ...template]);
+  return insertAt(trimmed, [setsApart(policy) ? '\n\n' : '\n', ...template]);
 }
+
+/** Whether blank lines stand between its paragraphs. */
+const setsApart = perPolicy(({ text }) => text.includes('\n\n'));
 
 /** The end of an HTML element, and of the list or table it closes. */
 const CLOSING = /^\s*<\/(?:p|li|td|th|dd|dt|h[1-6]|div)>(?:\s*<\/(?:tr|tbody|table|ul|ol|dl)>)*/i;

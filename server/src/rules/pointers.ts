@@ -1,4 +1,5 @@
 import { outlineWords } from '../knowledge/outline-words.ts';
+import { slugOf } from '../model/anchors.ts';
 import { crossReferences } from '../model/cross-references.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../model/policy.ts';
@@ -119,13 +120,4 @@ function anchorPlace(policy: Policy, clause: Clause, to: number, anchor: string)
   const start = clause.from + sourceTo(clause.block, to);
   const found = policy.text.slice(start, start + anchor.length + 20).indexOf(`(#${anchor}`);
   return found === -1 ? undefined : start + found + 2;
-}
-
-/** The anchor that GitHub and most Markdown programs make of a heading. */
-function slugOf(heading: string): string {
-  return heading
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
-    .replace(/\s/g, '-');
 }

@@ -27,6 +27,8 @@ export interface Finding {
   readonly at: Span;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** The duty it is about, where the rule judges whatever the laws ask. */
+  readonly duty?: DutyId;
   /** Where they differ from the rule's own. */
   readonly citations?: readonly Citation[];
   readonly related?: readonly Related[];
@@ -81,7 +83,7 @@ interface RuleBase {
   readonly severity: Severity;
   /** The duty whose statement it judges; the rule runs where a chosen law imposes that duty. */
   readonly duty?: DutyId;
-  /** `missing` where it speaks of a statement that is absent, `defective` of one that is there. Only with a duty. */
+  /** `missing` where it speaks of a statement that is absent, `defective` of one that is there. Of its duty, or of the one a finding names. */
   readonly judges?: 'missing' | 'defective';
   /** Further duties of which it speaks in the same finding. */
   readonly alsoJudges?: readonly DutyId[];

@@ -20,12 +20,14 @@ export const statementMissing: PolicyRule = {
   id: 'laws/statement-missing',
   scope: 'policy',
   severity: 'warning',
+  judges: 'missing',
   documents: ['privacy'],
 
   *check(policy, circumstances) {
     if (!isReadable(policy)) return;
     for (const duty of duties.values()) {
-      if (duty.absence !== 'said' || isSettled(policy, duty)) continue;
+      if (duty.absence !== 'said' || circumstances.notApplicable.has(duty.id)) continue;
+      if (isSettled(policy, duty)) continue;
       const by = demand(policy, duty.id, circumstances);
       if (by) yield missing(policy, duty.id, by, circumstances);
     }
@@ -80,6 +82,7 @@ function missing(
   const { language } = policy;
   return {
     message: cue ? 'claimed' : 'message',
+    duty,
     args: {
       statement: clauseWording(language, duty).title,
       laws: asking.map((law) => lawName(law, language)).join(', '),

@@ -1,7 +1,6 @@
-import { fold } from '../../knowledge/words.ts';
 import { anchorWords } from '../../knowledge/world.ts';
+import { anchorLetters, anchorTarget, decoded, slugOf } from '../../model/anchors.ts';
 import { crossReferences } from '../../model/cross-references.ts';
-import { perPolicy } from '../../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { replace } from '../../text/edit.ts';
@@ -22,7 +21,7 @@ export const anchorMissing: PolicyRule = {
 
   *check(policy) {
     const links = clausesWith(policy, crossReferences).flatMap(anchorLinks);
-    const lost = links.filter(({ anchor }) => !leadsSomewhere(anchor, policy));
+    const lost = links.filter(({ anchor }) => !anchorTarget(policy, anchor));
     const byAnchor = new Map<string, AnchorLink[]>();
     for (const link of lost) byAnchor.set(link.anchor, [...(byAnchor.get(link.anchor) ?? []), link]);
     const reached = new Set(links.map(({ anchor }) => anchor)).size - byAnchor.size;
@@ -61,71 +60,9 @@ function isOfTheText(anchor: string): boolean {
   return !anchorWords.opens.some((word) => name.split(/[^a-z0-9]+/).includes(word) || name.startsWith(word));
 }
 
-function leadsSomewhere(anchor: string, policy: Policy): boolean {
-  const known = anchorsOf(policy);
-  const name = letters(decoded(anchor));
-  if (name === '') return known.exact.has(anchor);
-  if (known.exact.has(anchor) || known.letters.has(name)) return true;
-  const bare = anchorWords.prefixes.find((prefix) => anchor.toLowerCase().startsWith(prefix));
-  if (bare && known.letters.has(letters(decoded(anchor.slice(bare.length))))) return true;
-  // A second heading of one name has "-1" behind it; headings cut short end early.
-  const numbered = /^(.+?)[-_.]\d+$/.exec(decoded(anchor))?.[1];
-  if (numbered && known.letters.has(letters(numbered))) return true;
-  return name.length >= CUT_SHORT && known.titles.some((title) => title.startsWith(name));
-}
-
-const CUT_SHORT = 20;
-
 /** Without any id in the document, anchors that somebody chose ("#_INFO", "#12") may be made elsewhere. */
 function hasIds({ clauses }: Policy): boolean {
   return clauses.some(({ block }) => block.anchors.length > 0);
-}
-
-interface Anchors {
-  readonly exact: ReadonlySet<string>;
-  /** In letters and digits alone. */
-  readonly letters: ReadonlySet<string>;
-  readonly titles: readonly string[];
-}
-
-const anchorsOf = perPolicy((policy: Policy): Anchors => {
-  const exact = new Set<string>();
-  const titles: string[] = [];
-  for (const { block, role, content } of policy.clauses) {
-    for (const anchor of block.anchors) exact.add(anchor);
-    if (role !== 'heading' && role !== 'title' && block.kind !== 'heading') continue;
-    titles.push(letters(content.text), letters((block.marker?.text ?? '') + content.text));
-  }
-  for (const section of policy.sections) {
-    titles.push(letters(section.title));
-    if (section.number) titles.push(letters(section.number.text + section.title));
-  }
-  for (const anchor of anchorsIn(policy.text)) exact.add(anchor);
-  return {
-    exact,
-    letters: new Set([...titles, ...[...exact].map((one) => letters(decoded(one)))].filter(Boolean)),
-    titles,
-  };
-});
-
-/** Ids of elements that hold no text of their own, and so belong to no clause. */
-function* anchorsIn(text: string): Iterable<string> {
-  if (!/\b(?:id|name)\s*=/i.test(text)) return;
-  for (const match of text.matchAll(/<[a-z][^<>]*?\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi)) yield match[1]!;
-}
-
-/** What all ways to make an anchor of a title keep. */
-function letters(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-function decoded(anchor: string): string {
-  try {
-    // A wiki writes "%E2" as ".E2".
-    return decodeURIComponent(anchor.replace(/\.([0-9A-F]{2})/g, '%$1'));
-  } catch {
-    return anchor;
-  }
 }
 
 function said(
@@ -152,8 +89,8 @@ function said(
 /** The section whose title is what the link says. */
 function fixes(links: readonly AnchorLink[], policy: Policy): NonNullable<Finding['fixes']> {
   const [first] = links as [AnchorLink];
-  const words = letters(first.clause.content.text.slice(first.from, first.to));
-  const section = policy.sections.find(({ title }) => title !== '' && letters(title) === words);
+  const words = anchorLetters(first.clause.content.text.slice(first.from, first.to));
+  const section = policy.sections.find(({ title }) => title !== '' && anchorLetters(title) === words);
   if (!section) return [];
   const anchor = anchorOf(section);
   const edits = links.flatMap(({ clause, anchor: old, from, to }) => {
@@ -169,10 +106,5 @@ function fixes(links: readonly AnchorLink[], policy: Policy): NonNullable<Findin
 
 /** Its own id, or what most generators make of its heading. */
 function anchorOf({ heading, number, title }: Section): string {
-  const own = heading?.block.anchors[0];
-  if (own) return own;
-  return `${number ? `${number.text} ` : ''}${title}`
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]+/gu, '')
-    .replace(/\s/g, '-');
+  return heading?.block.anchors[0] ?? slugOf(`${number ? `${number.text} ` : ''}${title}`);
 }

@@ -107,8 +107,12 @@ const unmatched = fact((content: Content): readonly Mark[] => {
   if (!MARKS.test(text)) return [];
   const list = tokens(content);
   const marks = marksOf(text, list);
-  return [...unmatchedBrackets(text, marks), ...unmatchedQuotes(text, marks)].sort((a, b) => a.at - b.at);
+  const found = [...unmatchedBrackets(text, marks), ...unmatchedQuotes(text, marks)];
+  return found.length > MOST ? [] : found.sort((a, b) => a.at - b.at);
 });
+
+/** A text with more of them is no prose. */
+const MOST = 200;
 
 const MARKS = /[()（）[\]{}“„”"‘‚«»]/;
 const SMILEY = /(?<!\S)[:;=][-^']?[()[\]](?![\p{L}\p{N}])/gu;
@@ -275,9 +279,12 @@ const PARTNERS: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
+/** UTF-16 units within which a part of a sentence ends. */
+const LONGEST = 2000;
+
 /** Behind the words that follow, before the next mark that ends a part of the sentence. */
 function placeOfPartner(text: string, { at }: Mark): number {
-  const end = /[.,;:!?](?=\s|$)|$/.exec(text.slice(at + 1))!;
+  const end = /[.,;:!?](?=\s|$)|$/.exec(text.slice(at + 1, at + 1 + LONGEST))!;
   return at + 1 + text.slice(at + 1, at + 1 + end.index).trimEnd().length;
 }
 

@@ -139,11 +139,14 @@ function openingBracket(text: string, close: number): number | undefined {
   return undefined;
 }
 
+/** UTF-16 units on each side that are looked at; what is longer is no prose. */
+const LONGEST_TOKEN = 400;
+
 function tokenAround(text: string, offset: number): Span {
   let from = offset;
-  while (from > 0 && !/\s/.test(text[from - 1]!)) from--;
+  while (from > 0 && offset - from < LONGEST_TOKEN && !/\s/.test(text[from - 1]!)) from--;
   let to = offset;
-  while (to < text.length && !/\s/.test(text[to]!)) to++;
+  while (to < text.length && to - offset < LONGEST_TOKEN && !/\s/.test(text[to]!)) to++;
   return { from, to };
 }
 

@@ -1,7 +1,7 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { contacts } from '../../model/contacts.ts';
 import { type Content, fact } from '../../model/content.ts';
-import type { Mention } from '../../model/mentions.ts';
+import { type Mention, mentions } from '../../model/mentions.ts';
 import type { Policy } from '../../model/policy.ts';
 import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { insertAt } from '../../text/edit.ts';
@@ -34,6 +34,8 @@ export const copyMissing: PolicyRule = {
     const [clause] = named;
     if (!clause || named.some(({ section }) => section.clauses.some(({ content }) => isLinked(content))))
       return;
+    // A copy offered beside the safeguards is one of them.
+    if (named.some(({ content }) => mentions(content).has('copy-offered'))) return;
     const [at] = safeguards(clause.content) as [Mention];
     const copy = fill(phrase(policy.language, copyMissing.id, 'copy'), organisation);
     const end = place(clause, {
