@@ -25,7 +25,7 @@ try {
   // The launcher writes below the cache folder of whoever runs it; this bench leaves nothing there.
   process.env.XDG_CACHE_HOME = join(folder, 'cache');
   const minimal = join(folder, 'minimal.js');
-  copyFileSync(join(root, 'dist/server.node.js'), minimal);
+  copyFileSync(join(root, 'dist/server.js'), minimal);
   await bundle({
     entryPoints: [join(root, 'bench/minimal-server.ts')],
     outfile: join(folder, 'minimal.main.js'),
@@ -35,10 +35,8 @@ try {
     format: 'cjs',
     mainFields: ['module', 'main'],
     target: 'es2022',
-    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
-    footer: { js: '})' },
   });
-  const servers = { minimal, ours: join(root, 'dist/server.node.js') };
+  const servers = { minimal, ours: join(root, 'dist/server.js') };
   const times: Record<keyof typeof servers, Time[]> = { minimal: [], ours: [] };
   for (const server of Object.values(servers)) await firstDiagnostics(server);
   for (let round = 0; round < ROUNDS; round++) {

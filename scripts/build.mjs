@@ -22,13 +22,12 @@ const KEEP = `const keep = (object, name, text) => {
 
 // The lexicons are compiled here, so that no server has to do it at its start; the patterns then stay behind.
 const lexicons = await compiledLexicons();
-const knowledge = (wordingOf, lexicon = 'compiled') => ({
+const knowledge = (wordingOf) => ({
   name: 'knowledge',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]knowledge[\\/]data\.generated\.ts$/ }, async () => ({
-      contents: `${KEEP}\nexport const data = ${await folder(join(root, 'server/data'), wordingOf, lexicon)};`,
+      contents: `${KEEP}\nexport const data = ${await folder(join(root, 'server/data'), wordingOf)};`,
     }));
-    if (lexicon !== 'compiled') return;
     onLoad({ filter: /[\\/]knowledge[\\/]lexicon-tables\.ts$/ }, () => ({
       contents: `${KEEP}\nexport const lexiconTables = {${Object.entries(lexicons).map(([language, table]) => onFirstUse(language, table))}};`,
     }));
@@ -36,14 +35,14 @@ const knowledge = (wordingOf, lexicon = 'compiled') => ({
 });
 
 /** The folder of data as the source of an object that has its shape. */
-async function folder(path, wordingOf, lexicon) {
+async function folder(path, wordingOf) {
   const members = [];
   for (const entry of await readdir(path, { withFileTypes: true })) {
     const inside = join(path, entry.name);
     if (entry.isDirectory()) {
-      members.push(`${JSON.stringify(entry.name)}: ${await folder(inside, wordingOf, lexicon)}`);
+      members.push(`${JSON.stringify(entry.name)}: ${await folder(inside, wordingOf)}`);
     } else if (entry.name.endsWith('.json')) {
-      const compiled = lexicon === 'compiled' && entry.name === 'concepts.json';
+      const compiled = entry.name === 'concepts.json';
       members.push(
         onFirstUse(entry.name.replace(/\.json$/, ''), compiled ? {} : await readData(inside, wordingOf)),
       );
@@ -96,22 +95,15 @@ const common = {
   plugins: [knowledge(withoutExamples)],
 };
 const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
-/** What `server.node.js` and `cli.js` are: they run the bundle of their name. */
+/** What `server.js` and `cli.js` are: they run the bundle of their name. */
 const LAUNCH = 'server/src/host/launch.ts';
 const launcher = { ...node, plugins: [] };
-/** The launcher reads them as ASCII, and calls the function that each is. */
-const launched = {
-  ...node,
-  charset: 'ascii',
-  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
-  footer: { js: '})' },
-};
+/** The launcher reads them as ASCII. */
+const launched = { ...node, charset: 'ascii' };
 const browser = {
   ...common,
   platform: 'browser',
   mainFields: ['browser', 'module', 'main'],
-  // Patterns are half as large as the tables made of them, and a page's worker can spend the moment that this takes.
-  plugins: [knowledge(withoutExamples, 'patterns')],
   define: { ...common.define, global: 'globalThis' },
 };
 // VS Code takes every entry of a package of type "module" for an ES module, which its web host cannot load, unless the
@@ -124,21 +116,25 @@ await mkdir(join(root, 'dist'), { recursive: true });
 await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
 await Promise.all([
   build({ ...node, ...client, entryPoints: { 'client.node': 'client/src/node.ts' } }),
-  build({ ...launcher, entryPoints: { 'server.node': LAUNCH } }),
+  build({ ...launcher, entryPoints: { server: LAUNCH } }),
   build({ ...launcher, entryPoints: { cli: LAUNCH }, banner: { js: '#!/usr/bin/env node' } }),
-  build({ ...launched, entryPoints: { 'server.node.main': 'server/src/lsp/node.ts' } }),
+  build({
+    ...launched,
+    entryPoints: { 'server.main': 'server/src/lsp/main.ts' },
+    conditions: ['browser'],
+    define: browser.define,
+    // A browser's worker has no modules.
+    banner: { js: "if (typeof module === 'undefined') var module = { exports: {} };" },
+  }),
   build({
     ...launched,
     entryPoints: { 'cli.main': 'server/src/cli/main.ts' },
     plugins: [knowledge(withExamples)],
     // One of the bundled packages asks for its own address, which only an ES module has.
     define: { ...common.define, 'import.meta.url': 'moduleUrl' },
-    banner: {
-      js: `${launched.banner.js}const moduleUrl = require('node:url').pathToFileURL(__filename).href;`,
-    },
+    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   }),
   build({ ...browser, ...client, entryPoints: { 'client.browser': 'client/src/browser.ts' } }),
-  build({ ...browser, format: 'iife', entryPoints: { 'server.browser': 'server/src/lsp/browser.ts' } }),
 ]);
 
 async function readJson(path) {

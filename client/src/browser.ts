@@ -12,7 +12,7 @@ let worker: Worker | undefined;
 
 /** Entry of the extension in a browser, where the language server is a Web Worker beside it. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const module = Uri.joinPath(context.extensionUri, 'dist/server.browser.js').toString(true);
+  const module = Uri.joinPath(context.extensionUri, 'dist/server.main.js').toString(true);
   await start(context, (options) => {
     client = new LanguageClient('policywright', 'Policywright', () => connect(module), options);
     return client;

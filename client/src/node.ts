@@ -6,7 +6,7 @@ let client: LanguageClient | undefined;
 
 /** Entry of the extension where there is Node: on the desktop, and on the far side of a remote connection. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const server = { module: context.asAbsolutePath('dist/server.node.js'), transport: TransportKind.ipc };
+  const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
   await start(context, (options) => {
     client = new LanguageClient('policywright', 'Policywright', server, options);
     return client;

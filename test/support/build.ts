@@ -13,12 +13,12 @@ export function build(): void {
 }
 
 /** A bundle's path. */
-export function bundle(name: 'cli.js' | 'server.node.js'): string {
+export function bundle(name: 'cli.js' | 'server.js'): string {
   return join(root, 'dist', name);
 }
 
 function isFresh(): boolean {
-  const oldest = Math.min(modified(bundle('cli.js')), modified(bundle('server.node.js')));
+  const oldest = Math.min(modified(bundle('cli.js')), modified(bundle('server.js')));
   return ['server/src', 'server/data', 'scripts/build.mjs', 'package.json'].every(
     (path) => newest(join(root, path)) <= oldest,
   );

@@ -69,7 +69,7 @@ export async function startClient({
   readFile,
 }: Start = {}): Promise<LspClient> {
   build();
-  const child = spawn(process.execPath, [...(command ?? [bundle('server.node.js'), '--stdio'])], {
+  const child = spawn(process.execPath, [...(command ?? [bundle('server.js'), '--stdio'])], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const connection = createMessageConnection(

@@ -35,6 +35,11 @@ await runSteps('notes.md', (window) => {
       // Its pictures need the width.
       await page.keyboard.press('Control+b');
       await page.locator('.gettingStartedContainer .getting-started-media').first().waitFor();
+      await page
+        .frameLocator('.getting-started-media iframe')
+        .frameLocator('iframe')
+        .locator('svg')
+        .waitFor({ timeout: 15_000 });
       await picture('walkthrough');
       await page.keyboard.press('Control+b');
       await page.keyboard.press('Control+w');

@@ -1,14 +1,13 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, wrap } from 'node:module';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
-// The entry of every program: runs the bundle beside it (`cli.main.js` beside `cli.js`), a function as Node makes one of
-// every CommonJS module, from the code that V8 made of it the last time. Node has this of its own as
-// module.enableCompileCache, but from version 22 on only.
+// The entry of every program: runs the bundle beside it (`cli.main.js` beside `cli.js`) from the code that V8 made of it
+// the last time. Node has this of its own as module.enableCompileCache, but from version 22 on only.
 
 /** Milliseconds after which a program that goes on has run all that a start needs. */
 const STARTED = 5000;
@@ -24,7 +23,7 @@ if (!process.versions.electron) setFlagsFromString('--interrupt-budget=1000000')
 function launch(file: string): void {
   const cache = openCache(file);
   // Bundles are ASCII, which needs no decoding.
-  const source = readFileSync(file, 'latin1');
+  const source = wrap(readFileSync(file, 'latin1'));
   const kept = cache?.read();
   const script = new Script(source, { filename: file, ...(kept ? { cachedData: kept } : {}) });
   if (cache && (!kept || script.cachedDataRejected)) {
