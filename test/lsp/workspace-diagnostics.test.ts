@@ -62,14 +62,14 @@ describe('diagnostics of a workspace', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('are of every policy that is not open, and of nothing else', async () => {
+  it('are of every policy as it is on disk, open or not, and of nothing else', async () => {
     const bad = write('privacy-policy.md', POLICY);
     const good = write('cookie-policy.md', REPAIRED);
     const open = write('terms-of-use.md', POLICY);
     write('notes.md', POLICY.replace('# Privacy Policy', '# Notes'));
     await start('workspace');
-    client.open(open, POLICY);
-    assert.deepEqual((await ask()).found, { [bad]: true, [good]: false });
+    client.open(open, REPAIRED);
+    assert.deepEqual((await ask()).found, { [bad]: true, [good]: false, [open]: true });
   });
 
   it('are told anew only where something has changed, and taken back where a file is gone', async () => {

@@ -50,22 +50,28 @@ export const provisions: ReadonlyMap<LawId, Provisions> = new Map(
 type Article = ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 function compiled(law: LawId, own: ProvisionData, others: readonly ProvisionData[]): Provisions {
-  const articles = new Map<string, Article[]>();
-  for (const { articles: listed } of [own, ...others]) {
-    for (const [article, list] of Object.entries(listed)) {
-      articles.set(article, [...(articles.get(article) ?? []), readArticle(list)]);
-    }
-  }
+  let known: ReadonlyMap<string, readonly Article[]> | undefined;
   return {
     law,
     ...(own.instrument ? { instrument: own.instrument } : {}),
     existing(article, parts) {
       if (own.within && !article.startsWith(own.within)) return { parts: parts.length };
-      const known = articles.get(article);
-      if (!known) return undefined;
-      return { parts: Math.max(...known.map((one) => existingParts(one, parts))) };
+      known ??= articlesOf([own, ...others]);
+      const versions = known.get(article);
+      if (!versions) return undefined;
+      return { parts: Math.max(...versions.map((one) => existingParts(one, parts))) };
     },
   };
+}
+
+function articlesOf(versions: readonly ProvisionData[]): ReadonlyMap<string, readonly Article[]> {
+  const articles = new Map<string, Article[]>();
+  for (const { articles: listed } of versions) {
+    for (const [article, list] of Object.entries(listed)) {
+      articles.set(article, [...(articles.get(article) ?? []), readArticle(list)]);
+    }
+  }
+  return articles;
 }
 
 /** How many of the parts lead somewhere. What is below a point is not known, and taken to exist. */

@@ -23,8 +23,6 @@ const MANY = 20;
 
 interface Task {
   readonly folders: readonly string[];
-  /** What is open is asked about by itself. */
-  readonly open: readonly string[];
   /** By address: what the asker was told last. */
   readonly known: Readonly<Record<string, string>>;
 }
@@ -75,21 +73,18 @@ export const workspaceDiagnosticAnswers: Answers = {
       reporter: Pick<ResultProgressReporter<WorkspaceDiagnosticReportPartialResult>, 'report'>,
     ): Promise<boolean> {
       const known = Object.fromEntries(previousResultIds.map(({ uri, value }) => [uri, value]));
-      const task = { folders: await service.workspaceFolders(), open: service.documents.keys(), known };
+      const task = { folders: await service.workspaceFolders(), known };
       const told = new Set<string>();
       const shown = progressOf(service);
       const stopped = () => token.isCancellationRequested || shown.stopped();
       const tell = ({ report, done, total }: Judged): void => {
-        connection.console.info(`DBG tell ${report.uri} ${report.kind} ${done}/${total}`);
         told.add(report.uri);
         reporter.report({ items: [report] });
         shown.at(done, total);
       };
       try {
         if (service.settings.scope !== 'openFiles') {
-          connection.console.info(`DBG folders ${JSON.stringify(task)}`);
           const help = await helper();
-          connection.console.info(`DBG help ${help !== undefined}`);
           if (help) await ask(help, task, { tell, stopped, token });
           else for await (const judged of judgeFiles(task, token, service)) tell(judged);
         }
@@ -100,22 +95,24 @@ export const workspaceDiagnosticAnswers: Answers = {
       // Stopped by the person, it stays as it is until something changes.
       if (stopped()) return true;
       for (const uri of Object.keys(known)) {
-        if (!told.has(uri) && !task.open.includes(uri))
-          reporter.report({ items: [{ kind: 'full', uri, version: null, items: [] }] });
+        if (!told.has(uri)) reporter.report({ items: [{ kind: 'full', uri, version: null, items: [] }] });
       }
       return true;
     }
   },
 };
 
-/** Every policy that is not open, one after the other, until it is cancelled. */
+/**
+ * Every policy as it is on disk, one after the other, until it is cancelled. What a client asks about by itself, it
+ * believes more; what is open without being shown, it asks about in no other way.
+ */
 async function* judgeFiles(
-  { folders, open, known }: Task,
+  { folders, known }: Task,
   token: CancellationToken,
   service: Service,
 ): AsyncIterable<Judged> {
   const { session } = service;
-  const uris = (await session.policyFiles(folders)).filter((uri) => !open.includes(uri));
+  const uris = await session.policyFiles(folders);
   const stopped = () => token.isCancellationRequested;
   let done = 0;
   for (const uri of uris) {

@@ -44,11 +44,14 @@ export const listDanglingConjunction: SectionRule = {
   },
 };
 
+/** Marks that most clauses end with, and no joining word does. */
+const ENDS = '.;:!?)';
+
 /** "; or", ", and", " and/or" at the very end of a clause. */
 const joiningWords = fact((content: Content): Span | undefined => {
-  if (!mentions(content).has('list-conjunction')) return undefined;
   const { text } = content;
   const to = text.trimEnd().length;
+  if (ENDS.includes(text.charAt(to - 1)) || !mentions(content).has('list-conjunction')) return undefined;
   const word = mentions(content)
     .of('list-conjunction')
     .findLast((mention) => mention.to === to);
