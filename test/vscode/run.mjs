@@ -12,7 +12,6 @@ const suites = {
   'window.mjs': 'the packaged extension in the window',
   'navigation.mjs': 'navigation in the window',
   'checklist.mjs': 'the checklist in the window',
-  'editing.mjs': 'writing in the window',
   'new-policy.mjs': 'a new policy in the window',
   'multi-root.mjs': 'several folders in the window',
   'start.mjs': 'npm start',

@@ -105,7 +105,8 @@ function actionsOn(page, { workspace }) {
       await page.keyboard.press('Control+p');
       await quickInput.waitFor();
       await quickInput.fill(name);
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+      // What Enter opens is the row with the focus, which stays on another for a moment.
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
       await page.keyboard.press('Enter');
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
       await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
