@@ -1,28 +1,22 @@
 // What reading and judging cost: beside @lezer/markdown's bare parse, for a keystroke beside reading afresh, and for
 // twice the text.
+
 import { GFM, parser as lezer } from '@lezer/markdown';
 import { analyse } from '../server/src/analysis/analyse.ts';
 import { usualConfig } from '../server/src/analysis/config.ts';
 import { planFor } from '../server/src/analysis/plan.ts';
 import { readDocument } from '../server/src/analysis/reading.ts';
 import { finish } from '../server/src/analysis/slices.ts';
-import { ages } from '../server/src/model/ages.ts';
 import { buildPolicy } from '../server/src/model/build.ts';
-import { citations } from '../server/src/model/citations.ts';
-import { contacts } from '../server/src/model/contacts.ts';
 import { type Content, createInterner, type Interner } from '../server/src/model/content.ts';
-import { crossReferences } from '../server/src/model/cross-references.ts';
-import { dates } from '../server/src/model/dates.ts';
-import { definitions } from '../server/src/model/definitions.ts';
-import { durations } from '../server/src/model/durations.ts';
 import { mentions } from '../server/src/model/mentions.ts';
-import { placeholders } from '../server/src/model/placeholders.ts';
 import type { Policy } from '../server/src/model/policy.ts';
 import { sentences } from '../server/src/model/sentences.ts';
 import type { Format, ParsedDocument } from '../server/src/parse/block.ts';
 import { parse } from '../server/src/parse/parse.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { createSnapshot } from '../server/src/text/snapshot.ts';
+import { placedFacts } from '../test/support/facts.ts';
 import { policyOf } from './policy-text.ts';
 import { fastest, timed } from './timing.ts';
 
@@ -43,17 +37,7 @@ export interface FormatFigures {
   readonly milliseconds: { readonly afresh: number; readonly keystroke: number };
 }
 
-const facts = [
-  sentences,
-  durations,
-  dates,
-  ages,
-  contacts,
-  citations,
-  crossReferences,
-  definitions,
-  placeholders,
-] as const;
+const facts = [sentences, ...Object.values(placedFacts)];
 
 export function benchEngine(): EngineFigures {
   const megabyte = policyOf(1_000_000);

@@ -1,17 +1,11 @@
 // How fast the facts of prose are found: the tokens, sentences and mentions that every rule rests on, and all facts.
+
 import { lexiconOf } from '../server/src/knowledge/lexicon.ts';
-import { ages } from '../server/src/model/ages.ts';
-import { citations } from '../server/src/model/citations.ts';
-import { contacts } from '../server/src/model/contacts.ts';
 import type { Content } from '../server/src/model/content.ts';
-import { crossReferences } from '../server/src/model/cross-references.ts';
-import { dates } from '../server/src/model/dates.ts';
-import { definitions } from '../server/src/model/definitions.ts';
-import { durations } from '../server/src/model/durations.ts';
 import { mentions } from '../server/src/model/mentions.ts';
-import { placeholders } from '../server/src/model/placeholders.ts';
 import { sentences } from '../server/src/model/sentences.ts';
 import { tokens } from '../server/src/model/tokens.ts';
+import { placedFacts } from '../test/support/facts.ts';
 
 /** Ordinary sentences of policies, put together in ever new ways so that no block repeats another. */
 const SENTENCES = [
@@ -39,16 +33,7 @@ function blocksOf(size: number): Content[] {
   return blocks;
 }
 
-const all = [
-  durations,
-  dates,
-  ages,
-  contacts,
-  citations,
-  crossReferences,
-  definitions,
-  placeholders,
-] as const;
+const all = Object.values(placedFacts);
 
 export interface FactsFigures {
   /** Millions of characters a second. */

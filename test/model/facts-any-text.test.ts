@@ -1,32 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ages } from '../../server/src/model/ages.ts';
-import { citations } from '../../server/src/model/citations.ts';
-import { contacts } from '../../server/src/model/contacts.ts';
 import type { Content } from '../../server/src/model/content.ts';
-import { crossReferences } from '../../server/src/model/cross-references.ts';
-import { dates } from '../../server/src/model/dates.ts';
-import { definitions } from '../../server/src/model/definitions.ts';
 import { durations } from '../../server/src/model/durations.ts';
 import { guessLanguage, languageOfContent } from '../../server/src/model/guess-language.ts';
 import { documentKind } from '../../server/src/model/kind.ts';
 import { mentions } from '../../server/src/model/mentions.ts';
-import { placeholders } from '../../server/src/model/placeholders.ts';
 import { sentences } from '../../server/src/model/sentences.ts';
 import { tokens } from '../../server/src/model/tokens.ts';
 import type { Span } from '../../server/src/text/span.ts';
+import { placedFacts } from '../support/facts.ts';
 
 const facts: Readonly<Record<string, (content: Content) => readonly Span[]>> = {
   sentences,
   mentions: (content) => mentions(content).all,
-  durations,
-  dates,
-  ages,
-  contacts,
-  citations,
-  crossReferences,
-  definitions,
-  placeholders,
+  ...placedFacts,
 };
 
 function contentOf(text: string, language: string): Content {
