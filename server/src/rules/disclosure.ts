@@ -11,13 +11,22 @@ import type { Template } from '../text/template.ts';
 import { inOwnName } from './data-names.ts';
 import { passagesAfter, passagesIn, sentenceBeside } from './insert.ts';
 import { newSection } from './new-section.ts';
-import { type Circumstances, type Fix, placeAll } from './rule.ts';
+import { type Circumstances, type Finding, type Fix, placeAll } from './rule.ts';
 import { sectionFor } from './topics.ts';
 
 /** Where the absence of a statement is said: at the heading it belongs under, else at the title. */
 export function placeOfAbsence(policy: Policy, duty: DutyId): Span {
   const anchor = sectionFor(policy, duty)?.heading ?? policy.title ?? policy.clauses[0];
   return anchor ? placeAll(anchor) : { from: 0, to: 0 };
+}
+
+/** A duty is stated nowhere, and each model clause of it is offered. */
+export function absence(policy: Policy, duty: DutyId, circumstances: Pick<Circumstances, 'laws'>): Finding {
+  return {
+    message: 'message',
+    at: placeOfAbsence(policy, duty),
+    fixes: insertDisclosure(policy, duty, circumstances),
+  };
 }
 
 /**

@@ -132,3 +132,8 @@ export function place(clause: Clause, span: Span): Span {
 export function placeAll(clause: Clause): Span {
   return place(clause, { from: 0, to: clause.content.text.length });
 }
+
+/** Where a span of a clause's prose ends in the document: the place for what is added behind it. */
+export function placeAfter(clause: Clause, { to }: Span): number {
+  return place(clause, { from: to, to }).from;
+}

@@ -1,7 +1,7 @@
 import { mentions } from '../../model/mentions.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
-import { type PolicyRule, place } from '../rule.ts';
+import { type PolicyRule, place, placeAfter } from '../rule.ts';
 import { quoted } from '../said.ts';
 import { speaking } from '../speaking.ts';
 
@@ -25,7 +25,7 @@ export const aiTrainingSilent: PolicyRule = {
     if (!first) return;
     const { clause, sentence } = first;
     const at = sentence.affirmed('artificial-intelligence')!;
-    const end = place(clause, { from: sentence.to, to: sentence.to }).from;
+    const end = placeAfter(clause, sentence);
     yield {
       message: 'message',
       args: { words: quoted(clause.content, at) },

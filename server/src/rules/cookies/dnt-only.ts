@@ -1,7 +1,7 @@
 import { insertAt } from '../../text/edit.ts';
 import { imposes } from '../imposes.ts';
 import { phrase } from '../phrase.ts';
-import { type PolicyRule, place } from '../rule.ts';
+import { type PolicyRule, place, placeAfter } from '../rule.ts';
 import { speaking } from '../speaking.ts';
 
 /**
@@ -19,7 +19,7 @@ export const dntOnly: PolicyRule = {
     const [first] = speaking(policy, 'do-not-track');
     if (!first || speaking(policy, 'global-privacy-control').length > 0) return;
     const { clause, sentence } = first;
-    const end = place(clause, { from: sentence.to, to: sentence.to }).from;
+    const end = placeAfter(clause, sentence);
     yield {
       message: 'message',
       at: place(clause, sentence.first('do-not-track')!),

@@ -3,7 +3,7 @@ import { isStated } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
-import { type PolicyRule, place } from '../rule.ts';
+import { type PolicyRule, placeAfter } from '../rule.ts';
 import { introductions, type Said, saidOf } from '../sentence.ts';
 
 /**
@@ -27,7 +27,7 @@ export const liUnnamed: PolicyRule = {
     const [first, ...more] = relied;
     if (!first) return;
     const interest = first.affirmed('legitimate-interest')!;
-    const end = place(first.clause, { from: interest.to, to: interest.to }).from;
+    const end = placeAfter(first.clause, interest);
     yield {
       message: 'message',
       args: { words: first.words(interest) },

@@ -1,6 +1,6 @@
 import { duties } from '../../knowledge/duties.ts';
 import { isStated } from '../../model/evidence.ts';
-import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
+import { absence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 
 /**
@@ -18,10 +18,6 @@ export const legalBasisMissing: PolicyRule = {
 
   *check(policy, circumstances) {
     if (isStated(policy, duties.get('legal-basis')!)) return;
-    yield {
-      message: 'message',
-      at: placeOfAbsence(policy, 'legal-basis'),
-      fixes: insertDisclosure(policy, 'legal-basis', circumstances),
-    };
+    yield absence(policy, 'legal-basis', circumstances);
   },
 };

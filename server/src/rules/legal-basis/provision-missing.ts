@@ -1,6 +1,6 @@
 import { duties } from '../../knowledge/duties.ts';
 import { isStated } from '../../model/evidence.ts';
-import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
+import { absence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 
 /**
@@ -18,10 +18,6 @@ export const provisionMissing: PolicyRule = {
   *check(policy, circumstances) {
     if (isStated(policy, duties.get('obligation-to-provide')!)) return;
     if (!isStated(policy, duties.get('data-categories')!)) return;
-    yield {
-      message: 'message',
-      at: placeOfAbsence(policy, 'obligation-to-provide'),
-      fixes: insertDisclosure(policy, 'obligation-to-provide', circumstances),
-    };
+    yield absence(policy, 'obligation-to-provide', circumstances);
   },
 };

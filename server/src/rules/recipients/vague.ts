@@ -11,7 +11,7 @@ import { titleSpeaksOf } from '../../model/title.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
-import { type Finding, type PolicyRule, place } from '../rule.ts';
+import { type Finding, type PolicyRule, place, placeAfter } from '../rule.ts';
 import { quoted, type Said } from '../said.ts';
 import { type Place, speaking } from '../speaking.ts';
 
@@ -63,10 +63,7 @@ function* vague(policy: Policy, all: readonly Place[], kind: ConceptId): Iterabl
         title: 'insert',
         safety: 'suggested',
         edits: found.map((one) =>
-          insertAt(
-            place(one.clause, { from: one.to.to, to: one.to.to }).from,
-            phrase(policy.language, recipientsVague.id, 'who'),
-          ),
+          insertAt(placeAfter(one.clause, one.to), phrase(policy.language, recipientsVague.id, 'who')),
         ),
       },
     ],
@@ -174,12 +171,7 @@ function* unnamedAnalytics(policy: Policy): Iterable<Finding> {
       {
         title: 'insertNames',
         safety: 'suggested',
-        edits: [
-          insertAt(
-            place(clause, { from: at.to, to: at.to }).from,
-            phrase(policy.language, recipientsVague.id, 'names'),
-          ),
-        ],
+        edits: [insertAt(placeAfter(clause, at), phrase(policy.language, recipientsVague.id, 'names'))],
       },
     ],
   };

@@ -1,6 +1,6 @@
 import { duties } from '../../knowledge/duties.ts';
 import { isStated } from '../../model/evidence.ts';
-import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
+import { absence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 
 /**
@@ -18,10 +18,6 @@ export const retentionMissing: PolicyRule = {
 
   *check(policy, circumstances) {
     if (isStated(policy, duties.get('retention-period')!)) return;
-    yield {
-      message: 'message',
-      at: placeOfAbsence(policy, 'retention-period'),
-      fixes: insertDisclosure(policy, 'retention-period', circumstances),
-    };
+    yield absence(policy, 'retention-period', circumstances);
   },
 };

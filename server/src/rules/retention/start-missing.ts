@@ -6,7 +6,7 @@ import { mentions } from '../../model/mentions.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
-import { type PolicyRule, place } from '../rule.ts';
+import { type PolicyRule, place, placeAfter } from '../rule.ts';
 import { said } from '../said.ts';
 import { introductions, isStatement } from '../sentence.ts';
 
@@ -31,7 +31,7 @@ export const startMissing: PolicyRule = {
       )
         continue;
       for (const period of openPeriods(clause.content)) {
-        const end = place(clause, { from: period.to, to: period.to }).from;
+        const end = placeAfter(clause, period);
         yield {
           message: 'message',
           args: { period: clause.content.text.slice(period.from, period.to) },

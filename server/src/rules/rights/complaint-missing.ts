@@ -1,7 +1,7 @@
 import { duties } from '../../knowledge/duties.ts';
 import { isStated } from '../../model/evidence.ts';
 import { vagueRoutes } from '../complaint-routes.ts';
-import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
+import { absence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 
 /**
@@ -19,10 +19,6 @@ export const complaintMissing: PolicyRule = {
   *check(policy, circumstances) {
     if (isStated(policy, duties.get('right-complaint')!)) return;
     if (vagueRoutes(policy).length > 0) return;
-    yield {
-      message: 'message',
-      at: placeOfAbsence(policy, 'right-complaint'),
-      fixes: insertDisclosure(policy, 'right-complaint', circumstances),
-    };
+    yield absence(policy, 'right-complaint', circumstances);
   },
 };

@@ -1,6 +1,6 @@
 import { duties } from '../../knowledge/duties.ts';
 import { isStated } from '../../model/evidence.ts';
-import { insertDisclosure, placeOfAbsence } from '../disclosure.ts';
+import { absence } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 
 /** United Kingdom law asks that people are told they can complain to the company itself, and only the way to the Commissioner is given. */
@@ -14,10 +14,6 @@ export const ukControllerComplaint: PolicyRule = {
 
   *check(policy, circumstances) {
     if (isStated(policy, duties.get('right-complaint-to-controller')!)) return;
-    yield {
-      message: 'message',
-      at: placeOfAbsence(policy, 'right-complaint-to-controller'),
-      fixes: insertDisclosure(policy, 'right-complaint-to-controller', circumstances),
-    };
+    yield absence(policy, 'right-complaint-to-controller', circumstances);
   },
 };

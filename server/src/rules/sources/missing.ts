@@ -8,7 +8,7 @@ import { namedProviders } from '../../model/providers.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { phrase } from '../phrase.ts';
-import { type PolicyRule, place } from '../rule.ts';
+import { type PolicyRule, place, placeAfter } from '../rule.ts';
 import { quoted } from '../said.ts';
 import { type Place, speaking } from '../speaking.ts';
 
@@ -41,12 +41,7 @@ export const sourcesMissing: PolicyRule = {
         {
           title: 'insert',
           safety: 'suggested',
-          edits: [
-            insertAt(
-              place(clause, { from: at.to, to: at.to }).from,
-              phrase(policy.language, sourcesMissing.id, 'source'),
-            ),
-          ],
+          edits: [insertAt(placeAfter(clause, at), phrase(policy.language, sourcesMissing.id, 'source'))],
         },
       ],
     };

@@ -8,7 +8,7 @@ import type { Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
 import { dataNames, namesOf, written } from '../data-names.ts';
 import { phrase } from '../phrase.ts';
-import { type Fix, type PolicyRule, place } from '../rule.ts';
+import { type Fix, type PolicyRule, place, placeAfter } from '../rule.ts';
 
 /**
  * The text calls one thing by several names, personal data and personal information, and nowhere says that they mean
@@ -107,7 +107,7 @@ function equated(policy: Policy, names: readonly DataName[], { uses }: Group): F
   const { content } = use.clause;
   const sentence = sentences(content)[sentenceIndexAt(content, use.at.from)];
   if (!sentence) return [];
-  const end = place(use.clause, { from: sentence.to, to: sentence.to }).from;
+  const end = placeAfter(use.clause, sentence);
   const list = names.map(({ name }) => `“${name}”`);
   const said = fill(
     phrase(policy.language, personalDataSynonyms.id, 'equate'),

@@ -11,7 +11,7 @@ import { type Edit, insertAt } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
-import { type PolicyRule, place } from '../rule.ts';
+import { type PolicyRule, place, placeAfter } from '../rule.ts';
 
 /**
  * A common noun is written like a defined term (the Platform, your Personal Data) in the middle of sentences, and
@@ -139,5 +139,5 @@ function isSmall(text: string, list: Tokens, i: number): boolean {
 
 function definition(policy: Policy, { clause, at, text }: Use): Edit {
   const said = fill(phrase(policy.language, usedUndefined.id, 'definition'), new Map([['term', text]]));
-  return insertAt(place(clause, { from: at.to, to: at.to }).from, [' ', ...said]);
+  return insertAt(placeAfter(clause, at), [' ', ...said]);
 }

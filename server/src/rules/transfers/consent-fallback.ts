@@ -1,7 +1,7 @@
 import { mentions } from '../../model/mentions.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
-import { type PolicyRule, place } from '../rule.ts';
+import { type PolicyRule, placeAfter } from '../rule.ts';
 import { saidOf } from '../sentence.ts';
 import { isAboutTransfer } from '../transfer-statements.ts';
 
@@ -26,7 +26,7 @@ export const consentFallback: PolicyRule = {
       if (!consent || !said.says('transfer-topic', 'transfer-abroad') || said.says('mere-use')) continue;
       const { clause } = said;
       if (mentions(clause.content).has('risk') || !isAboutTransfer(clause, policy)) continue;
-      const end = place(clause, { from: said.sentence.to, to: said.sentence.to }).from;
+      const end = placeAfter(clause, said.sentence);
       yield {
         message: 'message',
         args: { words: said.words(consent) },

@@ -4,7 +4,7 @@ import { placeholders } from '../../model/placeholders.ts';
 import type { Clause } from '../../model/policy.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
-import { type PolicyRule, place } from '../rule.ts';
+import { type PolicyRule, placeAfter } from '../rule.ts';
 import { isStatement, type Said } from '../sentence.ts';
 import { transfersAbroad } from '../transfer-statements.ts';
 
@@ -26,7 +26,7 @@ export const destinationMissing: PolicyRule = {
     const [first, ...more] = transfers.filter((said) => !said.says('safeguard', 'approved-transfer-tool'));
     if (!first) return;
     const at = first.affirmed('transfer-abroad')!;
-    const end = place(first.clause, { from: first.sentence.to, to: first.sentence.to }).from;
+    const end = placeAfter(first.clause, first.sentence);
     const list = phrase(policy.language, destinationMissing.id, 'countries');
     yield {
       message: 'message',
