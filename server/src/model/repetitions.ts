@@ -62,8 +62,8 @@ function candidates(policy: Policy): readonly Placed[] {
 }
 
 /** The sentences of a stretch, and the place in it of the content that each is in. */
-const printed = ofStretch(({ contents }): readonly { readonly at: number; readonly print: Print }[] =>
-  contents.flatMap((content, at) => prints(content).map((print) => ({ at, print }))),
+const printed = ofStretch(({ utterances }): readonly { readonly at: number; readonly print: Print }[] =>
+  utterances.flatMap(({ content }, at) => prints(content).map((print) => ({ at, print }))),
 );
 
 const pairsOf = ofStretch((stretch) => Int32Array.from(printed(stretch).flatMap(({ print }) => print.pairs)));

@@ -4,6 +4,7 @@ import { type Mentions, mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy } from './policy.ts';
 import { ofStretch, type Stretch, stretches } from './stretches.ts';
+import type { Utterance } from './utterances.ts';
 
 /**
  * The clauses that speak of any of these concepts, in document order. Most rules are about few clauses, and this is how
@@ -43,21 +44,17 @@ interface Voice {
   readonly told: Mentions[];
 }
 
-const voices = ofStretch(({ contents }: Stretch): readonly Voice[] => {
+const voices = ofStretch(({ utterances }: Stretch): readonly Voice[] => {
   const found: Voice[] = [];
-  for (let i = 0; i < contents.length; i++) {
-    const content = contents[i]!;
+  for (let i = 0; i < utterances.length; i++) {
+    const { content } = utterances[i]!;
     const told = mentions(content);
     if (told.concepts.length === 0) continue;
     const lexicon = lexiconOf(content.language);
     let voice = found.find((one) => one.lexicon === lexicon);
     if (!voice) {
-      voice = {
-        lexicon,
-        present: new Array<number>(1 + (lexicon.concepts.length >>> BITS)).fill(0),
-        places: [],
-        told: [],
-      };
+      const present = new Array<number>(1 + (lexicon.concepts.length >>> BITS)).fill(0);
+      voice = { lexicon, present, places: [], told: [] };
       found.push(voice);
     }
     voice.places.push(i);
@@ -80,9 +77,21 @@ function isFlagged(flags: readonly number[], concept: number): boolean {
  */
 export function clausesWith(policy: Policy, facts: Facts): readonly Clause[] {
   return gather(policy, having(policy), facts, (stretch) =>
-    stretch.contents.flatMap((content, place) => (facts(content).length > 0 ? [place] : [])),
+    stretch.utterances.flatMap(({ content }, place) => (facts(content).length > 0 ? [place] : [])),
   );
 }
+
+/** The clauses in whose utterances something is found, in document order. */
+export function clausesUttering(
+  policy: Policy,
+  found: (utterance: Utterance) => readonly unknown[],
+): readonly Clause[] {
+  return gather(policy, uttering(policy), found, ({ utterances }) =>
+    utterances.flatMap((utterance, place) => (found(utterance).length > 0 ? [place] : [])),
+  );
+}
+
+const uttering = perPolicy(() => new Map<(utterance: Utterance) => readonly unknown[], readonly Clause[]>());
 
 type Facts = (content: Content) => readonly unknown[];
 

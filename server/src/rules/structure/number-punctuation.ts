@@ -104,7 +104,9 @@ function byLevel({ sections }: Policy): ReadonlyMap<string, NonNullable<Section[
     // Brackets are another kind of number, not another way to write it.
     if (enumerator.open !== '' || /[)）]/.test(enumerator.close)) continue;
     const key = [level, numbering.style, numbering.path.length, enumerator.label ?? ''].join(' ');
-    levels.set(key, [...(levels.get(key) ?? []), number]);
+    const numbers = levels.get(key);
+    if (numbers) numbers.push(number);
+    else levels.set(key, [number]);
   }
   return levels;
 }
