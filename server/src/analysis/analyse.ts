@@ -76,7 +76,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     const { rule } = by;
     if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
     if (rule.scope !== 'section') return;
-    for (const section of policy.sections) {
+    for (const section of rule.sections?.(policy) ?? policy.sections) {
       keepAll(by, () => rule.check(section, policy, plan.circumstances));
     }
   }

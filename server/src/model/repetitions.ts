@@ -50,10 +50,13 @@ function candidates(policy: Policy): readonly Placed[] {
   for (const { stretch } of placed) for (const pair of pairsOf(stretch)) twice.add(pair);
   const found: Placed[] = [];
   for (const { first, stretch } of placed) {
-    const all = printed(stretch);
-    for (let i = 0; i < all.length; i++) {
-      const { at, print } = all[i]!;
-      if (!print.pairs.some(twice.has)) continue;
+    const pairs = pairsOf(stretch);
+    const owners = ownersOf(stretch);
+    let last = -1;
+    for (let i = 0; i < pairs.length; i++) {
+      if (owners[i] === last || !twice.has(pairs[i]!)) continue;
+      last = owners[i]!;
+      const { at, print } = printed(stretch)[last]!;
       const clause = policy.clauses[first + at]!;
       if (isProse(clause)) found.push({ clause, print });
     }
@@ -67,6 +70,11 @@ const printed = ofStretch(({ utterances }): readonly { readonly at: number; read
 );
 
 const pairsOf = ofStretch((stretch) => Int32Array.from(printed(stretch).flatMap(({ print }) => print.pairs)));
+
+/** For each of these pairs its sentence among those of the stretch. */
+const ownersOf = ofStretch((stretch) =>
+  Int32Array.from(printed(stretch).flatMap(({ print }, owner) => print.pairs.map(() => owner))),
+);
 
 /** The numbers that were added at least twice, and by chance one in many others. Its room is used again. */
 const twice = (() => {

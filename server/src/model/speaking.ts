@@ -2,7 +2,7 @@ import { type ConceptId, type Lexicon, lexiconOf } from '../knowledge/lexicon.ts
 import type { Content } from './content.ts';
 import { type Mentions, mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
-import type { Clause, Policy } from './policy.ts';
+import type { Clause, Policy, Section } from './policy.ts';
 import { ofStretch, type Stretch, stretches } from './stretches.ts';
 import type { Utterance } from './utterances.ts';
 
@@ -77,8 +77,17 @@ function isFlagged(flags: readonly number[], concept: number): boolean {
  */
 export function clausesWith(policy: Policy, facts: Facts): readonly Clause[] {
   return gather(policy, having(policy), facts, (stretch) =>
-    stretch.utterances.flatMap(({ content }, place) => (facts(content).length > 0 ? [place] : [])),
+    stretch.utterances.flatMap(({ content }, place) => (isFound(facts(content)) ? [place] : [])),
   );
+}
+
+function isFound(one: unknown): boolean {
+  return Array.isArray(one) ? one.length > 0 : one !== undefined && one !== false;
+}
+
+/** The sections with a clause, a heading included, of which something is found. */
+export function sectionsWith(policy: Policy, facts: Facts): ReadonlySet<Section> {
+  return new Set(clausesWith(policy, facts).map(({ section }) => section));
 }
 
 /** The clauses in whose utterances something is found, in document order. */
@@ -93,7 +102,8 @@ export function clausesUttering(
 
 const uttering = perPolicy(() => new Map<(utterance: Utterance) => readonly unknown[], readonly Clause[]>());
 
-type Facts = (content: Content) => readonly unknown[];
+/** No list, `false` and `undefined` say that nothing is found. */
+type Facts = (content: Content) => unknown;
 
 const having = perPolicy(() => new Map<Facts, readonly Clause[]>());
 

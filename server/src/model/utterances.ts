@@ -17,10 +17,9 @@ export const utterances = perPolicy(({ clauses }: Policy): readonly Utterance[] 
 
 export function utteranceOf(clause: Clause): Utterance {
   const { content } = clause;
-  const above = introductions(clause);
   const known = utteredAs(content);
-  for (const one of known.all) if (areSame(one.above, above)) return one;
-  const utterance: Known = { content, above, facts: [] };
+  for (const one of known.all) if (isIntroducedBy(clause, one.above)) return one;
+  const utterance: Known = { content, above: [...introductions(clause)], facts: [] };
   known.all = [utterance, ...known.all].slice(0, MOST);
   return utterance;
 }
@@ -45,19 +44,17 @@ let slots = 0;
 const utteredAs = fact((): { all: readonly Utterance[] } => ({ all: [] }));
 const MOST = 3;
 
-function areSame(some: readonly Content[], others: readonly Content[]): boolean {
-  return some.length === others.length && some.every((one, i) => one === others[i]);
+function isIntroducedBy(clause: Clause, above: readonly Content[]): boolean {
+  if (!clause.item) return above.length === 0;
+  let i = 0;
+  for (const content of introductions(clause)) if (above[i++] !== content) return false;
+  return i === above.length;
 }
 
 /** What introduces the list a clause stands in, and the ones above that. */
-function introductions(clause: Clause): readonly Content[] {
-  if (!clause.item) return NONE;
-  const found: Content[] = [];
+function* introductions(clause: Clause): Iterable<Content> {
   for (let item: Item | undefined = clause.item; item; item = item.list.parent) {
     const above = item.list.intro ?? item.list.parent?.clause;
-    if (above && above !== clause) found.push(above.content);
+    if (above && above !== clause) yield above.content;
   }
-  return found;
 }
-
-const NONE: readonly Content[] = [];

@@ -1,6 +1,7 @@
 import { type DeadPage, deadPages } from '../../knowledge/world.ts';
 import { type Contact, contacts } from '../../model/contacts.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import { isHistory } from '../history.ts';
 import { withoutSentences } from '../removal.ts';
@@ -39,8 +40,8 @@ interface DeadLink extends Link {
   readonly page: DeadPage;
 }
 
-function linksOf({ clauses }: Policy): readonly Link[] {
-  return clauses.flatMap((clause) =>
+function linksOf(policy: Policy): readonly Link[] {
+  return clausesWith(policy, contacts).flatMap((clause) =>
     contacts(clause.content).flatMap((contact) =>
       contact.kind === 'url' || contact.kind === 'host' ? [{ clause, contact }] : [],
     ),

@@ -18,6 +18,8 @@ export const paragraphDuplicate: SectionRule = {
   severity: 'hint',
   citations: ['gdpr 12(1)'],
 
+  sections: (policy) => bySection(policy).keys(),
+
   *check(section, policy) {
     for (const found of bySection(policy).get(section)?.values() ?? []) yield describe(found, policy);
   },
