@@ -1,7 +1,7 @@
 import { hasConcepts } from '../knowledge/lexicon.ts';
 import { type Content, fact } from '../model/content.ts';
 import { mentions } from '../model/mentions.ts';
-import type { Clause, Policy } from '../model/policy.ts';
+import type { Clause, Policy, Section } from '../model/policy.ts';
 import {
   type ClauseRule,
   type Finding,
@@ -76,8 +76,17 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     const { rule } = by;
     if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
     if (rule.scope !== 'section') return;
-    for (const section of rule.sections?.(policy) ?? policy.sections) {
+    for (const section of sectionsFor(rule)) {
       keepAll(by, () => rule.check(section, policy, plan.circumstances));
+    }
+  }
+
+  function sectionsFor(rule: SectionRule): Iterable<Section> {
+    try {
+      return rule.sections?.(policy) ?? policy.sections;
+    } catch (error) {
+      problem(rule.id, error);
+      return [];
     }
   }
 
@@ -167,7 +176,9 @@ function collect(
   problem: Problem,
 ): readonly Finding[] {
   try {
-    return [...check()];
+    const found: Finding[] = [];
+    for (const finding of check()) found.push(finding);
+    return found;
   } catch (error) {
     problem(rule.id, error);
     return [];

@@ -13,7 +13,7 @@ import { placeholders } from './placeholders.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { namedProviders } from './providers.ts';
 import { sentences } from './sentences.ts';
-import { clausesSpeakingOf, clausesUttering } from './speaking.ts';
+import { clausesSpeakingOf, clausesUttering, sectionsSpeakingOf } from './speaking.ts';
 import { sectionsTitled, titleSpeaksOf } from './title.ts';
 import { ofUtterance, type Utterance, utteranceOf } from './utterances.ts';
 
@@ -36,12 +36,7 @@ export function partialStatementsOf(policy: Policy, { evidence }: Duty): readonl
 }
 
 function spansOf(all: Iterable<Statement>): readonly Span[] {
-  const found = new Map<string, Span>();
-  for (const { clause, at } of all) {
-    const span = place(clause, at);
-    found.set(`${span.from},${span.to}`, span);
-  }
-  return narrowest([...found.values()]);
+  return narrowest(Array.from(all, ({ clause, at }) => place(clause, at)));
 }
 
 /** A statement in its clause, of whose prose its span is. */
@@ -55,7 +50,7 @@ export function* statementsFound(policy: Policy, duty: Duty): Iterable<Statement
   for (const evidence of duty.evidence) if (!evidence.partly) yield* statedBy(policy, evidence);
 }
 
-/** Without the spans that hold another, in order. */
+/** Without the spans that hold another, each once, in order. */
 function narrowest(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   let end = Number.POSITIVE_INFINITY;
@@ -106,11 +101,10 @@ function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
 
 function* inSections(policy: Policy, evidence: Evidence): Iterable<Statement> {
   const { all, heading } = evidence;
-  const sections = new Set<Section>();
-  for (const clause of all.length > 0 ? clausesSpeakingOf(policy, ...all) : policy.clauses) {
-    const { section } = clause;
-    if (!states(clause) || sections.has(section)) continue;
-    sections.add(section);
+  const speaking = all.map((concept) => sectionsSpeakingOf(policy, concept));
+  const [fewest, ...others] = speaking.sort((a, b) => a.size - b.size);
+  for (const section of fewest ?? []) {
+    if (!others.every((those) => those.has(section))) continue;
     if (!heading || isBelow(policy, section, heading)) yield* inSection(section, evidence);
   }
 }
@@ -120,14 +114,14 @@ function* inSections(policy: Policy, evidence: Evidence): Iterable<Statement> {
  * was marked as a heading is no name.
  */
 function* inHeadings(policy: Policy, { all, none = [], heading: above }: Evidence): Iterable<Statement> {
-  for (const clause of clausesSpeakingOf(policy, ...all)) {
-    const { section, content } = clause;
-    const { title, parent } = section;
-    if (section.heading !== clause || title.length > LONGEST_NAME) continue;
-    if (!all.every((concept) => titleSpeaksOf(section, concept)) || titleSpeaksOf(section, ...none)) continue;
+  const named = all.map((concept) => sectionsTitled(policy, concept));
+  for (const section of named[0] ?? []) {
+    const { heading, title, parent } = section;
+    if (!heading || title.length > LONGEST_NAME) continue;
+    if (!named.every((those) => those.has(section)) || titleSpeaksOf(section, ...none)) continue;
     if (above && !isBelow(policy, parent, above)) continue;
-    const from = content.text.indexOf(title);
-    yield { clause, at: { from, to: from + title.length } };
+    const from = heading.content.text.indexOf(title);
+    yield { clause: heading, at: { from, to: from + title.length } };
   }
 }
 

@@ -35,6 +35,17 @@ function placesSpeakingOf(stretch: Stretch, concepts: readonly ConceptId[]): rea
   return places.sort((a, b) => a - b);
 }
 
+/** The sections with a clause, a heading included, that speaks of a concept. */
+export function sectionsSpeakingOf(policy: Policy, concept: ConceptId): ReadonlySet<Section> {
+  const known = speakingSections(policy);
+  const found =
+    known.get(concept) ?? new Set(clausesSpeakingOf(policy, concept).map(({ section }) => section));
+  known.set(concept, found);
+  return found;
+}
+
+const speakingSections = perPolicy(() => new Map<ConceptId, ReadonlySet<Section>>());
+
 /** What a stretch speaks of in one language: its contents by their place in it, without those that speak of nothing. */
 interface Voice {
   readonly lexicon: Lexicon;
