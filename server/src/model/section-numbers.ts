@@ -1,8 +1,10 @@
 import type { Enumerator, Numbering } from '../parse/block.ts';
 import { formatNumber } from '../parse/marker.ts';
 import { sectionPath } from './build.ts';
+import { type Content, fact } from './content.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Item, List, Policy, Section } from './policy.ts';
+import { clausesWith } from './speaking.ts';
 
 /** The numbers a policy gives its sections and items, as references write them. */
 export interface SectionNumbers {
@@ -39,11 +41,7 @@ export const sectionNumbers = perPolicy((policy: Policy): SectionNumbers => {
       if (enumerator.label) labels.add(enumerator.label.toLowerCase());
     }
   }
-  for (const clause of policy.clauses) {
-    // "**12.12** We may": a number that the reader sees and no syntax marks.
-    const bare = BARE_NUMBER.exec(clause.content.text)?.[1];
-    if (bare) add(items, bare, clause);
-  }
+  for (const clause of clausesWith(policy, bareNumber)) add(items, bareNumber(clause.content)!, clause);
   let level = Number.POSITIVE_INFINITY;
   for (const section of numbered) level = Math.min(level, section.level);
   return {
@@ -54,6 +52,8 @@ export const sectionNumbers = perPolicy((policy: Policy): SectionNumbers => {
   };
 });
 
+/** "**12.12** We may": a number that the reader sees and no syntax marks. */
+const bareNumber = fact(({ text }: Content) => BARE_NUMBER.exec(text)?.[1]);
 const BARE_NUMBER = /^\s*(\d+(?:\.\d+)*[A-Za-z]?)[.):]?\s/;
 
 function add<T>(to: Map<string, Set<T>>, name: string, one: T): void {

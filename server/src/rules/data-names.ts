@@ -6,6 +6,7 @@ import { perPolicy } from '../model/per-policy.ts';
 import { type Phrases, phrases } from '../model/phrases.ts';
 import type { Policy } from '../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../model/sentences.ts';
+import { clausesWith } from '../model/speaking.ts';
 import { isMark, tokens } from '../model/tokens.ts';
 import type { Span } from '../text/span.ts';
 import type { Template } from '../text/template.ts';
@@ -80,7 +81,7 @@ const formsOf = ofLanguage((language): readonly { name: DataName; phrases: Phras
 /** What the policy calls them most often; undefined where it does not name them. */
 const mainName = perPolicy((policy: Policy): DataName | undefined => {
   const counts = new Map<DataName, number>();
-  for (const { content } of policy.clauses) {
+  for (const { content } of clausesWith(policy, namesOf)) {
     for (const { name } of dataNames(content).uses) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];

@@ -58,11 +58,13 @@ function lostBullets({ clauses }: Policy): readonly Damage[] {
       const at = { from: clause.from + marker.from, to: clause.from + marker.to };
       return [{ kind: 'bullet', at, text: '?', repaired: '-' }];
     }
-    if (!/^\? \p{L}/u.test(clause.content.text)) return [];
+    if (!beginsAsked(clause.content)) return [];
     return [{ kind: 'bullet', at: place(clause, { from: 0, to: 1 }), text: '?', repaired: '-' }];
   });
   return found.length < LEAST_BULLETS ? [] : found;
 }
+
+const beginsAsked = fact(({ text }: Content) => /^\? \p{L}/u.test(text));
 
 /** UTF-8 read as Windows-1252: two to four characters that never stand together in prose. */
 const MOJIBAKE =

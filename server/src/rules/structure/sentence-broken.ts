@@ -5,6 +5,7 @@ import { type Phrases, phrases } from '../../model/phrases.ts';
 import type { Clause, Item, Policy } from '../../model/policy.ts';
 import { sentences } from '../../model/sentences.ts';
 import { shapeOf } from '../../model/shape.ts';
+import { sectionsWith } from '../../model/speaking.ts';
 import { tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { insertAt, replace } from '../../text/edit.ts';
 import { cover } from '../../text/span.ts';
@@ -23,6 +24,8 @@ export const sentenceBroken: SectionRule = {
   severity: 'error',
   citations: ['gdpr 12(1)'],
   silences: ['structure/list-single-item', 'structure/list-intro-no-list'],
+
+  sections: (policy) => sectionsWith(policy, lacksStop),
 
   *check(section, policy) {
     for (const clause of section.clauses) {
