@@ -12,6 +12,7 @@ import {
   type Surroundings,
 } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
+import { addTo } from '../text/groups.ts';
 import type { Span } from '../text/span.ts';
 import { filled } from './filling.ts';
 import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
@@ -37,6 +38,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     ({ rule }) => (rule.documents?.includes(policy.kind) ?? true) && (canRead || rule.duty === undefined),
   );
   const findings: JudgedFinding[] = [];
+  const spoken = new Map<RuleId, number>();
   const whole: Within = { length: policy.text.length, toDocument: (span) => span };
   const fillIn = (edits: readonly Edit[]) => filled(edits, policy, plan.circumstances);
 
@@ -77,6 +79,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
     if (rule.scope !== 'section') return;
     for (const section of sectionsFor(rule)) {
+      if (hasSpokenEnough(by)) return;
       keepAll(by, () => rule.check(section, policy, plan.circumstances));
     }
   }
@@ -96,14 +99,23 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     }
   }
 
+  function hasSpokenEnough({ rule }: PlannedRule): boolean {
+    return (spoken.get(rule.id) ?? 0) >= MOST_FINDINGS;
+  }
+
   function keep(by: PlannedRule, finding: Finding, within: Within): void {
+    if (hasSpokenEnough(by)) return;
     try {
       findings.push(resolve(finding, { by, within, fillIn, problem }));
+      spoken.set(by.rule.id, (spoken.get(by.rule.id) ?? 0) + 1);
     } catch (error) {
       problem(by.rule.id, error);
     }
   }
 }
+
+/** How often one rule speaks of a document: an editor shows no more than a thousand findings, and nobody reads so many. */
+const MOST_FINDINGS = 500;
 
 type ClausePlan = PlannedRule & { readonly rule: ClauseRule };
 type Said = readonly [PlannedRule, Finding];
@@ -196,9 +208,7 @@ function withoutSilenced(
   const silent = new Map<RuleId, Span[]>();
   for (const finding of findings) {
     for (const general of silences.get(finding.rule) ?? []) {
-      const spans = silent.get(general);
-      if (spans) spans.push(finding.at);
-      else silent.set(general, [finding.at]);
+      addTo(silent, general, finding.at);
     }
   }
   return findings.filter((finding) => !silent.get(finding.rule)?.some((span) => meets(span, finding.at)));

@@ -92,7 +92,7 @@ function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
   else if (within === 'section') yield* inSections(policy, evidence);
   else {
     const found = statementsBy(evidence);
-    for (const clause of clausesUttering(policy, found)) {
+    for (const clause of clausesUttering(policy, evidence.all, found)) {
       if (!states(clause) || (heading && !isBelow(policy, clause.section, heading))) continue;
       for (const at of found(utteranceOf(clause))) yield { clause, at };
     }
@@ -134,7 +134,6 @@ function statementsBy(evidence: Evidence): (utterance: Utterance) => readonly Sp
   if (before) return before;
   const find = evidence.within === 'clause' ? inClause : inSentences;
   const finder = (utterance: Utterance): readonly Span[] => {
-    if (!speaksOfAll(utterance, evidence)) return NOWHERE;
     const known = stating(utterance);
     const spans = known.get(evidence) ?? [...find(utterance.content, utterance.above, evidence)];
     known.set(evidence, spans);
@@ -146,19 +145,6 @@ function statementsBy(evidence: Evidence): (utterance: Utterance) => readonly Sp
 
 const finders = new Map<Evidence, (utterance: Utterance) => readonly Span[]>();
 const stating = ofUtterance(() => new Map<Evidence, readonly Span[]>());
-const NOWHERE: readonly Span[] = [];
-
-/** Only what speaks of one of the concepts itself can be a statement. */
-function speaksOfAll({ content, above }: Utterance, { all }: Evidence): boolean {
-  if (all.length === 0) return true;
-  const told = mentions(content);
-  let own = false;
-  for (const concept of all) {
-    if (told.has(concept)) own = true;
-    else if (!above.some((one) => mentions(one).has(concept))) return false;
-  }
-  return own;
-}
 
 /** The first clause of the section that has one of the concepts, where the section has them all. */
 function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Statement> {

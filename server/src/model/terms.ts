@@ -1,5 +1,6 @@
 import { languageOf } from '../knowledge/language.ts';
 import { fold } from '../knowledge/words.ts';
+import { addTo } from '../text/groups.ts';
 import type { Span } from '../text/span.ts';
 import type { Content } from './content.ts';
 import { definitions } from './definitions.ts';
@@ -33,9 +34,7 @@ export const definedTerms = perPolicy((policy: Policy): readonly Term[] => {
     for (const { from, to, terms: named } of definitions(clause.content)) {
       for (const { text, from: start, to: end } of named) {
         const place = { clause, name: { from: start, to: end }, definition: { from, to } };
-        const known = terms.get(text);
-        if (known) known.push(place);
-        else terms.set(text, [place]);
+        addTo(terms, text, place);
       }
     }
   }

@@ -3,6 +3,7 @@ import { type Contact, contacts } from '../../model/contacts.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { type Edit, replace } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import { isHistory } from '../history.ts';
 import { withoutSentences } from '../removal.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
@@ -23,7 +24,7 @@ export const linkDeadTech: PolicyRule = {
     for (const link of linksOf(policy)) {
       const page = deadPages.find((one) => one.ended <= today && leadsTo(link.contact.value, one));
       if (page && isHistory(link.clause.content, link.contact.from)) continue;
-      if (page) dead.set(page.name, [...(dead.get(page.name) ?? []), { ...link, page }]);
+      if (page) addTo(dead, page.name, { ...link, page });
       else if (/^http:\/\//i.test(link.contact.value)) plain.push(link);
     }
     for (const links of dead.values()) yield gone(links, policy);

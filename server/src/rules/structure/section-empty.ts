@@ -45,11 +45,18 @@ export const sectionEmpty: SectionRule = {
           safety: 'suggested',
           edits: [paragraphAfter(policy, heading, stub(heading, policy))],
         },
-        {
-          title: 'remove',
-          safety: 'suggested',
-          edits: () => [remove(gone), ...closeUp(section, policy).filter((edit) => !overlaps(edit, gone))],
-        },
+        ...(follows(section) > MOST_RENUMBERED
+          ? []
+          : [
+              {
+                title: 'remove',
+                safety: 'suggested' as const,
+                edits: () => [
+                  remove(gone),
+                  ...closeUp(section, policy).filter((edit) => !overlaps(edit, gone)),
+                ],
+              },
+            ]),
       ],
     };
   },
@@ -98,6 +105,14 @@ const NOT_CONTENT =
 /** Whether something a reader sees stands in source that no clause covers: a picture, code, a template's tag. */
 function holdsSomething(source: string): boolean {
   return source.replace(NOT_CONTENT, '') !== '';
+}
+
+/** Each empty section would renumber all behind it: of very many, only its writer knows what they are. */
+const MOST_RENUMBERED = 100;
+
+function follows(section: Section): number {
+  const siblings = section.parent?.children ?? [];
+  return section.number ? siblings.length - 1 - siblings.indexOf(section) : 0;
 }
 
 /** The later siblings count on from where the removed one stood. */

@@ -9,6 +9,7 @@ import { clausesWith } from '../../model/speaking.ts';
 import { ofStretch, stretches } from '../../model/stretches.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { insertAt, replace } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import type { Span } from '../../text/span.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
 
@@ -112,9 +113,7 @@ function* brands(policy: Policy): Iterable<Finding> {
   const wrong = new Map<string, { clause: Clause; at: Span; written: string }[]>();
   for (const clause of clausesWith(policy, misspelled)) {
     for (const { at, brand, written } of misspelled(clause.content)) {
-      const known = wrong.get(brand);
-      if (known) known.push({ clause, at, written });
-      else wrong.set(brand, [{ clause, at, written }]);
+      addTo(wrong, brand, { clause, at, written });
     }
   }
   for (const [brand, places] of wrong) {
