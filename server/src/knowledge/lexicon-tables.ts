@@ -6,3 +6,6 @@ import type { LexiconTable } from './lexicon.ts';
  * all languages here, because compiling one takes longer than reading a policy with it.
  */
 export const lexiconTables: Readonly<Record<LanguageId, LexiconTable>> = {};
+
+/** The same for the titles by which documents are told. */
+export const titleTables: Readonly<Record<LanguageId, LexiconTable>> = {};

@@ -90,7 +90,12 @@ export function lexiconTable(patterns: ConceptPatterns): LexiconTable {
   return { concepts, exceptions, atoms: atoms.table(), graph: trie.finish() };
 }
 
-function openLexicon({ concepts: names, exceptions, atoms: atomTable, graph: edges }: LexiconTable): Lexicon {
+export function openLexicon({
+  concepts: names,
+  exceptions,
+  atoms: atomTable,
+  graph: edges,
+}: LexiconTable): Lexicon {
   const concepts = names as readonly ConceptId[];
   const numbers = new Map(concepts.map((concept, index) => [concept, index]));
   const atoms = openAtoms(atomTable);
