@@ -20,16 +20,17 @@ const KEEP = `const keep = (object, name, text) => {
   return value;
 };`;
 
-// The lexicons are compiled here, so that no server has to do it at its start; the patterns then stay behind.
-const lexicons = await compiledLexicons();
+// What is derived from all languages is worked out here, so that no server has to do it at its start; the patterns then
+// stay behind.
+const compiled = await compileAhead();
 const knowledge = (wordingOf) => ({
   name: 'knowledge',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]knowledge[\\/]data\.generated\.ts$/ }, async () => ({
       contents: `${KEEP}\nexport const data = ${await folder(join(root, 'server/data'), wordingOf)};`,
     }));
-    onLoad({ filter: /[\\/]knowledge[\\/]lexicon-tables\.ts$/ }, () => ({
-      contents: [KEEP, ...Object.entries(lexicons).map(([name, tables]) => exported(name, tables))].join(
+    onLoad({ filter: /[\\/]knowledge[\\/]compiled-ahead\.ts$/ }, () => ({
+      contents: [KEEP, ...Object.entries(compiled).map(([name, tables]) => exported(name, tables))].join(
         '\n',
       ),
     }));
@@ -37,7 +38,7 @@ const knowledge = (wordingOf) => ({
 });
 
 function exported(name, tables) {
-  const members = Object.entries(tables).map(([language, table]) => onFirstUse(language, table));
+  const members = Object.entries(tables).map(([key, table]) => onFirstUse(key, table));
   return `export const ${name} = {${members}};`;
 }
 
@@ -68,7 +69,7 @@ async function readData(path, wordingOf) {
   return Object.fromEntries(Object.entries(data).map(([flaw, wording]) => [flaw, wordingOf(wording)]));
 }
 
-async function compiledLexicons() {
+async function compileAhead() {
   const { outputFiles } = await build({
     absWorkingDir: root,
     bundle: true,
@@ -78,13 +79,14 @@ async function compiledLexicons() {
     logLevel: 'warning',
     stdin: {
       contents: `
+        export { commonWordBits } from './server/src/knowledge/common-words.ts';
         export { lexiconTable } from './server/src/knowledge/lexicon.ts';
         export { titlePatterns } from './server/src/knowledge/titles.ts';`,
       resolveDir: root,
     },
   });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { lexiconTable, titlePatterns } = await import(`data:text/javascript;base64,${code}`);
+  const { commonWordBits, lexiconTable, titlePatterns } = await import(`data:text/javascript;base64,${code}`);
   const lexiconTables = {};
   const titleTables = {};
   for (const language of await readdir(join(root, 'server/data/languages'))) {
@@ -94,7 +96,7 @@ async function compiledLexicons() {
     // A language that is only read has none.
     if (existsSync(concepts)) lexiconTables[language] = lexiconTable(await readJson(concepts));
   }
-  return { lexiconTables, titleTables };
+  return { lexiconTables, titleTables, commonWordTable: { bits: commonWordBits() } };
 }
 
 // What one document needs another does not, so these modules run when one of their functions is first called. Whoever

@@ -43,10 +43,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   const larger = planned.filter(({ rule }) => rule.scope !== 'clause');
   const isFirst = ({ rule, severity }: PlannedRule): boolean =>
     rule.scope === 'section' && severity === 'error';
-  for (const by of larger.filter(isFirst)) {
-    judgeBy(by);
-    yield soFar;
-  }
+  for (const by of larger.filter(isFirst)) yield* judgeBy(by);
   const remembered = memoryFor(plan);
   for (const clause of policy.clauses) {
     const around = surroundingsOf(clause, policy);
@@ -55,10 +52,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     }
     yield soFar;
   }
-  for (const by of larger.filter((one) => !isFirst(one))) {
-    judgeBy(by);
-    yield soFar;
-  }
+  for (const by of larger.filter((one) => !isFirst(one))) yield* judgeBy(by);
   return judged(planned);
 
   function soFar(): Judgement {
@@ -70,12 +64,16 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     return { reading, plan, findings: heard.sort(compareFindings) };
   }
 
-  function judgeBy(by: PlannedRule): void {
+  function* judgeBy(by: PlannedRule): Iterable<() => Judgement> {
     const { rule } = by;
-    if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
+    if (rule.scope === 'policy') {
+      keepAll(by, () => rule.check(policy, plan.circumstances));
+      yield soFar;
+    }
     if (rule.scope !== 'section') return;
     for (const section of policy.sections) {
       keepAll(by, () => rule.check(section, policy, plan.circumstances));
+      yield soFar;
     }
   }
 

@@ -1,6 +1,6 @@
+import { titleTables } from './compiled-ahead.ts';
 import { type LanguageData, type LanguageId, ofLanguage } from './language.ts';
 import { type ConceptPatterns, compileLexicon, type Lexicon, openLexicon } from './lexicon.ts';
-import { titleTables } from './lexicon-tables.ts';
 
 /** The kinds of document that are told by their titles. */
 export const TITLED_KINDS = ['privacy', 'cookies', 'terms'] as const;
