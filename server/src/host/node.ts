@@ -1,8 +1,14 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { minimatch } from 'minimatch';
 import { type Files, UnreadableFile } from './files.ts';
+
+// Node loads `node:fs/promises` when it is asked for, which a start would wait for; this much it has at hand.
+const listFolder = promisify(readdir);
+const readBytes = promisify(readFile);
+const statOf = promisify(stat);
 
 /** Files on the disk of the machine that runs Node. */
 export const nodeFiles: Files = {
@@ -36,7 +42,7 @@ function splitPattern(pattern: string): readonly [string, string] {
 
 /** Every file below a folder but what packages and version control keep there. Links to folders are not followed. */
 async function* filesBelow(folder: string): AsyncIterable<string> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await listFolder(folder, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
@@ -46,7 +52,7 @@ async function* filesBelow(folder: string): AsyncIterable<string> {
 }
 
 async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
+  return statOf(path).then(
     (one) => one.isFile(),
     () => false,
   );
@@ -57,7 +63,7 @@ async function isFile(path: string): Promise<boolean> {
  * @throws UnreadableFile where its bytes are not UTF-8, and Node's own error where it cannot be opened.
  */
 export async function readText(path: string): Promise<string> {
-  const bytes = await readFile(path);
+  const bytes = await readBytes(path);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -62,7 +62,7 @@ export interface Platform {
   /** The name of the person at the machine, where it is known. */
   readonly person?: string;
   /** Another server on a processor of its own; `ended` is told when it is no more. */
-  readonly helper?: (ended: () => void) => Helper;
+  readonly helper?: (ended: () => void) => Promise<Helper>;
 }
 
 /**
@@ -125,7 +125,8 @@ export function serve(connection: Connection, { filesOf, pause, person, helper }
     },
     onStale: stale.event,
     onFilesChanged: filesChanged.event,
-    startHelper: helper && ((ended) => introduce(helper(ended), { connection, locale, settings: given })),
+    startHelper:
+      helper && (async (ended) => introduce(await helper(ended), { connection, locale, settings: given })),
     async workspaceFolders() {
       if (!client.folders) return rootFolders;
       return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
