@@ -84,6 +84,16 @@ describe('diagnostics of a workspace', () => {
     assert.deepEqual((await ask(known)).found, { [first]: 'unchanged', [second]: false, [third]: false });
   });
 
+  it('are of one file however the client spells its address', async () => {
+    const uri = write('privacy (EU).md', POLICY);
+    await start('workspace');
+    const { known } = await ask();
+    write('privacy (EU).md', REPAIRED);
+    changed(uri);
+    const spelled = Object.entries(known).map(([one, value]) => [one.replace('(EU)', '%28EU%29'), value]);
+    assert.deepEqual((await ask(Object.fromEntries(spelled))).found, { [uri]: false });
+  });
+
   it('are held back, when asked for again, until something changes', async () => {
     const uri = write('privacy-policy.md', POLICY);
     await start('workspace');
