@@ -126,8 +126,7 @@ async function* judgeFiles(
   token: CancellationToken,
   service: Service,
 ): AsyncIterable<Judged> {
-  const { session } = service;
-  const uris = await session.policyFiles(folders);
+  const uris = await service.folders.policies(folders);
   const stopped = () => token.isCancellationRequested;
   let done = 0;
   for (const uri of uris) {
@@ -135,7 +134,7 @@ async function* judgeFiles(
     done++;
     const [run, look] = known[addressKey(uri)]?.split('.') ?? [];
     const wish = run === THIS_RUN && look !== undefined ? { known: Number(look), stopped } : { stopped };
-    const found = await session.judgeFile(uri, wish).catch((error) => {
+    const found = await service.folders.judge(uri, wish).catch((error) => {
       service.connection.console.error(`No diagnostics of ${uri}: ${described(error)}`);
       return undefined;
     });
