@@ -23,7 +23,7 @@ const figures = {
   facts,
   ...(peers ? { peers } : {}),
   ...inProcess('first-diagnostics.ts', values.starts ?? '7'),
-  ...inProcess('workspace.ts', '4'),
+  ...inProcess('workspace.ts', '3'),
 };
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 
