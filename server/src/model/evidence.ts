@@ -9,7 +9,7 @@ import { durations } from './durations.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { organisations } from './organisations.ts';
 import { perPolicy } from './per-policy.ts';
-import { placeholders } from './placeholders.ts';
+import { placeholdersFor } from './placeholders.ts';
 import type { Clause, Item, Policy, Section } from './policy.ts';
 import { namedProviders } from './providers.ts';
 import { sentences } from './sentences.ts';
@@ -211,11 +211,11 @@ const inSentences: Finder = function* (content, above, { all, none = [], with: f
   }
 };
 
-/** What is still to be filled in is there; that it is not filled in has a rule of its own. */
+/** A slot that it goes into is as good; that it is not filled in has a rule of its own. */
 const FACTS: Readonly<Record<NonNullable<Evidence['with']>, (content: Content) => readonly Span[]>> = {
-  duration: (content) => [...durations(content), ...placeholders(content)],
-  address: (content) => [...contacts(content), ...placeholders(content)],
-  name: (content) => [...ownNames(content), ...placeholders(content)],
+  duration: (content) => [...durations(content), ...placeholdersFor(content, 'duration')],
+  address: (content) => [...contacts(content), ...placeholdersFor(content, 'address')],
+  name: (content) => [...ownNames(content), ...placeholdersFor(content, 'name')],
 };
 
 /** The names of companies, without those behind the services that everybody uses, and seats, which are as good. */
