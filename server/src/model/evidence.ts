@@ -15,6 +15,7 @@ import { namedProviders } from './providers.ts';
 import { sentences } from './sentences.ts';
 import { clausesSpeakingOf } from './speaking.ts';
 import { titleSpeaksOf } from './title.ts';
+import { datings } from './update-dates.ts';
 
 /**
  * Where a policy states a duty, in document order; spans are of the document. What is denied is no statement, nor is
@@ -94,6 +95,10 @@ function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
   const { all, within, heading } = evidence;
   if (within === 'heading') {
     yield* inHeadings(policy, evidence);
+    return;
+  }
+  if (within === 'date') {
+    yield* datings(policy);
     return;
   }
   const sections = new Set<Section>();
