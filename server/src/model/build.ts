@@ -12,7 +12,7 @@ import { findLists, findUnmarkedItems } from './lists.ts';
 import { mentions } from './mentions.ts';
 import { findParts, type Part } from './outline.ts';
 import type { Clause, ClauseRole, DocumentKind, Item, List, Policy, Section } from './policy.ts';
-import { areAlikeProse } from './shape.ts';
+import { areAlikeProse, beginAlike } from './shape.ts';
 
 export interface BuildOptions {
   readonly interner: Interner;
@@ -43,8 +43,7 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
     settled.set(block, settling);
     return settling;
   };
-  const skeleton =
-    memory && looksLike(memory.readable, readable) ? memory.skeleton : createSkeleton(readable);
+  const skeleton = memory && looksLike(memory, readable) ? memory.skeleton : createSkeleton(readable);
   memories.set(interner, { readable, sample, guessed, language, settled, skeleton });
   const { parts, entries, unmarked } = skeleton;
 
@@ -136,13 +135,16 @@ interface Memory {
 /** An interner lives as long as its document. */
 const memories = new WeakMap<Interner, Memory>();
 
-/** Whether the blocks of two states look alike one by one, so that the same is told of them. */
-function looksLike(before: readonly PlacedBlock[], now: readonly PlacedBlock[]): boolean {
-  if (before.length !== now.length) return false;
+/** Whether the blocks look like those of the state before one by one, so that the same is told of them. */
+function looksLike({ readable, skeleton }: Memory, now: readonly PlacedBlock[]): boolean {
+  if (readable.length !== now.length) return false;
   for (let i = 0; i < now.length; i++) {
-    const a = before[i]!.block;
+    const a = readable[i]!.block;
     const b = now[i]!.block;
-    if (a !== b && !areAlikeProse(a, b)) return false;
+    if (a === b) continue;
+    // Of a heading that runs in, the first words are the title.
+    const heading = skeleton.parts[i]!.role === 'heading';
+    if (!areAlikeProse(a, b) || (heading && !beginAlike(a, b))) return false;
   }
   return true;
 }

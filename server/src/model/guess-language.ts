@@ -1,7 +1,7 @@
 import { type LanguageId, languages } from '../knowledge/language.ts';
 import { fold, type Words } from '../knowledge/words.ts';
 import type { Content } from './content.ts';
-import { tokens, WORD } from './tokens.ts';
+import { type Tokens, tokens, WORD } from './tokens.ts';
 
 /** The language of a text that is in none we know. It has no words, so no rule that reads words speaks. BCP 47's own tag. */
 export const UNKNOWN_LANGUAGE: LanguageId = 'und';
@@ -22,8 +22,9 @@ export function guessLanguage(text: string): LanguageId | undefined {
  * enough and speaks clearly for another.
  */
 export function languageOfContent(content: Content): LanguageId {
-  if (beginsClearlyIn(content.language, content.text)) return content.language;
-  const counts = countTokens(content);
+  const list = tokens(content);
+  if (beginsClearlyIn(content.language, list)) return content.language;
+  const counts = countTokens(list);
   if (counts.words < LEAST_IN_BLOCK) return content.language;
   if (share(counts, content.language) >= ENOUGH) return content.language;
   const other = decide(counts, LEAST_IN_BLOCK);
@@ -31,10 +32,18 @@ export function languageOfContent(content: Content): LanguageId {
   return other === UNKNOWN_LANGUAGE || (other && share(counts, other) >= ENOUGH) ? other : content.language;
 }
 
-/** Most texts tell by their first words, which spares their tokens where nothing else asks for them yet. */
-function beginsClearlyIn(language: LanguageId, text: string): boolean {
-  const counts = countWords(text.slice(0, BEGINNING));
-  return counts.words >= LEAST_IN_BLOCK && share(counts, language) >= CLEARLY;
+/** Most texts tell by their first words. */
+function beginsClearlyIn(language: LanguageId, list: Tokens): boolean {
+  const known = knownBits(list);
+  const wanted = 1 << order.indexOf(language);
+  let words = 0;
+  let common = 0;
+  for (let i = 0; i < list.count && list.to[i]! <= BEGINNING; i++) {
+    if (list.kind[i] !== WORD) continue;
+    words++;
+    if ((bitsOf(list, i, known) & wanted) !== 0) common++;
+  }
+  return words >= LEAST_IN_BLOCK && common >= words * CLEARLY;
 }
 
 const LEAST_WORDS = 4;
@@ -87,6 +96,8 @@ function sampleOf(text: string): string {
   return [text.slice(0, SAMPLE), text.slice(middle, middle + SAMPLE), text.slice(-SAMPLE)].join('\n');
 }
 
+const order: readonly LanguageId[] = [...languages.keys()];
+
 /** Which languages count a word among their commonest, as bits. */
 const bits: ReadonlyMap<string, number> = (() => {
   const map = new Map<string, number>();
@@ -114,27 +125,33 @@ function countWords(text: string): Counts {
   return counted(words, counts, () => seen);
 }
 
-const bitsOfWords = new WeakMap<Words, number[]>();
+const bitsOfWords = new WeakMap<Words, (number | undefined)[]>();
 
-function countTokens(content: Content): Counts {
-  const list = tokens(content);
+/** By the number of the word. */
+function knownBits(list: Tokens): (number | undefined)[] {
   let known = bitsOfWords.get(list.words);
   if (!known) {
     known = [];
     bitsOfWords.set(list.words, known);
   }
+  return known;
+}
+
+function bitsOf(list: Tokens, token: number, known: (number | undefined)[]): number {
+  const id = list.value[token]!;
+  const bit = known[id] ?? bits.get(list.words.folded(id)) ?? 0;
+  known[id] = bit;
+  return bit;
+}
+
+function countTokens(list: Tokens): Counts {
+  const known = knownBits(list);
   const counts = new Array<number>(languages.size).fill(0);
   let words = 0;
   for (let i = 0; i < list.count; i++) {
     if (list.kind[i] !== WORD) continue;
     words++;
-    const id = list.value[i]!;
-    let bit = known[id];
-    if (bit === undefined) {
-      bit = bits.get(list.words.folded(id)) ?? 0;
-      known[id] = bit;
-    }
-    add(counts, bit);
+    add(counts, bitsOf(list, i, known));
   }
   return counted(words, counts, () => {
     const seen = new Set<string>();
@@ -150,7 +167,6 @@ function add(counts: number[], bit: number): void {
 
 /** `seen` may hold any words; it is asked for only where the shares leave a doubt. */
 function counted(words: number, counts: readonly number[], seen: () => ReadonlySet<string>): Counts {
-  const order = [...languages.keys()];
   return {
     words,
     common: new Map(order.map((id, index) => [id, counts[index]!])),
