@@ -23,7 +23,7 @@ export function registerLaws(client: BaseLanguageClient, following: Following): 
       canPickMany: true,
       matchOnDescription: true,
       title: l10n.t('The laws that {0} is judged by', nameOf(uri.path)),
-      placeHolder: l10n.t('They are kept in .policywright.json, for everyone who works on these policies.'),
+      placeHolder: l10n.t('They are kept in .policywright.json.'),
     });
     // Nothing chosen is nothing meant: a policy is always judged by something.
     if (!picked || picked.length === 0) return;
@@ -35,15 +35,18 @@ interface Item extends QuickPickItem {
   readonly law: string;
 }
 
-/** Those that count and those that the text suggests come first. */
+/** Those that count, in the order in which they were chosen, and those that the text suggests come first. */
 function items({ all, chosen, suggested }: Laws): readonly Item[] {
-  const rank = (law: string) => (chosen.includes(law) ? 0 : suggested.includes(law) ? 1 : 2);
+  const rank = (law: string): number => {
+    if (chosen.includes(law)) return chosen.indexOf(law) - chosen.length;
+    return suggested.includes(law) ? 0 : 1;
+  };
   return all
     .map(({ id, label, description }) => ({
       law: id,
       label,
       ...(description === undefined ? {} : { description }),
-      ...(rank(id) === 1 ? { detail: l10n.t('The text seems to be written for it.') } : {}),
+      ...(rank(id) === 0 ? { detail: l10n.t('The text seems to be written for it.') } : {}),
       picked: chosen.includes(id),
     }))
     .sort((a, b) => rank(a.law) - rank(b.law));

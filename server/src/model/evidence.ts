@@ -50,9 +50,26 @@ export interface Statement {
   readonly at: Span;
 }
 
-/** Every statement as it is found, by one way to state the duty after the other, some perhaps by several. */
+/**
+ * Every statement as it is found, by one way to state the duty after the other, some perhaps by several. What a section
+ * says as a whole counts where none of its clauses says it alone.
+ */
 export function* statementsFound(policy: Policy, duty: Duty): Iterable<Statement> {
-  for (const evidence of duty.evidence) if (!evidence.partly) yield* statedBy(policy, evidence);
+  const whole = duty.evidence.filter(({ partly }) => !partly);
+  const told = new Set<Section>();
+  for (const evidence of whole) {
+    if (evidence.within === 'section') continue;
+    for (const statement of statedBy(policy, evidence)) {
+      told.add(statement.clause.section);
+      yield statement;
+    }
+  }
+  for (const evidence of whole) {
+    if (evidence.within !== 'section') continue;
+    for (const statement of statedBy(policy, evidence)) {
+      if (!told.has(statement.clause.section)) yield statement;
+    }
+  }
 }
 
 /** Without the spans that hold another, in order. */
