@@ -34,7 +34,6 @@ import {
 } from './protocol.ts';
 import { rearrangeAnswers } from './rearrange.ts';
 import { renameAnswers } from './rename.ts';
-import { rulePageAnswers } from './rule-page.ts';
 import { semanticTokenAnswers } from './semantic-tokens.ts';
 import { type Answers, described, type Service } from './service.ts';
 import { isObject, readSettings } from './settings.ts';
@@ -53,7 +52,6 @@ const families: readonly Answers[] = [
   newPolicyAnswers,
   semanticTokenAnswers,
   codeLensAnswers,
-  rulePageAnswers,
   coverageAnswers,
   workspaceDiagnosticAnswers,
 ];
