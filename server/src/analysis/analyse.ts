@@ -1,7 +1,7 @@
 import { hasConcepts } from '../knowledge/lexicon.ts';
 import { type Content, fact } from '../model/content.ts';
 import { mentions } from '../model/mentions.ts';
-import type { Clause, Policy } from '../model/policy.ts';
+import type { Clause, Policy, Section } from '../model/policy.ts';
 import {
   type ClauseRule,
   type Finding,
@@ -75,10 +75,19 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
       yield soFar;
     }
     if (rule.scope !== 'section') return;
-    for (const section of rule.sections?.(policy) ?? policy.sections) {
+    for (const section of sectionsFor(rule)) {
       if (hasSpokenEnough(by)) return;
       keepAll(by, () => rule.check(section, policy, plan.circumstances));
       yield soFar;
+    }
+  }
+
+  function sectionsFor(rule: SectionRule): Iterable<Section> {
+    try {
+      return rule.sections?.(policy) ?? policy.sections;
+    } catch (error) {
+      problem(rule.id, error);
+      return [];
     }
   }
 
@@ -177,7 +186,9 @@ function collect(
   problem: Problem,
 ): readonly Finding[] {
   try {
-    return [...check()];
+    const found: Finding[] = [];
+    for (const finding of check()) found.push(finding);
+    return found;
   } catch (error) {
     problem(rule.id, error);
     return [];

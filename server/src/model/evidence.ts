@@ -13,7 +13,7 @@ import { placeholdersFor } from './placeholders.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { namedProviders } from './providers.ts';
 import { sentences } from './sentences.ts';
-import { clausesSpeakingOf, clausesUttering } from './speaking.ts';
+import { clausesSpeakingOf, clausesUttering, sectionsSpeakingOf } from './speaking.ts';
 import { sectionsTitled, titleSpeaksOf } from './title.ts';
 import { datings } from './update-dates.ts';
 import { ofUtterance, type Utterance, utteranceOf } from './utterances.ts';
@@ -37,12 +37,7 @@ export function partialStatementsOf(policy: Policy, { evidence }: Duty): readonl
 }
 
 function spansOf(all: Iterable<Statement>): readonly Span[] {
-  const found = new Map<string, Span>();
-  for (const { clause, at } of all) {
-    const span = place(clause, at);
-    found.set(`${span.from},${span.to}`, span);
-  }
-  return narrowest([...found.values()]);
+  return narrowest(Array.from(all, ({ clause, at }) => place(clause, at)));
 }
 
 /** A statement in its clause, of whose prose its span is. */
@@ -73,7 +68,7 @@ export function* statementsFound(policy: Policy, duty: Duty): Iterable<Statement
   }
 }
 
-/** Without the spans that hold another, in order. */
+/** Without the spans that hold another, each once, in order. */
 function narrowest(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   let end = Number.POSITIVE_INFINITY;
@@ -116,7 +111,7 @@ function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
   else if (within === 'date') yield* datings(policy);
   else {
     const found = statementsBy(evidence);
-    for (const clause of clausesUttering(policy, found)) {
+    for (const clause of clausesUttering(policy, evidence.all, found)) {
       if (!states(clause) || (heading && !isBelow(policy, clause.section, heading))) continue;
       for (const at of found(utteranceOf(clause))) yield { clause, at };
     }
@@ -125,11 +120,10 @@ function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
 
 function* inSections(policy: Policy, evidence: Evidence): Iterable<Statement> {
   const { all, heading } = evidence;
-  const sections = new Set<Section>();
-  for (const clause of all.length > 0 ? clausesSpeakingOf(policy, ...all) : policy.clauses) {
-    const { section } = clause;
-    if (!states(clause) || sections.has(section)) continue;
-    sections.add(section);
+  const speaking = all.map((concept) => sectionsSpeakingOf(policy, concept));
+  const [fewest, ...others] = speaking.sort((a, b) => a.size - b.size);
+  for (const section of fewest ?? []) {
+    if (!others.every((those) => those.has(section))) continue;
     if (!heading || isBelow(policy, section, heading)) yield* inSection(section, evidence);
   }
 }
@@ -139,14 +133,14 @@ function* inSections(policy: Policy, evidence: Evidence): Iterable<Statement> {
  * was marked as a heading is no name.
  */
 function* inHeadings(policy: Policy, { all, none = [], heading: above }: Evidence): Iterable<Statement> {
-  for (const clause of clausesSpeakingOf(policy, ...all)) {
-    const { section, content } = clause;
-    const { title, parent } = section;
-    if (section.heading !== clause || title.length > LONGEST_NAME) continue;
-    if (!all.every((concept) => titleSpeaksOf(section, concept)) || titleSpeaksOf(section, ...none)) continue;
+  const named = all.map((concept) => sectionsTitled(policy, concept));
+  for (const section of named[0] ?? []) {
+    const { heading, title, parent } = section;
+    if (!heading || title.length > LONGEST_NAME) continue;
+    if (!named.every((those) => those.has(section)) || titleSpeaksOf(section, ...none)) continue;
     if (above && !isBelow(policy, parent, above)) continue;
-    const from = content.text.indexOf(title);
-    yield { clause, at: { from, to: from + title.length } };
+    const from = heading.content.text.indexOf(title);
+    yield { clause: heading, at: { from, to: from + title.length } };
   }
 }
 
@@ -159,7 +153,6 @@ function statementsBy(evidence: Evidence): (utterance: Utterance) => readonly Sp
   if (before) return before;
   const find = evidence.within === 'clause' ? inClause : inSentences;
   const finder = (utterance: Utterance): readonly Span[] => {
-    if (!speaksOfAll(utterance, evidence)) return NOWHERE;
     const known = stating(utterance);
     const spans = known.get(evidence) ?? [...find(utterance.content, utterance.above, evidence)];
     known.set(evidence, spans);
@@ -171,19 +164,6 @@ function statementsBy(evidence: Evidence): (utterance: Utterance) => readonly Sp
 
 const finders = new Map<Evidence, (utterance: Utterance) => readonly Span[]>();
 const stating = ofUtterance(() => new Map<Evidence, readonly Span[]>());
-const NOWHERE: readonly Span[] = [];
-
-/** Only what speaks of one of the concepts itself can be a statement. */
-function speaksOfAll({ content, above }: Utterance, { all }: Evidence): boolean {
-  if (all.length === 0) return true;
-  const told = mentions(content);
-  let own = false;
-  for (const concept of all) {
-    if (told.has(concept)) own = true;
-    else if (!above.some((one) => mentions(one).has(concept))) return false;
-  }
-  return own;
-}
 
 /** The first clause of the section that has one of the concepts, where the section has them all. */
 function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Statement> {

@@ -67,12 +67,22 @@ function inLists<T>(sets: ReadonlyMap<string, ReadonlySet<T>>): ReadonlyMap<stri
 }
 
 /** All ways in which a number may be referred to: "i" is one, the ninth letter, and itself. */
-function readings(numbering: Numbering, { readings: all }: Enumerator): string[] {
-  return [numbering, ...all].flatMap(({ style, path, suffix = '' }) => [
+function readings(numbering: Numbering, enumerator: Enumerator): readonly string[] {
+  const known = readBefore.get(enumerator);
+  if (known?.numbering === numbering) return known.names;
+  const names = [numbering, ...enumerator.readings].flatMap(({ style, path, suffix = '' }) => [
     path.join('.') + suffix,
     ...(path.length === 1 ? [formatNumber(style, path[0]!) + suffix] : []),
   ]);
+  readBefore.set(enumerator, { numbering, names });
+  return names;
 }
+
+/** An enumerator lives as long as its block, so after most edits. */
+const readBefore = new WeakMap<
+  Enumerator,
+  { readonly numbering: Numbering; readonly names: readonly string[] }
+>();
 
 /** The lists of a section and of those below it, nested ones included. */
 export function listsBelow(section: Section): readonly List[] {

@@ -25,7 +25,7 @@ function placesSpeakingOf(stretch: Stretch, concepts: readonly ConceptId[]): rea
   for (const { lexicon, present, told, places: all } of voices(stretch)) {
     const wanted = concepts
       .map((concept) => lexicon.indexOf(concept))
-      .filter((number) => number >= 0 && isFlagged(present, number));
+      .filter((number) => isFlagged(present, number));
     if (wanted.length === 0) continue;
     for (let i = 0; i < told.length; i++) {
       if (wanted.some((number) => told[i]!.speaksOf(number))) places.push(all[i]!);
@@ -35,11 +35,24 @@ function placesSpeakingOf(stretch: Stretch, concepts: readonly ConceptId[]): rea
   return places.sort((a, b) => a - b);
 }
 
+/** The sections with a clause, a heading included, that speaks of a concept. */
+export function sectionsSpeakingOf(policy: Policy, concept: ConceptId): ReadonlySet<Section> {
+  const known = speakingSections(policy);
+  const found =
+    known.get(concept) ?? new Set(clausesSpeakingOf(policy, concept).map(({ section }) => section));
+  known.set(concept, found);
+  return found;
+}
+
+const speakingSections = perPolicy(() => new Map<ConceptId, ReadonlySet<Section>>());
+
 /** What a stretch speaks of in one language: its contents by their place in it, without those that speak of nothing. */
 interface Voice {
   readonly lexicon: Lexicon;
   /** Flags of the concepts that any of them speaks of. */
   readonly present: number[];
+  /** The same of what introduces them. */
+  readonly heard: { readonly flags: number[]; foreign: boolean };
   readonly places: number[];
   readonly told: Mentions[];
 }
@@ -47,19 +60,23 @@ interface Voice {
 const voices = ofStretch(({ utterances }: Stretch): readonly Voice[] => {
   const found: Voice[] = [];
   for (let i = 0; i < utterances.length; i++) {
-    const { content } = utterances[i]!;
+    const { content, above } = utterances[i]!;
     const told = mentions(content);
     if (told.concepts.length === 0) continue;
     const lexicon = lexiconOf(content.language);
     let voice = found.find((one) => one.lexicon === lexicon);
     if (!voice) {
-      const present = new Array<number>(1 + (lexicon.concepts.length >>> BITS)).fill(0);
-      voice = { lexicon, present, places: [], told: [] };
+      const none = () => new Array<number>(1 + (lexicon.concepts.length >>> BITS)).fill(0);
+      voice = { lexicon, present: none(), heard: { flags: none(), foreign: false }, places: [], told: [] };
       found.push(voice);
     }
     voice.places.push(i);
     voice.told.push(told);
-    for (const concept of told.concepts) voice.present[concept >>> BITS]! |= 1 << (concept & LOW);
+    flag(voice.present, told.concepts);
+    for (const content of above) {
+      if (lexiconOf(content.language) === lexicon) flag(voice.heard.flags, mentions(content).concepts);
+      else voice.heard.foreign = true;
+    }
   }
   return found;
 });
@@ -68,17 +85,23 @@ const voices = ofStretch(({ utterances }: Stretch): readonly Voice[] => {
 const BITS = 4;
 const LOW = 15;
 
+function flag(flags: number[], concepts: readonly number[]): void {
+  for (let i = 0; i < concepts.length; i++) flags[concepts[i]! >>> BITS]! |= 1 << (concepts[i]! & LOW);
+}
+
 function isFlagged(flags: readonly number[], concept: number): boolean {
-  return (flags[concept >>> BITS]! & (1 << (concept & LOW))) !== 0;
+  return concept >= 0 && (flags[concept >>> BITS]! & (1 << (concept & LOW))) !== 0;
 }
 
 /**
  * The clauses of which something is found, in document order: those that cite, that name a period, that define a term.
  */
 export function clausesWith(policy: Policy, facts: Facts): readonly Clause[] {
-  return gather(policy, having(policy), facts, (stretch) =>
-    stretch.utterances.flatMap(({ content }, place) => (isFound(facts(content)) ? [place] : [])),
-  );
+  return gather(policy, having(policy), facts, ({ utterances }) => {
+    const places: number[] = [];
+    for (let i = 0; i < utterances.length; i++) if (isFound(facts(utterances[i]!.content))) places.push(i);
+    return places;
+  });
 }
 
 function isFound(one: unknown): boolean {
@@ -90,17 +113,58 @@ export function sectionsWith(policy: Policy, facts: Facts): ReadonlySet<Section>
   return new Set(clausesWith(policy, facts).map(({ section }) => section));
 }
 
-/** The clauses in whose utterances something is found, in document order. */
+/**
+ * The clauses in whose utterances something is found, in document order; asked of those only that speak of all the
+ * concepts, of one of them at least themselves, and of the others by what introduces them.
+ */
 export function clausesUttering(
   policy: Policy,
+  concepts: readonly ConceptId[],
   found: (utterance: Utterance) => readonly unknown[],
 ): readonly Clause[] {
-  return gather(policy, uttering(policy), found, ({ utterances }) =>
-    utterances.flatMap((utterance, place) => (found(utterance).length > 0 ? [place] : [])),
+  return gather(policy, uttering(policy), found, (stretch) =>
+    placesUttering(stretch, concepts).filter((place) => found(stretch.utterances[place]!).length > 0),
   );
 }
 
 const uttering = perPolicy(() => new Map<(utterance: Utterance) => readonly unknown[], readonly Clause[]>());
+
+function placesUttering(stretch: Stretch, concepts: readonly ConceptId[]): readonly number[] {
+  if (concepts.length === 0) return stretch.utterances.map((_, place) => place);
+  const places: number[] = [];
+  for (const { lexicon, present, heard, told, places: all } of voices(stretch)) {
+    const wanted = concepts.map((concept) => lexicon.indexOf(concept));
+    // What introduces a text may be in another language, and is heard all the same.
+    if (!heard.foreign && !wanted.every((one) => isFlagged(present, one) || isFlagged(heard.flags, one)))
+      continue;
+    for (let i = 0; i < told.length; i++) {
+      const { above } = stretch.utterances[all[i]!]!;
+      if (above.length === 0 ? speaksOfAll(told[i]!, wanted) : isToldAll(told[i]!, above, concepts)) {
+        places.push(all[i]!);
+      }
+    }
+  }
+  return places.sort((a, b) => a - b);
+}
+
+function speaksOfAll(told: Mentions, concepts: readonly number[]): boolean {
+  for (let i = 0; i < concepts.length; i++) if (!told.speaksOf(concepts[i]!)) return false;
+  return true;
+}
+
+function isToldAll(told: Mentions, above: readonly Content[], concepts: readonly ConceptId[]): boolean {
+  let own = false;
+  for (let i = 0; i < concepts.length; i++) {
+    if (told.has(concepts[i]!)) own = true;
+    else if (!anySpeaksOf(above, concepts[i]!)) return false;
+  }
+  return own;
+}
+
+function anySpeaksOf(contents: readonly Content[], concept: ConceptId): boolean {
+  for (let i = 0; i < contents.length; i++) if (mentions(contents[i]!).has(concept)) return true;
+  return false;
+}
 
 /** No list, `false` and `undefined` say that nothing is found. */
 type Facts = (content: Content) => unknown;

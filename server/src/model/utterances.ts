@@ -19,7 +19,7 @@ export function utteranceOf(clause: Clause): Utterance {
   const { content } = clause;
   const known = utteredAs(content);
   for (const one of known.all) if (isIntroducedBy(clause, one.above)) return one;
-  const utterance: Known = { content, above: [...introductions(clause)], facts: [] };
+  const utterance: Known = { content, above: introductions(clause), facts: [] };
   known.all = [utterance, ...known.all].slice(0, MOST);
   return utterance;
 }
@@ -45,16 +45,25 @@ const utteredAs = fact((): { all: readonly Utterance[] } => ({ all: [] }));
 const MOST = 3;
 
 function isIntroducedBy(clause: Clause, above: readonly Content[]): boolean {
-  if (!clause.item) return above.length === 0;
   let i = 0;
-  for (const content of introductions(clause)) if (above[i++] !== content) return false;
+  for (let { item }: { item?: Item } = clause; item; item = item.list.parent) {
+    const content = introduction(clause, item);
+    if (content && above[i++] !== content) return false;
+  }
   return i === above.length;
 }
 
 /** What introduces the list a clause stands in, and the ones above that. */
-function* introductions(clause: Clause): Iterable<Content> {
-  for (let item: Item | undefined = clause.item; item; item = item.list.parent) {
-    const above = item.list.intro ?? item.list.parent?.clause;
-    if (above && above !== clause) yield above.content;
+function introductions(clause: Clause): readonly Content[] {
+  const found: Content[] = [];
+  for (let { item }: { item?: Item } = clause; item; item = item.list.parent) {
+    const content = introduction(clause, item);
+    if (content) found.push(content);
   }
+  return found;
+}
+
+function introduction(clause: Clause, { list }: Item): Content | undefined {
+  const above = list.intro ?? list.parent?.clause;
+  return above === clause ? undefined : above?.content;
 }

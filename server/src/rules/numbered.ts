@@ -46,13 +46,14 @@ export function numberedSection(section: Section): Numbered[] {
 }
 
 /** The sections with numbers of their own to count: a list whose numbers are typed, or numbered sections below them. */
-export const sectionsThatCount = perPolicy(({ sections, lists, contents }): ReadonlySet<Section> => {
-  const found = new Set<Section>();
+export const sectionsThatCount = perPolicy(({ sections, lists, contents }): readonly Section[] => {
+  const listing = new Set<Section>();
   for (const { style, section } of contents ? [contents, ...lists] : lists) {
-    if (style.kind === 'numbered' && style.by === 'text') found.add(section);
+    if (style.kind === 'numbered' && style.by === 'text') listing.add(section);
   }
-  for (const section of sections) if (section.children.some(({ number }) => number)) found.add(section);
-  return found;
+  return sections.filter(
+    (section) => listing.has(section) || section.children.some(({ number }) => number !== undefined),
+  );
 });
 
 /**

@@ -24,11 +24,11 @@ export const sectionEmpty: SectionRule = {
   severity: 'error',
   citations: ['gdpr 12(1)'],
 
+  sections: ({ sections }) => sections.filter(saysNothing),
+
   *check(section, policy) {
     const { heading } = section;
-    if (!heading || section.runIn || section.children.length > 0 || heading === policy.title) return;
-    if (!section.clauses.every(isBareAddress) || section.lists.length > 0) return;
-    if (speaksForItself(heading)) return;
+    if (!heading || heading === policy.title || speaksForItself(heading)) return;
     // "Their privacy policy:" above an address is its label.
     if (section.clauses.length > 0 && /[:：]\s*$/.test(heading.content.text)) return;
     const after = nextHeading(section, policy)?.from ?? policy.text.length;
@@ -61,6 +61,10 @@ export const sectionEmpty: SectionRule = {
     };
   },
 };
+
+function saysNothing({ runIn, children, lists, clauses }: Section): boolean {
+  return !runIn && children.length === 0 && lists.length === 0 && clauses.every(isBareAddress);
+}
 
 const LONGEST_TITLE_WORDS = 20;
 /** Two sentences, or one of a script that writes no spaces between them. */
