@@ -117,6 +117,9 @@ const LARGE = 40_000;
 /** Milliseconds that a reader of a large document waits for the first findings. */
 const MOMENT = 8;
 
+/** Milliseconds of work between two looks for them. */
+const LOOK = 2;
+
 /** So many files are read to find the sections of a workspace, none longer than this in UTF-16 units. */
 const MOST_FILES = 300;
 const LARGEST_FILE = 2_000_000;
@@ -225,7 +228,7 @@ export function createSession(options: SessionOptions): Session {
       reading,
       plan,
       result: inSlices(analyse(reading, plan, options.problem), {
-        slice: SLICE,
+        slice: progress ? LOOK : SLICE,
         pause: options.pause,
         stopped: () => runs.get(uri) !== started || options.document(uri)?.snapshot !== reading.snapshot,
         ...(progress ? { progress } : {}),
