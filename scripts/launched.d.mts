@@ -1,0 +1,1 @@
+export function launched(first?: string): { readonly banner: { js: string }; readonly footer: { js: string } };
