@@ -133,6 +133,7 @@ function actionsOn(page, { workspace }) {
     hover,
     command,
     goToLine,
+    goToOffset,
     cursorIn,
 
     /** What fades in is shown whole. */
