@@ -268,13 +268,17 @@ await runSteps(
 
       'completes the keys of the config file, its laws, rules and severities': async () => {
         await window.openFile(CONFIG, '"rules"');
-        await offered(/(?<="rules": \{\n {4})/, 'retention', 'retention/no-period', 'completion-config');
-        await page.keyboard.press('Enter');
-        await line('"retention/no-period"').waitFor();
+        await offered('"rules": {', '\n"retention/', 'retention/no-period');
+        await picture('completion-config');
+        await suggestion('retention/no-period').click();
+        await line('"retention/no-period":').waitFor();
         await revert();
-        await offered(/(?<="eprivacy")/, ', "', 'uk-gdpr');
-        await offered(/(?<="laws": \["gdpr", "eprivacy"\],\n {2})/, '"org', 'organisation');
-        await offered(/(?<="style": )/, '"', 'warning');
+        await offered('"style": ', '', 'warning');
+        await revert();
+        await offered('"eprivacy"', ', "', 'uk-gdpr');
+        await revert();
+        await offered('"eprivacy"],', '\n"org', 'organisation');
+        await revert();
       },
 
       'explains what the config file names, and repairs a misspelt name': async () => {
@@ -293,16 +297,14 @@ await runSteps(
       },
     };
 
-    /** What is offered for some letters at a place of the config file, which is then as it was. */
-    async function offered(place, letters, label, shot) {
-      await window.goToOffset(CONFIG, window.saved(CONFIG).search(place));
+    /** Types some letters behind a text of the config file and waits for what is offered. */
+    async function offered(behind, letters, label) {
+      await window.goBehindText(CONFIG, behind);
       await page.keyboard.type(letters);
       await untilThere(suggestion(label), async () => {
         await page.keyboard.press('Escape');
         await page.keyboard.press('Control+Space');
       });
-      if (!shot) return revert();
-      await picture(shot);
     }
 
     async function type(text) {

@@ -133,7 +133,6 @@ function actionsOn(page, { workspace }) {
     hover,
     command,
     goToLine,
-    goToOffset,
     cursorIn,
 
     /** What fades in is shown whole. */
