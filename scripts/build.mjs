@@ -20,19 +20,27 @@ const KEEP = `const keep = (object, name, text) => {
   return value;
 };`;
 
-// The lexicons are compiled here, so that no server has to do it at its start; the patterns then stay behind.
-const lexicons = await compiledLexicons();
+// What is derived from all languages is worked out here, so that no server has to do it at its start; the patterns then
+// stay behind.
+const compiled = await compileAhead();
 const knowledge = (wordingOf) => ({
   name: 'knowledge',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]knowledge[\\/]data\.generated\.ts$/ }, async () => ({
       contents: `${KEEP}\nexport const data = ${await folder(join(root, 'server/data'), wordingOf)};`,
     }));
-    onLoad({ filter: /[\\/]knowledge[\\/]lexicon-tables\.ts$/ }, () => ({
-      contents: `${KEEP}\nexport const lexiconTables = {${Object.entries(lexicons).map(([language, table]) => onFirstUse(language, table))}};`,
+    onLoad({ filter: /[\\/]knowledge[\\/]compiled-ahead\.ts$/ }, () => ({
+      contents: [KEEP, ...Object.entries(compiled).map(([name, tables]) => exported(name, tables))].join(
+        '\n',
+      ),
     }));
   },
 });
+
+function exported(name, tables) {
+  const members = Object.entries(tables).map(([key, table]) => onFirstUse(key, table));
+  return `export const ${name} = {${members}};`;
+}
 
 /** The folder of data as the source of an object that has its shape. */
 async function folder(path, wordingOf) {
@@ -61,7 +69,7 @@ async function readData(path, wordingOf) {
   return Object.fromEntries(Object.entries(data).map(([flaw, wording]) => [flaw, wordingOf(wording)]));
 }
 
-async function compiledLexicons() {
+async function compileAhead() {
   const { outputFiles } = await build({
     absWorkingDir: root,
     bundle: true,
@@ -69,17 +77,59 @@ async function compiledLexicons() {
     format: 'esm',
     platform: 'node',
     logLevel: 'warning',
-    stdin: { contents: "export { lexiconTable } from './server/src/knowledge/lexicon.ts'", resolveDir: root },
+    stdin: {
+      contents: `
+        export { commonWordBits } from './server/src/knowledge/common-words.ts';
+        export { lexiconTable } from './server/src/knowledge/lexicon.ts';
+        export { titlePatterns } from './server/src/knowledge/titles.ts';`,
+      resolveDir: root,
+    },
   });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { lexiconTable } = await import(`data:text/javascript;base64,${code}`);
-  const tables = {};
+  const { commonWordBits, lexiconTable, titlePatterns } = await import(`data:text/javascript;base64,${code}`);
+  const lexiconTables = {};
+  const titleTables = {};
   for (const language of await readdir(join(root, 'server/data/languages'))) {
-    const concepts = join(root, 'server/data/languages', language, 'concepts.json');
+    const path = join(root, 'server/data/languages', language);
+    titleTables[language] = lexiconTable(titlePatterns(await readJson(join(path, 'language.json'))));
+    const concepts = join(path, 'concepts.json');
     // A language that is only read has none.
-    if (existsSync(concepts)) tables[language] = lexiconTable(await readJson(concepts));
+    if (existsSync(concepts)) lexiconTables[language] = lexiconTable(await readJson(concepts));
   }
-  return tables;
+  return { lexiconTables, titleTables, commonWordTable: { bits: commonWordBits() } };
+}
+
+// What one document needs another does not, so these modules run when one of their functions is first called. Whoever
+// imports one takes only functions from it.
+const LATE = /^(?:\.\/(?:markdown|html|embedded-html)\.ts|jsonc-parser|entities\/lib\/decode\.js)$/;
+const asWritten = {};
+const late = {
+  name: 'late',
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve({ filter: LATE }, async ({ path, pluginData, ...asked }) => {
+      if (pluginData === asWritten) return undefined;
+      const found = await resolve(path, { ...asked, pluginData: asWritten });
+      return { ...found, namespace: 'late' };
+    });
+    onLoad({ filter: /./, namespace: 'late' }, async ({ path }) => {
+      const functions = (await exportsOf(path)).map(
+        (name) => `export function ${name}(...given) { return module().${name}(...given); }`,
+      );
+      const run = `let ran;\nconst module = () => (ran ??= require(${JSON.stringify(path)}));`;
+      return { contents: [run, ...functions].join('\n'), resolveDir: dirname(path) };
+    });
+  },
+};
+
+async function exportsOf(path) {
+  const { metafile } = await build({
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+  });
+  return Object.values(metafile.outputs).flatMap((output) => output.exports);
 }
 
 const common = {
@@ -92,7 +142,7 @@ const common = {
   target: 'es2022',
   outdir: 'dist',
   define: { POLICYWRIGHT_VERSION: JSON.stringify(version) },
-  plugins: [knowledge(withoutExamples)],
+  plugins: [late, knowledge(withoutExamples)],
 };
 const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
 /** What `server.js` and `cli.js` are: they run the bundle of their name. */
@@ -129,7 +179,7 @@ await Promise.all([
   buildAscii({
     ...launched,
     entryPoints: { 'cli.main': 'server/src/cli/main.ts' },
-    plugins: [knowledge(withExamples)],
+    plugins: [late, knowledge(withExamples)],
     // One of the bundled packages asks for its own address, which only an ES module has.
     define: { ...common.define, 'import.meta.url': 'moduleUrl' },
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },

@@ -12,6 +12,9 @@ export interface Within {
   readonly toDocument: (span: Span) => Span;
 }
 
+/** The message counts them; the places themselves are for going there. */
+const MOST_RELATED = 100;
+
 export interface Resolving {
   readonly by: PlannedRule;
   readonly within: Within;
@@ -35,7 +38,7 @@ export function resolve(finding: Finding, resolving: Resolving): JudgedFinding {
     message,
     args,
     at: placed(finding.at, within),
-    related: related.map((one) => ({
+    related: related.slice(0, MOST_RELATED).map((one) => ({
       message: one.message,
       args: one.args ?? {},
       at: placed(one.at, within),

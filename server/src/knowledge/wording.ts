@@ -60,7 +60,10 @@ export interface InterfaceWording {
   >;
   /** Titles in what explains an article, a legal term or a section. */
   readonly explanations: Readonly<
-    Record<'when' | 'good' | 'bad' | 'official' | 'unverified' | 'stated' | 'defective' | 'missing', string>
+    Record<
+      'when' | 'good' | 'bad' | 'official' | 'unverified' | 'stated' | 'defective' | 'missing' | 'others',
+      string
+    >
   >;
   /** How a policy stands to the duty of a clause that could be inserted. */
   readonly completions: Readonly<Record<'missing' | 'defective' | 'stated' | 'not-triggered', string>>;

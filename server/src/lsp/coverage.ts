@@ -179,7 +179,7 @@ async function configure(
   { uri, change }: Document & { change: Wanted },
   service: Service,
 ): Promise<ConfigureAnswer | null> {
-  const found = await service.session.config(uri);
+  const found = await service.standards.config(uri);
   const folder = found.folder ?? (await topFolder(uri, service));
   if (folder === undefined) return null;
   const file = found.file?.uri ?? `${folder}/${CONFIG_FILE}`;

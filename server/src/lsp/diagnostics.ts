@@ -100,9 +100,9 @@ async function problemsOf(uri: string, service: Service): Promise<Diagnostic[]> 
 
 /** A client asks a last time about a document that was closed, whose findings stay where all policies are judged. */
 async function problemsOfClosed(uri: string, service: Service): Promise<Diagnostic[]> {
-  const { session, settings } = service;
+  const { folders, settings } = service;
   if (settings.scope !== 'workspace') return [];
-  const found = await session.judgeFile(uri, { stopped: () => false });
+  const found = await folders.judge(uri, { stopped: () => false });
   return found?.judgement ? problemsIn(found.judgement, service) : [];
 }
 

@@ -7,6 +7,7 @@ import { perPolicy } from './per-policy.ts';
 import { placeholders } from './placeholders.ts';
 import type { Clause, Policy } from './policy.ts';
 import { sentences } from './sentences.ts';
+import { clausesWith } from './speaking.ts';
 
 /** A date that the document gives of itself. */
 export interface UpdateDate {
@@ -19,7 +20,7 @@ export interface UpdateDate {
 
 /** The dates at which the document says that it was written, changed or comes into force, in its order. */
 export const updateDates = perPolicy((policy: Policy): readonly UpdateDate[] =>
-  policy.clauses.flatMap((clause) =>
+  clausesWith(policy, dates).flatMap((clause) =>
     dates(clause.content)
       .filter((date) => isOwnDate(clause, date, policy))
       .map((date) => ({ clause, date, effective: isEffective(clause.content, date) })),

@@ -6,6 +6,7 @@ import { perPolicy } from '../model/per-policy.ts';
 import { type Phrases, phrases } from '../model/phrases.ts';
 import type { Policy } from '../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../model/sentences.ts';
+import { clausesWith } from '../model/speaking.ts';
 import { isMark, tokens } from '../model/tokens.ts';
 import type { Span } from '../text/span.ts';
 import type { Template } from '../text/template.ts';
@@ -85,7 +86,7 @@ interface MainName {
 
 /** What the policy calls them most often; undefined where it does not name them. */
 const mainName = perPolicy((policy: Policy): MainName | undefined => {
-  const uses = policy.clauses.flatMap(({ content, role }) =>
+  const uses = clausesWith(policy, namesOf).flatMap(({ content, role }) =>
     namesOf(content).map(({ name, at }) => ({
       name,
       isTerm: isTitled(content.text, at),

@@ -7,6 +7,7 @@ import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { replace } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import type { Span } from '../../text/span.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
 import { type Pair, variantsIn } from '../spelling-variants.ts';
@@ -114,7 +115,7 @@ function* mixed(policy: Policy): Iterable<Finding> {
     for (const { at, word, pair } of variantsIn(clause.content)) {
       const spellings = uses.get(pair) ?? new Map<string, { clause: Clause; at: Span }[]>();
       uses.set(pair, spellings);
-      spellings.set(word, [...(spellings.get(word) ?? []), { clause, at }]);
+      addTo(spellings, word, { clause, at });
     }
   }
   for (const spellings of uses.values()) {
