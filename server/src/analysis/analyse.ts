@@ -46,10 +46,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   const larger = planned.filter(({ rule }) => rule.scope !== 'clause');
   const isFirst = ({ rule, severity }: PlannedRule): boolean =>
     rule.scope === 'section' && severity === 'error';
-  for (const by of larger.filter(isFirst)) {
-    judgeBy(by);
-    yield soFar;
-  }
+  for (const by of larger.filter(isFirst)) yield* judgeBy(by);
   const remembered = memoryFor(plan);
   for (const clause of policy.clauses) {
     const known = rememberedFindings(clause, policy, remembered);
@@ -59,10 +56,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     }
     if (!known) yield soFar;
   }
-  for (const by of larger.filter((one) => !isFirst(one))) {
-    judgeBy(by);
-    yield soFar;
-  }
+  for (const by of larger.filter((one) => !isFirst(one))) yield* judgeBy(by);
   return judged(planned);
 
   function soFar(): Judgement {
@@ -74,13 +68,17 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     return { reading, plan, findings: heard.sort(compareFindings) };
   }
 
-  function judgeBy(by: PlannedRule): void {
+  function* judgeBy(by: PlannedRule): Iterable<() => Judgement> {
     const { rule } = by;
-    if (rule.scope === 'policy') keepAll(by, () => rule.check(policy, plan.circumstances));
+    if (rule.scope === 'policy') {
+      keepAll(by, () => rule.check(policy, plan.circumstances));
+      yield soFar;
+    }
     if (rule.scope !== 'section') return;
     for (const section of sectionsFor(rule)) {
       if (hasSpokenEnough(by)) return;
       keepAll(by, () => rule.check(section, policy, plan.circumstances));
+      yield soFar;
     }
   }
 
@@ -114,8 +112,8 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   }
 }
 
-/** How often one rule speaks of a document: an editor shows no more than a thousand findings, and nobody reads so many. */
-const MOST_FINDINGS = 500;
+/** How often one rule speaks of a document: an editor shows no more than a thousand findings of one. */
+const MOST_FINDINGS = 1000;
 
 type ClausePlan = PlannedRule & { readonly rule: ClauseRule };
 type Said = readonly [PlannedRule, Finding];

@@ -9,12 +9,13 @@ import { durations } from './durations.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { organisations } from './organisations.ts';
 import { perPolicy } from './per-policy.ts';
-import { placeholders } from './placeholders.ts';
+import { placeholdersFor } from './placeholders.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { namedProviders } from './providers.ts';
 import { sentences } from './sentences.ts';
 import { clausesSpeakingOf, clausesUttering, sectionsSpeakingOf } from './speaking.ts';
 import { sectionsTitled, titleSpeaksOf } from './title.ts';
+import { datings } from './update-dates.ts';
 import { ofUtterance, type Utterance, utteranceOf } from './utterances.ts';
 
 /**
@@ -45,9 +46,26 @@ export interface Statement {
   readonly at: Span;
 }
 
-/** Every statement as it is found, by one way to state the duty after the other, some perhaps by several. */
+/**
+ * Every statement as it is found, by one way to state the duty after the other, some perhaps by several. What a section
+ * says as a whole counts where none of its clauses says it alone.
+ */
 export function* statementsFound(policy: Policy, duty: Duty): Iterable<Statement> {
-  for (const evidence of duty.evidence) if (!evidence.partly) yield* statedBy(policy, evidence);
+  const whole = duty.evidence.filter(({ partly }) => !partly);
+  const told = new Set<Section>();
+  for (const evidence of whole) {
+    if (evidence.within === 'section') continue;
+    for (const statement of statedBy(policy, evidence)) {
+      told.add(statement.clause.section);
+      yield statement;
+    }
+  }
+  for (const evidence of whole) {
+    if (evidence.within !== 'section') continue;
+    for (const statement of statedBy(policy, evidence)) {
+      if (!told.has(statement.clause.section)) yield statement;
+    }
+  }
 }
 
 /** Without the spans that hold another, each once, in order. */
@@ -90,6 +108,7 @@ function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
   const { within, heading } = evidence;
   if (within === 'heading') yield* inHeadings(policy, evidence);
   else if (within === 'section') yield* inSections(policy, evidence);
+  else if (within === 'date') yield* datings(policy);
   else {
     const found = statementsBy(evidence);
     for (const clause of clausesUttering(policy, evidence.all, found)) {
@@ -202,11 +221,11 @@ const inSentences: Finder = function* (content, above, { all, none = [], with: f
   }
 };
 
-/** What is still to be filled in is there; that it is not filled in has a rule of its own. */
+/** A slot that it goes into is as good; that it is not filled in has a rule of its own. */
 const FACTS: Readonly<Record<NonNullable<Evidence['with']>, (content: Content) => readonly Span[]>> = {
-  duration: (content) => [...durations(content), ...placeholders(content)],
-  address: (content) => [...contacts(content), ...placeholders(content)],
-  name: (content) => [...ownNames(content), ...placeholders(content)],
+  duration: (content) => [...durations(content), ...placeholdersFor(content, 'duration')],
+  address: (content) => [...contacts(content), ...placeholdersFor(content, 'address')],
+  name: (content) => [...ownNames(content), ...placeholdersFor(content, 'name')],
 };
 
 /** The names of companies, without those behind the services that everybody uses, and seats, which are as good. */
