@@ -107,7 +107,6 @@ function factsOf(content: Content): void {
 
 /** Enough of them for the machine code of a session that has been open for a few minutes. */
 const KEYSTROKES = 400;
-const JUDGED_KEYSTROKES = 60;
 const RUNS = 9;
 const READINGS = 12;
 const JUDGEMENTS = 6;
@@ -141,7 +140,7 @@ function judge(text: string, format: Format, before?: ReturnType<typeof readDocu
 
 function* judgedTyping(text: string, format: Format): Generator<() => void> {
   let reading = judge(text, format);
-  for (const typed of versions(text, JUDGED_KEYSTROKES)) {
+  for (const typed of versions(text, KEYSTROKES)) {
     yield () => {
       reading = judge(typed, format, reading);
     };
