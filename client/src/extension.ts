@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, Range, RelativePattern, Uri, window, w
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { registerChecklist } from './checklist/checklist.ts';
 import { editingOptions, registerEditing } from './editing/editing.ts';
+import { offerBehind } from './editing/offers.ts';
 import { newPolicy } from './new-policy.ts';
 
 const CONFIG_FILE = '**/.policywright.json';
@@ -19,7 +20,7 @@ export async function start(
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<BaseLanguageClient> {
   const configFiles = workspace.createFileSystemWatcher(CONFIG_FILE);
-  const client = createClient({
+  const client: BaseLanguageClient = createClient({
     documentSelector,
     initializationOptions: () => ({
       settings: settings(),
@@ -30,6 +31,12 @@ export async function start(
     // A hover leads to the page of a rule by a command of ours, and by no other.
     markdown: { isTrusted: { enabledCommands: ['policywright.showRule'] } },
     synchronize: { configurationSection: 'policywright', fileEvents: configFiles },
+    middleware: {
+      didChange: async (change, next) => {
+        await next(change);
+        void offerBehind(client, change);
+      },
+    },
   });
   client.onRequest('policywright/readFile', readFile);
   client.onRequest('policywright/findFiles', findFiles);

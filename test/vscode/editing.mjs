@@ -69,9 +69,9 @@ await runSteps(
           all.map((row) => row.ariaLabel ?? row.textContent),
         );
         assert.match(rows[0], /not found in the text/);
+        await picture('completion-clause');
         await page.keyboard.type('sources');
         await suggestion('Data from others').waitFor();
-        await picture('completion-clause');
         await page.keyboard.press('Enter');
         await line('We receive').waitFor();
         await page.locator('.snippet-placeholder').first().waitFor();
