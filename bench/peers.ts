@@ -1,5 +1,6 @@
 // A full check beside other checkers of prose and Markdown, on the same text in one run. They are no dependencies of
-// this project: `npm install --prefix FOLDER write-good@1.0.8 markdownlint@0.40.0`, then `--peers FOLDER`.
+// this project: `npm install --prefix FOLDER write-good@1.0.8 markdownlint@0.40.0`, then
+// `npm run bench -- peers --peers FOLDER`.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,7 +15,7 @@ import { createSnapshot } from '../server/src/text/snapshot.ts';
 import { policyOf } from './policy-text.ts';
 import { fastest } from './timing.ts';
 
-export interface PeersFigures {
+interface PeersFigures {
   /** The fastest peer's time in times of ours. Goal: at least 3. */
   readonly fullCheck: number;
   /** Milliseconds, for orientation: another machine has others. */
@@ -25,9 +26,9 @@ const LENGTH = 512 * 1024;
 const RUNS = 6;
 
 /** Undefined where no folder has the peers. */
-export async function benchPeers(folder: string | undefined): Promise<PeersFigures | undefined> {
+async function benchPeers(folder: string | undefined): Promise<PeersFigures | undefined> {
   if (folder === undefined) {
-    console.log('A full check beside write-good and markdownlint: see bench/peers.ts (--peers FOLDER)');
+    console.log('A full check beside write-good and markdownlint is measured with --peers FOLDER.');
     return undefined;
   }
   const { resolve } = createRequire(join(folder, 'package.json'));
@@ -45,11 +46,11 @@ export async function benchPeers(folder: string | undefined): Promise<PeersFigur
       }),
     );
   };
-  const [ours, prose, markdown] = fastest(RUNS, [
+  const [ours, prose, markdown] = (await fastest(RUNS, [
     check,
     () => void writeGood.default(text),
     () => void markdownlint.lint({ strings: { text } }),
-  ]) as [number, number, number];
+  ])) as [number, number, number];
   const fullCheck = Math.min(prose, markdown) / ours;
   console.log(
     `512 KB: every rule and law ${ours.toFixed(0)} ms, write-good ${prose.toFixed(0)} ms, markdownlint ${markdown.toFixed(0)} ms`,
@@ -58,7 +59,6 @@ export async function benchPeers(folder: string | undefined): Promise<PeersFigur
   return { fullCheck, milliseconds: { ours, writeGood: prose, markdownlint: markdown } };
 }
 
-if (process.argv[1]?.endsWith('peers.ts')) {
-  const { values } = parseArgs({ options: { peers: { type: 'string' } } });
-  await benchPeers(values.peers);
-}
+const { values } = parseArgs({ options: { peers: { type: 'string' } } });
+const peers = await benchPeers(values.peers);
+console.log(JSON.stringify(peers ? { peers } : {}));

@@ -1,19 +1,32 @@
 import assert from 'node:assert/strict';
 import { configFromSettings, readConfig } from '../../server/src/analysis/config.ts';
 import { configFiles, folderOf } from '../../server/src/analysis/config-file.ts';
+import { fileProblem } from '../../server/src/analysis/words.ts';
 import { memoryFiles } from '../../server/src/host/memory.ts';
+import { laws } from '../../server/src/knowledge/laws.ts';
 import type { RuleId } from '../../server/src/rules/rule.ts';
 
 const RULES: readonly RuleId[] = ['retention/no-period', 'structure/number-gap'];
 
 /** The problems of a config, each with the text it stands on. */
-function problemsOf(text: string): readonly string[] {
+function problemsOf(text: string, language = 'en'): readonly string[] {
   return readConfig(text, RULES).problems.map(
-    ({ message, at }) => `${text.slice(at.from, at.to)} → ${message}`,
+    (problem) => `${text.slice(problem.at.from, problem.at.to)} → ${fileProblem(problem, language)}`,
   );
 }
 
 describe('a config file', () => {
+  it('says what is wrong in Dutch as well', () => {
+    assert.deepEqual(problemsOf('{ "laws": ["gdrp"], "rulse": {}, "include": "a", "ignore": [1 2] }', 'nl'), [
+      '2 → Dit is hier geen geldige JSON: hier hoort een komma.',
+      `"gdrp" → Er is hier geen wet "gdrp"; bekend zijn ${[...laws.keys()].map((law) => `"${law}"`).join(', ')}. Bedoelde u "gdpr"?`,
+      '"rulse" → "rulse" is geen instelling. Bedoelde u "rules"?',
+      '"a" → Dit moet een lijst tussen vierkante haken zijn.',
+      '1 → Dit moet tekst tussen aanhalingstekens zijn.',
+      '2 → Dit moet tekst tussen aanhalingstekens zijn.',
+    ]);
+  });
+
   it('is JSON with comments and trailing commas', () => {
     const { config, problems } = readConfig(
       `{
@@ -129,6 +142,18 @@ describe('the config of a document', () => {
     assert.deepEqual(await lawsOf('file:///site/eu/nl/privacy.md'), ['gdpr']);
     assert.deepEqual(await lawsOf('file:///site/us/ca/privacy.md'), ['ccpa']);
   });
+  it('may begin with a byte order mark, and has its places without one', async () => {
+    const text = '\uFEFF{\r\n  "laws": ["gdpr", "nope"]\r\n}\r\n';
+    const { config, file } = await configFiles(
+      memoryFiles(new Map([['file:///a/.policywright.json', text]])),
+      RULES,
+    ).of('file:///a/privacy.md', {});
+    assert.deepEqual(config.laws, ['gdpr']);
+    const [problem, ...others] = file!.read.problems;
+    assert.deepEqual(others, []);
+    assert.equal('{\n  "laws": ["gdpr", "nope"]\n}\n'.slice(problem!.at.from, problem!.at.to), '"nope"');
+  });
+
   it('is the editor’s only where there is none', async () => {
     assert.deepEqual(await lawsOf('file:///other/privacy.md'), ['eprivacy']);
     assert.deepEqual(await lawsOf('untitled:Untitled-1'), ['eprivacy']);

@@ -74,7 +74,38 @@ export interface InterfaceWording {
   /** What a document of this language that is a privacy policy is usually called. */
   readonly policyTitle: string;
   readonly coverage: CoverageWording;
+  readonly files: FileWording;
 }
+
+/** What is wrong in a file of ours. */
+export interface FileWording {
+  readonly problems: Readonly<Record<FileProblemKey, string>>;
+  /** "What was found instead" of valid JSON, by the names that jsonc-parser has for it. */
+  readonly json: Readonly<Record<string, string>>;
+  /** What a name should have been one of. */
+  readonly things: Readonly<Record<'law' | 'language', string>>;
+}
+
+export type FileProblemKey =
+  | 'json'
+  | 'noObject'
+  | 'languageName'
+  | 'baselinePath'
+  | 'noSetting'
+  | 'organisation'
+  | 'text'
+  | 'inQuotes'
+  | 'notApplicable'
+  | 'noDuty'
+  | 'sayWhy'
+  | 'rules'
+  | 'noRule'
+  | 'severity'
+  | 'list'
+  | 'unknown'
+  | 'meant'
+  | 'baselineNoJson'
+  | 'baselineNotOurs';
 
 /** The words of what a policy says of what the laws ask: on the command line, in the checklist and in the report. */
 export interface CoverageWording {

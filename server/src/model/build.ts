@@ -12,7 +12,7 @@ import { findLists, findUnmarkedItems } from './lists.ts';
 import { mentions } from './mentions.ts';
 import { findParts, type Part } from './outline.ts';
 import type { Clause, ClauseRole, DocumentKind, Item, List, Policy, Section } from './policy.ts';
-import { areAlikeProse } from './shape.ts';
+import { areAlikeProse, beginAlike } from './shape.ts';
 
 export interface BuildOptions {
   readonly interner: Interner;
@@ -43,8 +43,7 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
     settled.set(block, settling);
     return settling;
   };
-  const skeleton =
-    memory && looksLike(memory.readable, readable) ? memory.skeleton : createSkeleton(readable);
+  const skeleton = memory && looksLike(memory, readable) ? memory.skeleton : createSkeleton(readable);
   memories.set(interner, { readable, sample, guessed, language, settled, skeleton });
   const { parts, entries, unmarked } = skeleton;
 
@@ -56,12 +55,17 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
   for (let index = 0; index < readable.length; index++) {
     const placed = readable[index]!;
     const part = parts[index]!;
+    let content: Content | undefined;
     const clause: Mutable<Clause> = {
       block: placed.block,
       from: placed.from,
       index,
       role: unmarked.has(index) ? 'item' : roleOf(placed, part, entries.has(index)),
-      content: contentOf(placed.block),
+      // Its language is told by its words. The first findings of a long text need not wait until all of it is so read.
+      get content() {
+        content ??= contentOf(placed.block);
+        return content;
+      },
       section: current,
       path: '',
     };
@@ -136,13 +140,16 @@ interface Memory {
 /** An interner lives as long as its document. */
 const memories = new WeakMap<Interner, Memory>();
 
-/** Whether the blocks of two states look alike one by one, so that the same is told of them. */
-function looksLike(before: readonly PlacedBlock[], now: readonly PlacedBlock[]): boolean {
-  if (before.length !== now.length) return false;
+/** Whether the blocks look like those of the state before one by one, so that the same is told of them. */
+function looksLike({ readable, skeleton }: Memory, now: readonly PlacedBlock[]): boolean {
+  if (readable.length !== now.length) return false;
   for (let i = 0; i < now.length; i++) {
-    const a = before[i]!.block;
+    const a = readable[i]!.block;
     const b = now[i]!.block;
-    if (a !== b && !areAlikeProse(a, b)) return false;
+    if (a === b) continue;
+    // Of a heading that runs in, the first words are the title.
+    const heading = skeleton.parts[i]!.role === 'heading';
+    if (!areAlikeProse(a, b) || (heading && !beginAlike(a, b))) return false;
   }
   return true;
 }
@@ -170,10 +177,10 @@ function kindOf(parsed: ParsedDocument, clauses: readonly Clause[], title: Claus
   const named = /^title:[ \t]*(.+)$/m.exec(frontMatter)?.[1];
   const headings = clauses.filter(({ role }) => role === 'heading');
   const first = title ?? headings[0];
-  const titles = [named, first?.content.text].filter((one) => one !== undefined);
+  const titles = [named, first?.block.prose.text].filter((one) => one !== undefined);
   const speaking = (concept: ConceptId): number =>
     clauses.filter(({ content }) => mentions(content).has(concept)).length;
-  const told = tellKind({ titles, sections: headings.map(({ content }) => content.text) });
+  const told = tellKind({ titles, sections: headings.map(({ block }) => block.prose.text) });
   if (told) return told;
   const agreeing = speaking('this-agreement');
   const personal = speaking('personal-data');
@@ -220,7 +227,7 @@ function beneath(current: OpenSection, level: number): OpenSection {
 }
 
 function describe(section: OpenSection, clause: Clause, part: Part & { role: 'heading' }): void {
-  const { text } = clause.content;
+  const { text } = clause.block.prose;
   const bare = part.member?.bare ?? 0;
   const end = part.runIn > 0 ? part.runIn : text.length;
   const titleSpan: Span = { from: bare, to: end };

@@ -148,6 +148,15 @@ function phoneEnd(text: string, list: Tokens, first: number, terms: Terms): numb
   )
     return -1;
   if (first > 0 && !spaceBefore(list, first) && list.kind[first - 1] === WORD) return -1;
+  // Most numbers stand alone: "within 30 days".
+  const next = first + 1;
+  if (
+    !plus &&
+    list.kind[first] === NUMBER &&
+    list.kind[next] === WORD &&
+    list.to[first]! - list.from[first]! < LEAST_DIGITS
+  )
+    return -1;
   let figures = 0;
   let groups = 0;
   let last = -1;
@@ -244,7 +253,8 @@ function codeEnd(text: string, list: Tokens, at: number): number {
   let last = at;
   const from = list.from[at]!;
   // Every code begins with a digit or a capital and has a digit, and most words have neither.
-  if (!/[0-9A-Z]/.test(text[from]!)) return -1;
+  const first = text.charCodeAt(from);
+  if (!isDigit(first) && (first < 0x41 || first > 0x5a)) return -1;
   if (list.to[at]! - from > 6 || !hasDigit(text, from, from + longestShape)) return -1;
   let end = -1;
   for (; last < list.count && last <= at + 4; last++) {
@@ -259,18 +269,25 @@ function codeEnd(text: string, list: Tokens, at: number): number {
 
 function digitsIn(text: string): number {
   let count = 0;
-  for (let at = 0; at < text.length; at++) if (hasDigit(text, at, at + 1)) count++;
+  for (let at = 0; at < text.length; at++) if (isDigit(text.charCodeAt(at))) count++;
   return count;
 }
 
 function hasDigit(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x30 && code <= 0x39) return true;
-  }
+  for (let at = from; at < to; at++) if (isDigit(text.charCodeAt(at))) return true;
   return false;
 }
 
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** "1234 AB" is "9999 AA". */
 function shapeOf(text: string): string {
-  return text.replace(/[0-9]/g, '9').replace(/[A-Z]/g, 'A');
+  let shape = '';
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    shape += isDigit(code) ? '9' : code >= 0x41 && code <= 0x5a ? 'A' : text[at]!;
+  }
+  return shape;
 }

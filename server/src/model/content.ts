@@ -46,16 +46,51 @@ function remember(content: Content): unknown[] {
 export type Interner = (block: Block, language: LanguageId) => Content;
 
 export function createInterner(): Interner {
-  const byKey = new Map<string, WeakRef<Content>>();
+  // By the text first: its hash is known to the engine, and hardly any text has two contents.
+  const byText = new Map<string, WeakRef<Content>[]>();
+  let most = 1024;
   return (block, language) => {
-    const { text, inlines } = block.prose;
-    const marks = inlines.map((i) => `${i.kind}${i.from},${i.to},${i.target ?? ''}`).join('|');
-    const key = `${block.kind}\u0000${language}\u0000${marks}\u0000${text}`;
-    let content = byKey.get(key)?.deref();
-    if (!content) {
-      content = { kind: block.kind, text, language, inlines };
-      byKey.set(key, new WeakRef(content));
+    const { kind, prose } = block;
+    const { text, inlines } = prose;
+    const known = byText.get(text);
+    for (const reference of known ?? []) {
+      const content = reference.deref();
+      if (content?.kind === kind && content.language === language && areAlike(content.inlines, inlines))
+        return content;
+    }
+    const content: Content = { kind, text, language, inlines };
+    const reference = new WeakRef(content);
+    if (known) known.push(reference);
+    else byText.set(text, [reference]);
+    if (byText.size > most) {
+      forgetDead(byText);
+      most = Math.max(most, 2 * byText.size);
     }
     return content;
   };
+}
+
+function areAlike(a: readonly Inline[], b: readonly Inline[]): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every((one, i) => {
+        const other = b[i]!;
+        return (
+          one.kind === other.kind &&
+          one.from === other.from &&
+          one.to === other.to &&
+          one.target === other.target
+        );
+      }))
+  );
+}
+
+/** Every keystroke leaves a text behind that nothing holds any more. */
+function forgetDead(byText: Map<string, WeakRef<Content>[]>): void {
+  for (const [text, references] of byText) {
+    const alive = references.filter((reference) => reference.deref() !== undefined);
+    if (alive.length === 0) byText.delete(text);
+    else byText.set(text, alive);
+  }
 }

@@ -1,7 +1,8 @@
+import { commonWords } from '../knowledge/common-words.ts';
 import { type LanguageId, languages } from '../knowledge/language.ts';
 import { fold, type Words } from '../knowledge/words.ts';
 import type { Content } from './content.ts';
-import { tokens, WORD } from './tokens.ts';
+import { type Tokens, tokens, WORD } from './tokens.ts';
 
 /** The language of a text that is in none we know. It has no words, so no rule that reads words speaks. BCP 47's own tag. */
 export const UNKNOWN_LANGUAGE: LanguageId = 'und';
@@ -22,8 +23,9 @@ export function guessLanguage(text: string): LanguageId | undefined {
  * enough and speaks clearly for another.
  */
 export function languageOfContent(content: Content): LanguageId {
-  if (beginsClearlyIn(content.language, content.text)) return content.language;
-  const counts = countTokens(content);
+  const list = tokens(content);
+  if (beginsClearlyIn(content.language, list)) return content.language;
+  const counts = countTokens(list);
   if (counts.words < LEAST_IN_BLOCK) return content.language;
   if (share(counts, content.language) >= ENOUGH) return content.language;
   const other = decide(counts, LEAST_IN_BLOCK);
@@ -31,10 +33,18 @@ export function languageOfContent(content: Content): LanguageId {
   return other === UNKNOWN_LANGUAGE || (other && share(counts, other) >= ENOUGH) ? other : content.language;
 }
 
-/** Most texts tell by their first words, which spares their tokens where nothing else asks for them yet. */
-function beginsClearlyIn(language: LanguageId, text: string): boolean {
-  const counts = countWords(text.slice(0, BEGINNING));
-  return counts.words >= LEAST_IN_BLOCK && share(counts, language) >= CLEARLY;
+/** Most texts tell by their first words. */
+function beginsClearlyIn(language: LanguageId, list: Tokens): boolean {
+  const known = knownBits(list);
+  const wanted = 1 << order.indexOf(language);
+  let words = 0;
+  let common = 0;
+  for (let i = 0; i < list.count && list.to[i]! <= BEGINNING; i++) {
+    if (list.kind[i] !== WORD) continue;
+    words++;
+    if ((bitsOf(list, i, known) & wanted) !== 0) common++;
+  }
+  return words >= LEAST_IN_BLOCK && common >= words * CLEARLY;
 }
 
 const LEAST_WORDS = 4;
@@ -87,14 +97,7 @@ function sampleOf(text: string): string {
   return [text.slice(0, SAMPLE), text.slice(middle, middle + SAMPLE), text.slice(-SAMPLE)].join('\n');
 }
 
-/** Which languages count a word among their commonest, as bits. */
-const bits: ReadonlyMap<string, number> = (() => {
-  const map = new Map<string, number>();
-  [...languages.values()].forEach(({ functionWords }, index) => {
-    for (const word of functionWords) map.set(word, (map.get(word) ?? 0) | (1 << index));
-  });
-  return map;
-})();
+const order: readonly LanguageId[] = [...languages.keys()];
 
 /** Letters of scripts without spaces count as words, each of them, so that a text in one is not taken for an empty one. */
 const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\p{L}+/gu;
@@ -107,34 +110,40 @@ function countWords(text: string): Counts {
     words++;
     if (written.length > 20) continue;
     const word = fold(written);
-    const bit = bits.get(word) ?? 0;
+    const bit = commonWords().get(word) ?? 0;
     if (bit !== 0) seen.add(word);
     add(counts, bit);
   }
   return counted(words, counts, () => seen);
 }
 
-const bitsOfWords = new WeakMap<Words, number[]>();
+const bitsOfWords = new WeakMap<Words, (number | undefined)[]>();
 
-function countTokens(content: Content): Counts {
-  const list = tokens(content);
+/** By the number of the word. */
+function knownBits(list: Tokens): (number | undefined)[] {
   let known = bitsOfWords.get(list.words);
   if (!known) {
     known = [];
     bitsOfWords.set(list.words, known);
   }
+  return known;
+}
+
+function bitsOf(list: Tokens, token: number, known: (number | undefined)[]): number {
+  const id = list.value[token]!;
+  const bit = known[id] ?? commonWords().get(list.words.folded(id)) ?? 0;
+  known[id] = bit;
+  return bit;
+}
+
+function countTokens(list: Tokens): Counts {
+  const known = knownBits(list);
   const counts = new Array<number>(languages.size).fill(0);
   let words = 0;
   for (let i = 0; i < list.count; i++) {
     if (list.kind[i] !== WORD) continue;
     words++;
-    const id = list.value[i]!;
-    let bit = known[id];
-    if (bit === undefined) {
-      bit = bits.get(list.words.folded(id)) ?? 0;
-      known[id] = bit;
-    }
-    add(counts, bit);
+    add(counts, bitsOf(list, i, known));
   }
   return counted(words, counts, () => {
     const seen = new Set<string>();
@@ -150,14 +159,13 @@ function add(counts: number[], bit: number): void {
 
 /** `seen` may hold any words; it is asked for only where the shares leave a doubt. */
 function counted(words: number, counts: readonly number[], seen: () => ReadonlySet<string>): Counts {
-  const order = [...languages.keys()];
   return {
     words,
     common: new Map(order.map((id, index) => [id, counts[index]!])),
     variety: (language) => {
       const bit = 1 << order.indexOf(language);
       let different = 0;
-      for (const word of seen()) if ((bits.get(word) ?? 0) & bit) different++;
+      for (const word of seen()) if ((commonWords().get(word) ?? 0) & bit) different++;
       return different;
     },
   };

@@ -3,6 +3,7 @@ import type { Block } from '../parse/block.ts';
 
 /** What a block looks like at a glance, before anything is known of its neighbours. Pure in the block. */
 export interface Shape {
+  /** At most 24 are counted. */
   readonly words: number;
   /** The last character that is neither a closing quote nor a closing bracket; empty for an empty block. */
   readonly end: string;
@@ -32,6 +33,8 @@ export interface Shape {
   readonly bareNumber?: { readonly value: number; readonly text: string; readonly to: number };
 }
 
+/** With so many nobody asks for more. */
+const MOST_WORDS = 24;
 const LONGEST_TITLE_WORDS = 16;
 const LONGEST_TITLE = 130;
 const LONGEST_STOPPED_WORDS = 12;
@@ -56,7 +59,7 @@ function perBlock<T>(tell: (block: Block) => T): (block: Block) => T {
 
 /**
  * Whether two blocks are running prose that differs in nothing that tells the parts of a document: for such a block
- * these are its shape, its place and its first words, and never the other words.
+ * these are its shape and its place, whether it says a date, and never the other words.
  */
 export function areAlikeProse(a: Block, b: Block): boolean {
   if (a.kind !== b.kind || a.depth !== b.depth || a.indent !== b.indent || a.quoted !== b.quoted)
@@ -65,7 +68,6 @@ export function areAlikeProse(a: Block, b: Block): boolean {
   if (a.marker?.text !== b.marker?.text || a.cell !== undefined || b.cell !== undefined) return false;
   const { text } = a.prose;
   if (text.length <= FIRST_WORDS || b.prose.text.length <= FIRST_WORDS) return false;
-  if (text.slice(0, FIRST_WORDS) !== b.prose.text.slice(0, FIRST_WORDS)) return false;
   const x = shapeOf(a);
   const y = shapeOf(b);
   return (
@@ -79,8 +81,14 @@ export function areAlikeProse(a: Block, b: Block): boolean {
     x.runIn === y.runIn &&
     x.boldLead === y.boldLead &&
     x.titledLead === y.titledLead &&
-    x.bareNumber?.text === y.bareNumber?.text
+    x.bareNumber?.text === y.bareNumber?.text &&
+    isDateLine(a) === isDateLine(b)
   );
+}
+
+/** Whether the words are the same that stand for the title of a section without one. */
+export function beginAlike(a: Block, b: Block): boolean {
+  return a.prose.text.slice(0, FIRST_WORDS) === b.prose.text.slice(0, FIRST_WORDS);
 }
 
 /** As long as what stands for the title of a section without one; repeated lines are shorter. */
@@ -89,7 +97,7 @@ const FIRST_WORDS = 64;
 function look(block: Block): Shape {
   const { text } = block.prose;
   const trimmed = text.trim();
-  const words = countWords(trimmed, 80);
+  const words = countWords(trimmed, MOST_WORDS);
   const end = lastMark(trimmed);
   const first = /[\p{L}\p{N}]/u.exec(trimmed)?.[0] ?? '';
   const long = words > LONGEST_TITLE_WORDS || trimmed.length > LONGEST_TITLE;

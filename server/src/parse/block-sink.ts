@@ -12,6 +12,8 @@ export interface Surroundings {
 /** A bullet or number that the syntax gives an item. Offsets count from the text's start. */
 export type SyntaxMarker = Marker;
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 interface Details {
   readonly marker?: Marker | undefined;
   readonly level?: number | undefined;
@@ -116,19 +118,19 @@ export class BlockSink {
     details: Details,
   ): void {
     const { marker, level, cell } = details;
-    const block: Block = {
+    const block: Mutable<Block> = {
       kind,
       length: to - from,
       prose: shiftSource(prose, -from),
-      ...(marker === undefined ? {} : { marker: shiftMarker(marker, -from) }),
-      ...(level === undefined ? {} : { level }),
       depth: around.depth,
       indent: this.columns?.(from) ?? 0,
       blankLinesBefore: blankLines(this.text, this.end, from),
       quoted: around.quoted,
-      ...(cell === undefined ? {} : { cell }),
       anchors: this.anchors.length > 0 ? this.anchors : NO_ANCHORS,
     };
+    if (marker !== undefined) block.marker = shiftMarker(marker, -from);
+    if (level !== undefined) block.level = level;
+    if (cell !== undefined) block.cell = cell;
     if (this.anchors.length > 0) this.anchors = [];
     this.end = to;
     this.blocks.push({ block, from });
@@ -157,11 +159,12 @@ export function columnCounter(text: string): (offset: number) => number {
   let column = 0;
   return (offset) => {
     if (at === -1) at = text.lastIndexOf('\n', offset - 1) + 1;
-    for (; at < offset; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === 10) column = 0;
-      else column += unit === 9 ? 4 - (column % 4) : 1;
+    const lineEnd = text.slice(at, offset).lastIndexOf('\n');
+    if (lineEnd >= 0) {
+      at += lineEnd + 1;
+      column = 0;
     }
+    for (; at < offset; at++) column += text.charCodeAt(at) === 9 ? 4 - (column % 4) : 1;
     return column;
   };
 }
