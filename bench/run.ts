@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
 const benches: Readonly<Record<string, () => object>> = {
   engine: () => bundled('engine'),
   facts: () => bundled('facts'),
+  hostile: () => bundled('hostile'),
   peers: () => bundled('peers', ...(values.peers === undefined ? [] : ['--peers', values.peers])),
   'first-diagnostics': () => loaded('first-diagnostics', values.starts ?? '7'),
   workspace: () => loaded('workspace', '3'),

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { launched } from './launched.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = await readJson(join(root, 'package.json'));
@@ -20,19 +21,27 @@ const KEEP = `const keep = (object, name, text) => {
   return value;
 };`;
 
-// The lexicons are compiled here, so that no server has to do it at its start; the patterns then stay behind.
-const lexicons = await compiledLexicons();
+// What is derived from all languages is worked out here, so that no server has to do it at its start; the patterns then
+// stay behind.
+const compiled = await compileAhead();
 const knowledge = (wordingOf) => ({
   name: 'knowledge',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]knowledge[\\/]data\.generated\.ts$/ }, async () => ({
       contents: `${KEEP}\nexport const data = ${await folder(join(root, 'server/data'), wordingOf)};`,
     }));
-    onLoad({ filter: /[\\/]knowledge[\\/]lexicon-tables\.ts$/ }, () => ({
-      contents: `${KEEP}\nexport const lexiconTables = {${Object.entries(lexicons).map(([language, table]) => onFirstUse(language, table))}};`,
+    onLoad({ filter: /[\\/]knowledge[\\/]compiled-ahead\.ts$/ }, () => ({
+      contents: [KEEP, ...Object.entries(compiled).map(([name, tables]) => exported(name, tables))].join(
+        '\n',
+      ),
     }));
   },
 });
+
+function exported(name, tables) {
+  const members = Object.entries(tables).map(([key, table]) => onFirstUse(key, table));
+  return `export const ${name} = {${members}};`;
+}
 
 /** The folder of data as the source of an object that has its shape. */
 async function folder(path, wordingOf) {
@@ -61,7 +70,7 @@ async function readData(path, wordingOf) {
   return Object.fromEntries(Object.entries(data).map(([flaw, wording]) => [flaw, wordingOf(wording)]));
 }
 
-async function compiledLexicons() {
+async function compileAhead() {
   const { outputFiles } = await build({
     absWorkingDir: root,
     bundle: true,
@@ -69,17 +78,59 @@ async function compiledLexicons() {
     format: 'esm',
     platform: 'node',
     logLevel: 'warning',
-    stdin: { contents: "export { lexiconTable } from './server/src/knowledge/lexicon.ts'", resolveDir: root },
+    stdin: {
+      contents: `
+        export { commonWordBits } from './server/src/knowledge/common-words.ts';
+        export { lexiconTable } from './server/src/knowledge/lexicon.ts';
+        export { titlePatterns } from './server/src/knowledge/titles.ts';`,
+      resolveDir: root,
+    },
   });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { lexiconTable } = await import(`data:text/javascript;base64,${code}`);
-  const tables = {};
+  const { commonWordBits, lexiconTable, titlePatterns } = await import(`data:text/javascript;base64,${code}`);
+  const lexiconTables = {};
+  const titleTables = {};
   for (const language of await readdir(join(root, 'server/data/languages'))) {
-    const concepts = join(root, 'server/data/languages', language, 'concepts.json');
+    const path = join(root, 'server/data/languages', language);
+    titleTables[language] = lexiconTable(titlePatterns(await readJson(join(path, 'language.json'))));
+    const concepts = join(path, 'concepts.json');
     // A language that is only read has none.
-    if (existsSync(concepts)) tables[language] = lexiconTable(await readJson(concepts));
+    if (existsSync(concepts)) lexiconTables[language] = lexiconTable(await readJson(concepts));
   }
-  return tables;
+  return { lexiconTables, titleTables, commonWordTable: { bits: commonWordBits() } };
+}
+
+// What one document needs another does not, so these modules run when one of their functions is first called. Whoever
+// imports one takes only functions from it.
+const LATE = /^(?:\.\/(?:markdown|html|embedded-html)\.ts|jsonc-parser|entities\/lib\/decode\.js)$/;
+const asWritten = {};
+const late = {
+  name: 'late',
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve({ filter: LATE }, async ({ path, pluginData, ...asked }) => {
+      if (pluginData === asWritten) return undefined;
+      const found = await resolve(path, { ...asked, pluginData: asWritten });
+      return { ...found, namespace: 'late' };
+    });
+    onLoad({ filter: /./, namespace: 'late' }, async ({ path }) => {
+      const functions = (await exportsOf(path)).map(
+        (name) => `export function ${name}(...given) { return module().${name}(...given); }`,
+      );
+      const run = `let ran;\nconst module = () => (ran ??= require(${JSON.stringify(path)}));`;
+      return { contents: [run, ...functions].join('\n'), resolveDir: dirname(path) };
+    });
+  },
+};
+
+async function exportsOf(path) {
+  const { metafile } = await build({
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+  });
+  return Object.values(metafile.outputs).flatMap((output) => output.exports);
 }
 
 const common = {
@@ -92,14 +143,14 @@ const common = {
   target: 'es2022',
   outdir: 'dist',
   define: { POLICYWRIGHT_VERSION: JSON.stringify(version) },
-  plugins: [knowledge(withoutExamples)],
+  plugins: [late, knowledge(withoutExamples)],
 };
 const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
 /** What `server.js` and `cli.js` are: they run the bundle of their name. */
 const LAUNCH = 'server/src/host/launch.ts';
 const launcher = { ...node, plugins: [] };
-/** The launcher reads them as ASCII. */
-const launched = { ...node, charset: 'ascii', write: false };
+/** The launcher reads them as ASCII, and runs them as scripts, in which nothing is imported later. */
+const ascii = { ...node, charset: 'ascii', write: false, supported: { 'dynamic-import': false } };
 const browser = {
   ...common,
   platform: 'browser',
@@ -119,20 +170,19 @@ await Promise.all([
   build({ ...launcher, entryPoints: { server: LAUNCH } }),
   build({ ...launcher, entryPoints: { cli: LAUNCH }, banner: { js: '#!/usr/bin/env node' } }),
   buildAscii({
-    ...launched,
+    ...ascii,
+    ...launched(),
     entryPoints: { 'server.main': 'server/src/lsp/main.ts' },
     conditions: ['browser'],
     define: browser.define,
-    // A browser's worker has no modules.
-    banner: { js: "if (typeof module === 'undefined') var module = { exports: {} };" },
   }),
   buildAscii({
-    ...launched,
-    entryPoints: { 'cli.main': 'server/src/cli/main.ts' },
-    plugins: [knowledge(withExamples)],
+    ...ascii,
     // One of the bundled packages asks for its own address, which only an ES module has.
+    ...launched("const moduleUrl = require('node:url').pathToFileURL(__filename).href;"),
+    entryPoints: { 'cli.main': 'server/src/cli/main.ts' },
+    plugins: [late, knowledge(withExamples)],
     define: { ...common.define, 'import.meta.url': 'moduleUrl' },
-    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   }),
   build({ ...browser, ...client, entryPoints: { 'client.browser': 'client/src/browser.ts' } }),
 ]);

@@ -47,7 +47,7 @@ export async function start(
     commands.registerCommand('policywright.newPolicy', () => newPolicy(client)),
     commands.registerCommand('policywright.showPlace', showPlace),
     ...registerChecklist(client),
-    ...registerEditing(client),
+    ...registerEditing(client, context.extensionUri),
   );
   await client.start();
   return client;

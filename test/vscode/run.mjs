@@ -11,6 +11,8 @@ const suites = {
   'web-host.mjs': 'the web worker extension host',
   'window.mjs': 'the packaged extension in the window',
   'navigation.mjs': 'navigation in the window',
+  'editing.mjs': 'writing in the window',
+  'reading.mjs': 'reading in the window',
   'checklist.mjs': 'the checklist in the window',
   'checklist.mjs web': 'the checklist in the window of VS Code for the Web',
   'new-policy.mjs': 'a new policy in the window',

@@ -1,9 +1,15 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { minimatch } from 'minimatch';
 import { type Entry, filesBelow } from './below.ts';
 import { type Files, UnreadableFile } from './files.ts';
+
+// Node loads `node:fs/promises` when it is asked for, which a start would wait for; this much it has at hand.
+const listFolder = promisify(readdir);
+const readBytes = promisify(readFile);
+const statOf = promisify(stat);
 
 /** Files on the disk of the machine that runs Node. */
 export const nodeFiles: Files = {
@@ -36,7 +42,7 @@ function splitPattern(pattern: string): readonly [string, string] {
 
 async function entriesOf(folder: string): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
-  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+  for (const entry of await listFolder(folder, { withFileTypes: true }).catch(() => [])) {
     const { name } = entry;
     if (entry.isDirectory()) entries.push({ name, kind: 'folder' });
     else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(join(folder, name))))) {
@@ -47,7 +53,7 @@ async function entriesOf(folder: string): Promise<readonly Entry[]> {
 }
 
 async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
+  return statOf(path).then(
     (one) => one.isFile(),
     () => false,
   );
@@ -58,7 +64,7 @@ async function isFile(path: string): Promise<boolean> {
  * @throws UnreadableFile where its bytes are not UTF-8, and Node's own error where it cannot be opened.
  */
 export async function readText(path: string): Promise<string> {
-  const bytes = await readFile(path);
+  const bytes = await readBytes(path);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -1,3 +1,4 @@
+import { onFirstUse } from './first-use.ts';
 import { languageFolders } from './language-folders.ts';
 import { fold } from './words.ts';
 
@@ -162,6 +163,11 @@ export interface LanguageData {
   readonly placeholders: {
     /** Words that make [bracketed words] a slot: "insert", "your", "name". */
     readonly slots: readonly string[];
+    /** Words that a slot for the organisation's own name is made of. */
+    readonly names: readonly string[];
+    /** Words of which one makes a slot stand for a way to reach somebody, and for a period. */
+    readonly addresses: readonly string[];
+    readonly durations: readonly string[];
     /** Notes to oneself: "todo", "tbd". */
     readonly notes: readonly string[];
     /** Patterns of a date to be filled in: "dd/mm/yyyy". */
@@ -216,7 +222,7 @@ export interface Language {
 
 /** Every language that has a folder. */
 export const languages: ReadonlyMap<LanguageId, Language> = new Map(
-  [...languageFolders].map(([id, folder]) => [id, compileLanguage(id, folder.language)]),
+  [...languageFolders].map(([id, folder]) => [id, compileLanguage(id, () => folder.language)]),
 );
 
 /** The language with that id or, where there is no such folder, one that knows no words. */
@@ -242,31 +248,60 @@ export function wordSet(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.map(fold));
 }
 
-function compileLanguage(id: LanguageId, source: LanguageData): Language {
-  const units = new Map<string, Unit>();
-  for (const [unit, words] of Object.entries(source.units)) {
-    for (const word of words) units.set(fold(word), { unit: unit as TimeUnit, business: false });
-  }
-  for (const [unit, words] of Object.entries(source.businessUnits)) {
-    for (const word of words) units.set(fold(word), { unit: unit as TimeUnit, business: true });
-  }
-  const months = new Map<string, number>();
-  source.months.forEach((names, index) => {
-    for (const name of names) months.set(fold(name), index + 1);
+/** Of most languages little is asked: the words by which a text in them is known. */
+function compileLanguage(id: LanguageId, data: () => LanguageData): Language {
+  const functionWords = onFirstUse(() => wordSet(data().functionWords));
+  const abbreviations = onFirstUse(() => {
+    const { inner, final, numbered } = data().abbreviations;
+    return { inner: wordSet(inner), final: wordSet(final), numbered: wordSet(numbered) };
   });
-  const { inner, final, numbered } = source.abbreviations;
+  const units = onFirstUse(() => unitsIn(data()));
+  const months = onFirstUse(() => monthsIn(data()));
   return {
     id,
-    name: source.name,
-    functionWords: wordSet(source.functionWords),
-    abbreviations: { inner: wordSet(inner), final: wordSet(final), numbered: wordSet(numbered) },
-    units,
-    months,
-    data: source,
+    get name() {
+      return data().name;
+    },
+    get functionWords() {
+      return functionWords();
+    },
+    get abbreviations() {
+      return abbreviations();
+    },
+    get units() {
+      return units();
+    },
+    get months() {
+      return months();
+    },
+    get data() {
+      return data();
+    },
   };
 }
 
-const unknownLanguage: Language = compileLanguage('', {
+function unitsIn({ units: written, businessUnits }: LanguageData): Language['units'] {
+  const units = new Map<string, Unit>();
+  for (const [unit, words] of Object.entries(written)) {
+    for (const word of words) units.set(fold(word), { unit: unit as TimeUnit, business: false });
+  }
+  for (const [unit, words] of Object.entries(businessUnits)) {
+    for (const word of words) units.set(fold(word), { unit: unit as TimeUnit, business: true });
+  }
+  return units;
+}
+
+function monthsIn({ months: written }: LanguageData): Language['months'] {
+  const months = new Map<string, number>();
+  written.forEach((names, index) => {
+    for (const name of names) months.set(fold(name), index + 1);
+  });
+  return months;
+}
+
+const unknownLanguage: Language = compileLanguage('', () => NO_WORDS);
+
+const NO_WORDS: LanguageData = {
   keeping: { active: [], passive: [], openers: [], reasons: [], and: [] },
   name: '',
   functionWords: [],
@@ -317,7 +352,16 @@ const unknownLanguage: Language = compileLanguage('', {
   definitions: { lead: [], means: [], or: [], articles: [] },
   unfinished: { always: [], behindSentence: [], beforeAddress: [] },
   page: { menu: [], lines: [] },
-  placeholders: { slots: [], notes: [], dates: [], phrases: [], samples: [] },
+  placeholders: {
+    slots: [],
+    names: [],
+    addresses: [],
+    durations: [],
+    notes: [],
+    dates: [],
+    phrases: [],
+    samples: [],
+  },
   titles: {
     privacy: { anywhere: [], alone: [] },
     cookies: { anywhere: [], alone: [] },
@@ -325,4 +369,4 @@ const unknownLanguage: Language = compileLanguage('', {
     sections: [],
     not: [],
   },
-});
+};

@@ -1,7 +1,7 @@
+import { lexiconTables } from './compiled-ahead.ts';
 import type { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
 import { languageFolders } from './language-folders.ts';
-import { lexiconTables } from './lexicon-tables.ts';
 import { type Element, parsePattern, type WordMatch } from './pattern.ts';
 import { createWords, fold, NO_CLASS, type WordClass, type Words } from './words.ts';
 
@@ -90,7 +90,12 @@ export function lexiconTable(patterns: ConceptPatterns): LexiconTable {
   return { concepts, exceptions, atoms: atoms.table(), graph: trie.finish() };
 }
 
-function openLexicon({ concepts: names, exceptions, atoms: atomTable, graph: edges }: LexiconTable): Lexicon {
+export function openLexicon({
+  concepts: names,
+  exceptions,
+  atoms: atomTable,
+  graph: edges,
+}: LexiconTable): Lexicon {
   const concepts = names as readonly ConceptId[];
   const numbers = new Map(concepts.map((concept, index) => [concept, index]));
   const atoms = openAtoms(atomTable);
@@ -280,19 +285,18 @@ function packed(texts: ReadonlyMap<string, readonly number[]>): Texts {
 }
 
 function unpacked({ words, atoms }: Texts): ReadonlyMap<string, readonly number[]> {
+  const all = new Map<string, readonly number[]>();
   const texts = words.split(' ');
   let first = 0;
-  return new Map(
-    atoms.map((differences, text): [string, readonly number[]] => {
-      let atom = first;
-      const list = differences.map((difference) => {
-        atom += difference;
-        return atom;
-      });
-      first = list[0]!;
-      return [texts[text]!, list];
-    }),
-  );
+  // A start has no time for iterators: each of these loops runs thousands of times before anything is compiled.
+  for (let text = 0; text < atoms.length; text++) {
+    const list = atoms[text]!.slice();
+    list[0]! += first;
+    for (let i = 1; i < list.length; i++) list[i]! += list[i - 1]!;
+    first = list[0]!;
+    all.set(texts[text]!, list);
+  }
+  return all;
 }
 
 function nameOf(match: WordMatch): string {
@@ -329,7 +333,7 @@ type Distanced<T> = readonly (readonly [number, T])[];
 /** The edges of state s are those from `starts[s]` up to `starts[s + 1]`. */
 function openGraph({ accepts, leaps, counts, labels, targets }: Graph) {
   const starts = new Int32Array(counts.length + 1);
-  for (const [state, count] of counts.entries()) starts[state + 1] = starts[state]! + count;
+  for (let state = 0; state < counts.length; state++) starts[state + 1] = starts[state]! + counts[state]!;
   return {
     accepts: spread(accepts, counts.length),
     leaps: spread(leaps, counts.length),
@@ -355,9 +359,10 @@ function summed(differences: readonly number[]): Int32Array {
 function spread<T>(values: Distanced<T>, length: number): readonly (T | undefined)[] {
   const all = new Array<T | undefined>(length).fill(undefined);
   let at = 0;
-  for (const [distance, value] of values) {
-    at += distance;
-    all[at] = value;
+  for (let i = 0; i < values.length; i++) {
+    const one = values[i]!;
+    at += one[0];
+    all[at] = one[1];
   }
   return all;
 }

@@ -136,7 +136,7 @@ function actionsInConfig(uri: string, range: Range, service: Service): CodeActio
   return fixes.map(({ problem, title, edits }) => ({
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toConfigDiagnostic(problem, snapshot)],
+    diagnostics: [toConfigDiagnostic(problem, snapshot, service.locale)],
     edit: workspaceEdit({ snapshot, format: 'text' }, edits, service),
     isPreferred: true,
   }));

@@ -1,5 +1,4 @@
 import { constants, setPriority } from 'node:os';
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import {
   createConnection,
   createMessageConnection,
@@ -18,18 +17,24 @@ const platform: Platform = {
   ...person(process.env),
 };
 
+/** Tells a server that it runs in a thread of another's. */
+const IN_THREAD = '--in-thread';
+
 // The transport is an argument: --stdio, --node-ipc, --socket=… or --pipe=…
-if (isMainThread) serve(createConnection(), { ...platform, helper: startWorker });
-else {
+if (process.argv.includes(IN_THREAD)) void serveThread();
+else serve(createConnection(), { ...platform, helper: startThread });
+
+async function serveThread(): Promise<void> {
+  const { parentPort } = await import('node:worker_threads');
   // What is done for later gets what whoever types leaves over. Elsewhere it would hold for all threads of the process.
   if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  const port = parentPort!;
-  serve(createConnection(new PortMessageReader(port), new PortMessageWriter(port)), platform);
+  serve(createConnection(new PortMessageReader(parentPort!), new PortMessageWriter(parentPort!)), platform);
 }
 
-/** The same program once more, in a thread. */
-function startWorker(ended: () => void): Helper {
-  const worker = new Worker(process.argv[1]!, { argv: process.argv.slice(2) });
+/** The same program once more. Most servers never need a thread, so the module is loaded by those that do. */
+async function startThread(ended: () => void): Promise<Helper> {
+  const { Worker } = await import('node:worker_threads');
+  const worker = new Worker(process.argv[1]!, { argv: [...process.argv.slice(2), IN_THREAD] });
   const connection = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
   worker.once('exit', () => {
     connection.dispose();

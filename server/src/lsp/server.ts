@@ -34,7 +34,6 @@ import {
 } from './protocol.ts';
 import { rearrangeAnswers } from './rearrange.ts';
 import { renameAnswers } from './rename.ts';
-import { rulePageAnswers } from './rule-page.ts';
 import { semanticTokenAnswers } from './semantic-tokens.ts';
 import { type Answers, described, type Service } from './service.ts';
 import { isObject, readSettings } from './settings.ts';
@@ -53,7 +52,6 @@ const families: readonly Answers[] = [
   newPolicyAnswers,
   semanticTokenAnswers,
   codeLensAnswers,
-  rulePageAnswers,
   coverageAnswers,
   workspaceDiagnosticAnswers,
 ];
@@ -66,7 +64,7 @@ export interface Platform {
   /** The name of the person at the machine, where it is known. */
   readonly person?: string;
   /** Another server on a processor of its own; `ended` is told when it is no more. */
-  readonly helper?: (ended: () => void) => Helper;
+  readonly helper?: (ended: () => void) => Promise<Helper>;
 }
 
 /**
@@ -134,7 +132,8 @@ export function serve(connection: Connection, { filesOf, pause, person, helper }
     },
     onStale: stale.event,
     onFilesChanged: filesChanged.event,
-    startHelper: helper && ((ended) => introduce(helper(ended), { connection, locale, settings: given })),
+    startHelper:
+      helper && (async (ended) => introduce(await helper(ended), { connection, locale, settings: given })),
     async workspaceFolders() {
       if (!client.folders) return rootFolders;
       return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);

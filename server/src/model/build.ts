@@ -55,12 +55,17 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
   for (let index = 0; index < readable.length; index++) {
     const placed = readable[index]!;
     const part = parts[index]!;
+    let content: Content | undefined;
     const clause: Mutable<Clause> = {
       block: placed.block,
       from: placed.from,
       index,
       role: unmarked.has(index) ? 'item' : roleOf(placed, part, entries.has(index)),
-      content: contentOf(placed.block),
+      // Its language is told by its words. The first findings of a long text need not wait until all of it is so read.
+      get content() {
+        content ??= contentOf(placed.block);
+        return content;
+      },
       section: current,
       path: '',
     };
@@ -172,10 +177,10 @@ function kindOf(parsed: ParsedDocument, clauses: readonly Clause[], title: Claus
   const named = /^title:[ \t]*(.+)$/m.exec(frontMatter)?.[1];
   const headings = clauses.filter(({ role }) => role === 'heading');
   const first = title ?? headings[0];
-  const titles = [named, first?.content.text].filter((one) => one !== undefined);
+  const titles = [named, first?.block.prose.text].filter((one) => one !== undefined);
   const speaking = (concept: ConceptId): number =>
     clauses.filter(({ content }) => mentions(content).has(concept)).length;
-  const told = tellKind({ titles, sections: headings.map(({ content }) => content.text) });
+  const told = tellKind({ titles, sections: headings.map(({ block }) => block.prose.text) });
   if (told) return told;
   const agreeing = speaking('this-agreement');
   const personal = speaking('personal-data');
@@ -222,7 +227,7 @@ function beneath(current: OpenSection, level: number): OpenSection {
 }
 
 function describe(section: OpenSection, clause: Clause, part: Part & { role: 'heading' }): void {
-  const { text } = clause.content;
+  const { text } = clause.block.prose;
   const bare = part.member?.bare ?? 0;
   const end = part.runIn > 0 ? part.runIn : text.length;
   const titleSpan: Span = { from: bare, to: end };

@@ -1,3 +1,4 @@
+import { commonWords } from '../knowledge/common-words.ts';
 import { type LanguageId, languages } from '../knowledge/language.ts';
 import { fold, type Words } from '../knowledge/words.ts';
 import type { Content } from './content.ts';
@@ -98,15 +99,6 @@ function sampleOf(text: string): string {
 
 const order: readonly LanguageId[] = [...languages.keys()];
 
-/** Which languages count a word among their commonest, as bits. */
-const bits: ReadonlyMap<string, number> = (() => {
-  const map = new Map<string, number>();
-  [...languages.values()].forEach(({ functionWords }, index) => {
-    for (const word of functionWords) map.set(word, (map.get(word) ?? 0) | (1 << index));
-  });
-  return map;
-})();
-
 /** Letters of scripts without spaces count as words, each of them, so that a text in one is not taken for an empty one. */
 const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\p{L}+/gu;
 
@@ -118,7 +110,7 @@ function countWords(text: string): Counts {
     words++;
     if (written.length > 20) continue;
     const word = fold(written);
-    const bit = bits.get(word) ?? 0;
+    const bit = commonWords().get(word) ?? 0;
     if (bit !== 0) seen.add(word);
     add(counts, bit);
   }
@@ -139,7 +131,7 @@ function knownBits(list: Tokens): (number | undefined)[] {
 
 function bitsOf(list: Tokens, token: number, known: (number | undefined)[]): number {
   const id = list.value[token]!;
-  const bit = known[id] ?? bits.get(list.words.folded(id)) ?? 0;
+  const bit = known[id] ?? commonWords().get(list.words.folded(id)) ?? 0;
   known[id] = bit;
   return bit;
 }
@@ -173,7 +165,7 @@ function counted(words: number, counts: readonly number[], seen: () => ReadonlyS
     variety: (language) => {
       const bit = 1 << order.indexOf(language);
       let different = 0;
-      for (const word of seen()) if ((bits.get(word) ?? 0) & bit) different++;
+      for (const word of seen()) if ((commonWords().get(word) ?? 0) & bit) different++;
       return different;
     },
   };

@@ -1,5 +1,6 @@
 import { languages } from '../knowledge/language.ts';
-import { ADJACENT, compileLexicon, type Lexicon, PUNCTUATED } from '../knowledge/lexicon.ts';
+import { ADJACENT, type Lexicon, PUNCTUATED } from '../knowledge/lexicon.ts';
+import { TITLED_KINDS, titleLexicon } from '../knowledge/titles.ts';
 import type { DocumentKind } from './policy.ts';
 import { NUMBER, PUNCTUATION, tokenize, WORD } from './tokens.ts';
 
@@ -38,7 +39,7 @@ export function tellKind({ path, titles, sections = [] }: Titled): DocumentKind 
 function isDividedLikePolicy(sections: Iterable<string>): boolean {
   const found = new Set<string>();
   for (const title of sections) {
-    if (!lexicons().some((lexicon) => kindsIn(lexicon, title.slice(0, 300)).has('section'))) continue;
+    if (!isTitleOfSection(title.slice(0, 300))) continue;
     found.add(title.toLowerCase());
     if (found.size === ENOUGH_SECTIONS) return true;
   }
@@ -47,6 +48,13 @@ function isDividedLikePolicy(sections: Iterable<string>): boolean {
 
 const ENOUGH_SECTIONS = 4;
 
+function isTitleOfSection(title: string): boolean {
+  for (const language of languages.keys()) {
+    if (kindsIn(titleLexicon(language), title).has('section')) return true;
+  }
+  return false;
+}
+
 /** Whether the document is one that this program is for. Any README, note or article is not. */
 export function looksLikePolicy(document: Titled): boolean {
   return documentKind(document) !== 'other';
@@ -54,8 +62,6 @@ export function looksLikePolicy(document: Titled): boolean {
 
 type Told = 'privacy' | 'cookies' | 'terms' | 'not';
 type Speaking = Told | 'section';
-
-const KINDS = ['privacy', 'cookies', 'terms'] as const;
 
 const MOST_WORDS = 12;
 
@@ -74,8 +80,8 @@ function toldByPath(path: string): Told | undefined {
 }
 
 function toldByTitle(title: string): Told | undefined {
-  for (const lexicon of lexicons()) {
-    const told = toldBy(lexicon, title.slice(0, 300));
+  for (const language of languages.keys()) {
+    const told = toldBy(titleLexicon(language), title.slice(0, 300));
     if (told) return told;
   }
   return undefined;
@@ -83,7 +89,7 @@ function toldByTitle(title: string): Told | undefined {
 
 function toldBy(lexicon: Lexicon, title: string): Told | undefined {
   const found = kindsIn(lexicon, title);
-  return found.has('not') ? 'not' : KINDS.find((kind) => found.has(kind));
+  return found.has('not') ? 'not' : TITLED_KINDS.find((kind) => found.has(kind));
 }
 
 function kindsIn(lexicon: Lexicon, title: string): ReadonlySet<Speaking> {
@@ -110,22 +116,4 @@ function kindsIn(lexicon: Lexicon, title: string): ReadonlySet<Speaking> {
     found.add(kind);
   });
   return found;
-}
-
-let compiled: readonly Lexicon[] | undefined;
-
-function lexicons(): readonly Lexicon[] {
-  compiled ??= [...languages.values()].map(({ data: { titles } }) =>
-    compileLexicon({
-      not: titles.not,
-      section: titles.sections,
-      ...Object.fromEntries(
-        KINDS.flatMap((kind) => [
-          [`${kind} anywhere`, titles[kind].anywhere],
-          [`${kind} alone`, titles[kind].alone],
-        ]),
-      ),
-    }),
-  );
-  return compiled;
 }

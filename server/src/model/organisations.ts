@@ -1,4 +1,5 @@
 import { data } from '../knowledge/data.generated.ts';
+import { onFirstUse } from '../knowledge/first-use.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 
@@ -9,7 +10,7 @@ export interface Organisation extends Span {
 
 /** In order. A name counts where it carries its legal form; what is merely called "Acme" is a brand. */
 export const organisations = fact((content: Content): readonly Organisation[] =>
-  [...content.text.matchAll(NAMED)].map(({ index, 0: name }) => ({
+  [...content.text.matchAll(named())].map(({ index, 0: name }) => ({
     from: index,
     to: index + name.length,
     name,
@@ -18,7 +19,6 @@ export const organisations = fact((content: Content): readonly Organisation[] =>
 
 const escaped = (form: string): string => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s');
 
-const { behind, before } = data.world['organisation-forms'];
 const alternatives = (forms: readonly string[]): string =>
   [...forms]
     .sort((a, b) => b.length - a.length)
@@ -26,8 +26,11 @@ const alternatives = (forms: readonly string[]): string =>
     .join('|');
 
 /** Up to six words in capitals and the form behind them, or the form and a word in capitals. */
-const NAMED = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:[\\p{Lu}\\p{N}][\\p{L}\\p{N}&’'.-]*,?\\s(?:(?:&|and|of|und|en)\\s)?){1,6}(?:${alternatives(behind)})(?![\\p{L}\\p{N}])` +
-    `|(?:${alternatives(before)})\\s\\p{Lu}[\\p{L}\\p{N}&’'.-]*)`,
-  'gu',
-);
+const named = onFirstUse(() => {
+  const { behind, before } = data.world['organisation-forms'];
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:(?:[\\p{Lu}\\p{N}][\\p{L}\\p{N}&’'.-]*,?\\s(?:(?:&|and|of|und|en)\\s)?){1,6}(?:${alternatives(behind)})(?![\\p{L}\\p{N}])` +
+      `|(?:${alternatives(before)})\\s\\p{Lu}[\\p{L}\\p{N}&’'.-]*)`,
+    'gu',
+  );
+});

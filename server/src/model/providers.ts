@@ -1,4 +1,5 @@
 import { data } from '../knowledge/data.generated.ts';
+import { onFirstUse } from '../knowledge/first-use.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 
@@ -21,7 +22,8 @@ interface KnownProvider {
 /** Providers by their usual names, in order. */
 export const namedProviders = fact((content: Content): readonly NamedProvider[] => {
   const { text } = content;
-  const named = [...text.matchAll(NAMES)];
+  const { byName, names } = wellKnown();
+  const named = [...text.matchAll(names)];
   if (named.length === 0) return [];
   const masked = content.inlines.filter(({ kind }) => kind === 'code' || kind === 'image');
   return named.flatMap((match): NamedProvider[] => {
@@ -46,17 +48,21 @@ export type ProviderAbroad = NamedProvider & Required<Pick<NamedProvider, 'seat'
 /** Those with their seat abroad; none where a European establishment of one is named with it. */
 export const providersAbroad = fact((content: Content): readonly ProviderAbroad[] => {
   const abroad = namedProviders(content).filter((one): one is ProviderAbroad => one.seat !== undefined);
-  if (abroad.length === 0 || establishments.some((name) => content.text.includes(name))) return [];
+  if (abroad.length === 0 || wellKnown().establishments.some((name) => content.text.includes(name)))
+    return [];
   return abroad;
 });
 
-const known: readonly KnownProvider[] = data.world.providers.providers;
-const establishments: readonly string[] = data.world.providers.europeanEstablishments;
-const byName = new Map(known.flatMap((one) => one.names.map((name) => [name, one] as const)));
-const NAMES = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${[...byName.keys()]
+const wellKnown = onFirstUse(() => {
+  const { providers, europeanEstablishments } = data.world.providers;
+  const known: readonly KnownProvider[] = providers;
+  const byName = new Map(known.flatMap((one) => one.names.map((name) => [name, one] as const)));
+  const names = [...byName.keys()]
     .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.*+?^$()|[\]\\]/g, '\\$&'))
-    .join('|')})(?![\\p{L}\\p{N}])`,
-  'gu',
-);
+    .map((name) => name.replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
+  return {
+    establishments: europeanEstablishments as readonly string[],
+    byName,
+    names: new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'gu'),
+  };
+});

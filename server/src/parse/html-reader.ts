@@ -1,22 +1,11 @@
 import { parser } from '@lezer/html';
 import { decodeHTML } from 'entities/lib/decode.js';
 import type { Enumerator } from './block.ts';
-import type { BlockSink, Surroundings } from './block-sink.ts';
+import type { BlockSink } from './block-sink.ts';
 import { type Frame, OpenElements } from './html-elements.ts';
-import { nextStretch, type Stretch } from './html-shape.ts';
+import type { Stretch } from './html-shape.ts';
 import { anchorsOf, BLOCKS, readTag, type Tag, VOID } from './html-tags.ts';
 import { ProseBuilder } from './prose.ts';
-
-/** Reads the blocks of HTML that stands in another text, from `base` on. */
-export function readEmbeddedHtml(source: string, base: number, sink: BlockSink, around: Surroundings): void {
-  const reader = new HtmlReader(source, base, sink, new OpenElements(undefined, around));
-  for (let at = 0; at < source.length; ) {
-    const stretch = nextStretch(source, at);
-    reader.read(stretch);
-    at = stretch.to;
-  }
-  reader.finish();
-}
 
 /** What a reader knows where one stretch ends and the next begins; all that the rest of a document depends on. */
 export interface ReaderState {

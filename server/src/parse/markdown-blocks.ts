@@ -1,7 +1,7 @@
 import type { SyntaxNode, Tree, TreeCursor } from '@lezer/common';
 import type { Marker } from './block.ts';
 import type { BlockSink, Surroundings } from './block-sink.ts';
-import { readEmbeddedHtml } from './html-reader.ts';
+import { readEmbeddedHtml } from './embedded-html.ts';
 import { cleanTarget, type Definitions, normalLabel, readInlines } from './markdown-inlines.ts';
 
 /** Where a block of the document's outermost level begins. */

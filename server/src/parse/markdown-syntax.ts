@@ -1,11 +1,12 @@
 import type { BlockContext, InlineContext, Line, MarkdownConfig, MarkdownParser } from '@lezer/markdown';
 import { Autolink, parser as commonMark, Strikethrough, TaskList } from '@lezer/markdown';
+import { onFirstUse } from '../knowledge/first-use.ts';
 import { boundedInline, boundedLeaf, tooDeep } from './markdown-bounds.ts';
 import { table } from './markdown-table.ts';
 
 /** The Markdown of policies as people write them: GFM, and what Jekyll, Hugo, Docusaurus and kramdown add to it. */
 export function markdownParser(format: 'markdown' | 'mdx'): MarkdownParser {
-  return format === 'mdx' ? mdx : markdown;
+  return format === 'mdx' ? mdx() : markdown();
 }
 
 const footnote: MarkdownConfig = {
@@ -212,30 +213,16 @@ const CARET = 94;
 const BRACE = 123;
 const LESS_THAN = 60;
 
-const markdown = boundedInline(
-  commonMark.configure([
-    table,
-    TaskList,
-    Strikethrough,
-    Autolink,
-    footnote,
-    templates,
-    templateBlocks,
-    boundedLeaf,
-    tooDeep,
-  ]),
-);
-const mdx = boundedInline(
-  commonMark.configure([
-    table,
-    TaskList,
-    Strikethrough,
-    Autolink,
-    footnote,
-    templates,
-    templateBlocks,
-    jsx,
-    boundedLeaf,
-    tooDeep,
-  ]),
-);
+const syntax = [
+  table,
+  TaskList,
+  Strikethrough,
+  Autolink,
+  footnote,
+  templates,
+  templateBlocks,
+  boundedLeaf,
+  tooDeep,
+];
+const markdown = onFirstUse(() => boundedInline(commonMark.configure(syntax)));
+const mdx = onFirstUse(() => boundedInline(commonMark.configure([...syntax, jsx])));

@@ -1,6 +1,7 @@
 import { differenceBetween } from '../text/snapshot.ts';
 import type { Block, ParsedDocument, PlacedBlock, Run } from './block.ts';
 import { type ReadMarker, readMarker } from './marker.ts';
+import { adopt } from './reuse.ts';
 
 /**
  * Plain text: one block for each paragraph or item. Lines that were wrapped by hand are joined, a bullet alone on its
@@ -256,7 +257,7 @@ function reparse(text: string, before: ParsedDocument): readonly PlacedBlock[] {
   while (keep < old.length && old[keep]!.from + old[keep]!.block.length < firstLine) keep++;
   keep = Math.max(0, keep - 1);
   const from = keep === 0 ? 0 : old[keep]!.from - leading(before.text, old[keep]!.from);
-  const blocks = old.slice(0, keep);
+  const window: PlacedBlock[] = [];
 
   const resume = lineStartAfter(before.text, difference.old.to, WINDOW + 1);
   let follow = keep;
@@ -269,14 +270,13 @@ function reparse(text: string, before: ParsedDocument): readonly PlacedBlock[] {
       same.from + delta === placed.from &&
       same.block.blankLinesBefore === placed.block.blankLinesBefore
     ) {
-      for (let i = follow; i < old.length; i++) {
-        blocks.push(delta === 0 ? old[i]! : { block: old[i]!.block, from: old[i]!.from + delta });
-      }
-      return blocks;
+      const behind = old.slice(follow);
+      const moved = delta === 0 ? behind : behind.map(({ block, from }) => ({ block, from: from + delta }));
+      return [...old.slice(0, keep), ...adopt(old.slice(keep, follow), window, difference), ...moved];
     }
-    blocks.push(placed);
+    window.push(placed);
   }
-  return blocks;
+  return [...old.slice(0, keep), ...adopt(old.slice(keep), window, difference)];
 }
 
 function leading(text: string, offset: number): number {

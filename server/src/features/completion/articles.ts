@@ -1,5 +1,6 @@
 import type { Judgement } from '../../analysis/judgement.ts';
 import { articleGist, lawName } from '../../knowledge/articles.ts';
+import { onFirstUse } from '../../knowledge/first-use.ts';
 import { type LanguageId, languageOf } from '../../knowledge/language.ts';
 import { laws } from '../../knowledge/laws.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -29,7 +30,7 @@ export function articles(
       .filter((article) => (sign ? article.startsWith('§') : /^\d/.test(article)))
       .map((article) => article.replace('§', ''))
       .filter((article) => article.startsWith(written))
-      .sort(byNumber)
+      .sort(inOrder().compare)
       .map(
         (article): CompletionView => ({
           label: sign ? article : `${article} ${lawName(law, policy.language)}`,
@@ -43,7 +44,7 @@ export function articles(
   );
 }
 
-const { compare: byNumber } = new Intl.Collator('en', { numeric: true });
+const inOrder = onFirstUse(() => new Intl.Collator('en', { numeric: true }));
 
 /** "13(2)(a)" of a law, as a language's lawyers write it: "13(2)(a) GDPR", "13, lid 2, onder a, AVG". */
 export function cited(article: string, law: string, language: LanguageId): string {

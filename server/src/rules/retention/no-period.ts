@@ -8,6 +8,7 @@ import { perPolicy } from '../../model/per-policy.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Sentence, sentences } from '../../model/sentences.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { titleSpeaksOf } from '../../model/title.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
@@ -25,6 +26,8 @@ export const noPeriod: SectionRule = {
   duty: 'retention-period',
   judges: 'defective',
   documents: ['privacy', 'cookies', 'other'],
+
+  sections: (policy) => new Set(clausesSpeakingOf(policy, ...KEEPING).map(({ section }) => section)),
 
   *check(section, policy) {
     if (isAboutSomethingElse(policy)) return;

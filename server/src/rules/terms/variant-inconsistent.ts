@@ -1,4 +1,4 @@
-import { languageOf, ofLanguage, wordSet } from '../../knowledge/language.ts';
+import { languageOf, languages, ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { termWords } from '../../knowledge/term-words.ts';
 import { fold } from '../../knowledge/words.ts';
 import { type Content, fact } from '../../model/content.ts';
@@ -6,6 +6,7 @@ import { definitions } from '../../model/definitions.ts';
 import { mentions } from '../../model/mentions.ts';
 import { occurrences, stemOf } from '../../model/occurrences.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { ownDefinitions } from '../own-terms.ts';
@@ -101,7 +102,7 @@ function variantsOf(policy: Policy, name: Name): readonly Variant[] {
   const { text: term, from, single } = name;
   let asDefined = 0;
   const found: Variant[] = [];
-  for (const clause of policy.clauses) {
+  for (const clause of single ? clausesWith(policy, spellingsOf(name)) : policy.clauses) {
     if (clause.role === 'heading' || clause.role === 'title' || clause.role === 'contents') continue;
     const spelled = spellings(clause.content, name);
     asDefined += spelled.asDefined;
@@ -134,6 +135,32 @@ function spellings(content: Content, name: Name): Spelled {
   known.set(key, now);
   return now;
 }
+
+/** The ways in which texts write a name that is known before they are read. */
+function spellingsOf(name: Name): (content: Content) => Spelled | undefined {
+  const known = ownSpellings.get(name.text);
+  if (known) return known;
+  const spelled = (content: Content): Spelled | undefined => {
+    if (!mayNameItself(content)) return undefined;
+    const found = spellings(content, name);
+    return found.asDefined > 0 || found.variants.length > 0 ? found : undefined;
+  };
+  ownSpellings.set(name.text, spelled);
+  return spelled;
+}
+
+/** Whether a text may have one of its language's own names in it, in whatever case. */
+const mayNameItself = fact(({ text, language }: Content) => ownStems(language).test(text));
+
+/** In any language a policy may be in, because a part of it can be in another one. */
+const ownStems = ofLanguage(() => {
+  const stems = [...languages.keys()].flatMap((id) =>
+    (termWords(id)?.own ?? []).map((word) => stemOf(word.toLowerCase())),
+  );
+  return new RegExp(stems.length > 0 ? [...new Set(stems)].join('|') : '(?!)', 'iu');
+});
+
+const ownSpellings = new Map<string, (content: Content) => Spelled | undefined>();
 
 /** By the name, with a space before it where it is one of several words. */
 const spelledIn = fact(() => new Map<string, Spelled>());
