@@ -6,6 +6,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
+import { launched } from '../scripts/launched.mjs';
 import { root } from '../scripts/root.ts';
 import { build } from '../test/support/build.ts';
 import { startClient } from '../test/support/lsp-client.ts';
@@ -35,6 +36,7 @@ try {
     format: 'cjs',
     mainFields: ['module', 'main'],
     target: 'es2022',
+    ...launched(),
   });
   const servers = { minimal, ours: join(root, 'dist/server.js') };
   const times: Record<keyof typeof servers, Time[]> = { minimal: [], ours: [] };

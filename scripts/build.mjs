@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { launched } from './launched.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = await readJson(join(root, 'package.json'));
@@ -148,8 +149,8 @@ const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module'
 /** What `server.js` and `cli.js` are: they run the bundle of their name. */
 const LAUNCH = 'server/src/host/launch.ts';
 const launcher = { ...node, plugins: [] };
-/** The launcher reads them as ASCII. */
-const launched = { ...node, charset: 'ascii', write: false };
+/** The launcher reads them as ASCII, and runs them as scripts, in which nothing is imported later. */
+const ascii = { ...node, charset: 'ascii', write: false, supported: { 'dynamic-import': false } };
 const browser = {
   ...common,
   platform: 'browser',
@@ -169,20 +170,19 @@ await Promise.all([
   build({ ...launcher, entryPoints: { server: LAUNCH } }),
   build({ ...launcher, entryPoints: { cli: LAUNCH }, banner: { js: '#!/usr/bin/env node' } }),
   buildAscii({
-    ...launched,
+    ...ascii,
+    ...launched(),
     entryPoints: { 'server.main': 'server/src/lsp/main.ts' },
     conditions: ['browser'],
     define: browser.define,
-    // A browser's worker has no modules.
-    banner: { js: "if (typeof module === 'undefined') var module = { exports: {} };" },
   }),
   buildAscii({
-    ...launched,
+    ...ascii,
+    // One of the bundled packages asks for its own address, which only an ES module has.
+    ...launched("const moduleUrl = require('node:url').pathToFileURL(__filename).href;"),
     entryPoints: { 'cli.main': 'server/src/cli/main.ts' },
     plugins: [late, knowledge(withExamples)],
-    // One of the bundled packages asks for its own address, which only an ES module has.
     define: { ...common.define, 'import.meta.url': 'moduleUrl' },
-    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   }),
   build({ ...browser, ...client, entryPoints: { 'client.browser': 'client/src/browser.ts' } }),
 ]);

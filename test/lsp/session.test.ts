@@ -496,7 +496,9 @@ describe('a language server session', () => {
     it('offer section numbers for the space behind “section”, and nothing for any other', async () => {
       client = await startClient();
       client.open(URI, text);
-      assert.deepEqual(client.initialized.capabilities.completionProvider, { triggerCharacters: [' '] });
+      assert.deepEqual(client.initialized.capabilities.completionProvider, {
+        triggerCharacters: [' ', '(', ')'],
+      });
       const list = await complete(4, 12, 2);
       assert.deepEqual(
         list!.items.map(({ label, detail }) => [label, detail]),

@@ -109,6 +109,7 @@ await runSteps(FILE, (window) => {
       await picture('checklist-reason');
       await page.keyboard.press('Enter');
       await row('Automated decisions').waitFor({ state: 'detached' });
+      await window.written();
       const config = JSON.parse(window.saved(CONFIG));
       assert.deepEqual(config.notApplicable, { 'automated-decisions': REASON });
     },
@@ -118,6 +119,7 @@ await runSteps(FILE, (window) => {
       await row('Automated decisions').hover();
       await row('Automated decisions').locator('.action-label[aria-label^="Applies"]').click();
       await underGroup('Automated decisions', 'Missing');
+      await window.written();
       assert.equal(JSON.parse(window.saved(CONFIG)).notApplicable?.['automated-decisions'], undefined);
     },
 
@@ -196,6 +198,7 @@ await runSteps(FILE, (window) => {
       await quickPick('Markdown').click();
       await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
       await page.locator('.notification-toast', { hasText: 'privacy-policy-coverage.md' }).waitFor();
+      await window.written();
       const exported = join(profile.workspace, 'privacy-policy-coverage.md');
       assert.ok(existsSync(exported));
       assert.match(readFileSync(exported, 'utf8'), /\| Legal basis \| ✓ stated \| ✓ 13\(1\)\(c\)/);

@@ -112,8 +112,8 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   }
 }
 
-/** How often one rule speaks of a document: an editor shows no more than a thousand findings, and nobody reads so many. */
-const MOST_FINDINGS = 500;
+/** How often one rule speaks of a document: an editor shows no more than a thousand findings of one. */
+const MOST_FINDINGS = 1000;
 
 type ClausePlan = PlannedRule & { readonly rule: ClauseRule };
 type Said = readonly [PlannedRule, Finding];

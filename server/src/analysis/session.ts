@@ -59,6 +59,8 @@ interface Run {
 const LARGE = 40_000;
 /** Milliseconds that a reader of a large document waits for the first findings. */
 const MOMENT = 8;
+/** Milliseconds of work between two looks for them. */
+const LOOK = 2;
 
 /** Milliseconds of work between two looks at the editor's messages. */
 const SLICE = 8;
@@ -100,7 +102,7 @@ export function createSession({ document, standards, turns, problem }: SessionOp
       reading,
       plan,
       result: inSlices(analyse(reading, plan, problem), {
-        slice: SLICE,
+        slice: progress ? LOOK : SLICE,
         pause,
         stopped: () => runs.get(uri) !== started || document(uri)?.snapshot !== reading.snapshot,
         ...(progress ? { progress } : {}),

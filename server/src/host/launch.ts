@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire, wrap } from 'node:module';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -23,8 +23,8 @@ if (takesBudget) setFlagsFromString('--interrupt-budget=1000000');
 
 function launch(file: string): void {
   const cache = openCache(file);
-  // Bundles are ASCII, which needs no decoding.
-  const source = wrap(readFileSync(file, 'latin1'));
+  // Bundles are ASCII, which needs no decoding, and functions already (scripts/launched.mjs).
+  const source = readFileSync(file, 'latin1');
   const kept = cache?.read();
   const script = new Script(source, { filename: file, ...(kept ? { cachedData: kept } : {}) });
   if (cache && (!kept || script.cachedDataRejected)) {

@@ -15,9 +15,12 @@ import {
 } from './protocol.ts';
 import type { Answers, Service } from './service.ts';
 
-/** What could be written at the cursor. Only a space asks by itself, and it is answered only behind "section " and the like. */
+/**
+ * What could be written at the cursor. A space asks by itself, and so do the brackets of an article's number, at which an
+ * editor takes a word for ended; they are answered only behind "section ", "Article " and the like.
+ */
 export const completionAnswers: Answers = {
-  capabilities: () => ({ completionProvider: { triggerCharacters: [' '] } }),
+  capabilities: () => ({ completionProvider: { triggerCharacters: [' ', '(', ')'] } }),
   listen(service) {
     service.connection.onCompletion((params) =>
       service.answered('completions', null, () => completionList(params, service)),
@@ -33,7 +36,7 @@ async function completionList(
   if (!reading) return null;
   const { snapshot } = reading;
   const { items, open } = await completions(reading, offsetAt(snapshot, position), {
-    occasion: context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? 'space' : 'asked',
+    occasion: context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? 'character' : 'asked',
     language: service.wordsFor(reading),
     judged: async () => {
       const judgement = await service.session.judgement(uri);
