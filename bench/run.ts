@@ -17,9 +17,10 @@ const { values, positionals } = parseArgs({
 const benches: Readonly<Record<string, () => object>> = {
   engine: () => bundled('engine'),
   facts: () => bundled('facts'),
+  hostile: () => bundled('hostile'),
   peers: () => bundled('peers', ...(values.peers === undefined ? [] : ['--peers', values.peers])),
   'first-diagnostics': () => loaded('first-diagnostics', values.starts ?? '7'),
-  workspace: () => loaded('workspace', '4'),
+  workspace: () => loaded('workspace', '3'),
 };
 
 const names = positionals.length > 0 ? positionals : Object.keys(benches);

@@ -149,8 +149,8 @@ const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module'
 /** What `server.js` and `cli.js` are: they run the bundle of their name. */
 const LAUNCH = 'server/src/host/launch.ts';
 const launcher = { ...node, plugins: [] };
-/** The launcher reads them as ASCII. */
-const ascii = { ...node, charset: 'ascii', write: false };
+/** The launcher reads them as ASCII, and runs them as scripts, in which nothing is imported later. */
+const ascii = { ...node, charset: 'ascii', write: false, supported: { 'dynamic-import': false } };
 const browser = {
   ...common,
   platform: 'browser',

@@ -1,7 +1,8 @@
-import { commands, type ExtensionContext, Range, RelativePattern, Uri, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, Range, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { registerChecklist } from './checklist/checklist.ts';
 import { editingOptions, registerEditing } from './editing/editing.ts';
+import { answerFiles } from './files.ts';
 import { newPolicy } from './new-policy.ts';
 
 const CONFIG_FILE = '**/.policywright.json';
@@ -31,8 +32,7 @@ export async function start(
     markdown: { isTrusted: { enabledCommands: ['policywright.showRule'] } },
     synchronize: { configurationSection: 'policywright', fileEvents: configFiles },
   });
-  client.onRequest('policywright/readFile', readFile);
-  client.onRequest('policywright/findFiles', findFiles);
+  answerFiles(client);
   const restart = async (): Promise<void> => {
     await client.stop();
     await client.start();
@@ -47,7 +47,7 @@ export async function start(
     commands.registerCommand('policywright.newPolicy', () => newPolicy(client)),
     commands.registerCommand('policywright.showPlace', showPlace),
     ...registerChecklist(client),
-    ...registerEditing(client),
+    ...registerEditing(client, context.extensionUri),
   );
   await client.start();
   return client;
@@ -62,23 +62,4 @@ async function showPlace(uri: string, { start, end }: Range): Promise<void> {
 /** The settings as plain data: the object VS Code gives has methods, and those do not pass to a worker. */
 function settings(): unknown {
   return JSON.parse(JSON.stringify(workspace.getConfiguration('policywright')));
-}
-
-/**
- * What the server asks for a file it cannot reach itself: in the browser it has no file system, and a virtual
- * workspace has none at all. A file that is not there is an answer, not an error.
- */
-async function readFile({ uri }: { uri: string }): Promise<{ text: string } | null> {
-  try {
-    const bytes = await workspace.fs.readFile(Uri.parse(uri));
-    return { text: new TextDecoder().decode(bytes) };
-  } catch {
-    return null;
-  }
-}
-
-/** The addresses of the files below a folder, or in the whole workspace, that match a glob pattern. */
-async function findFiles({ pattern, folder }: { pattern: string; folder?: string }): Promise<string[]> {
-  const files = await workspace.findFiles(folder ? new RelativePattern(Uri.parse(folder), pattern) : pattern);
-  return files.map((file) => file.toString());
 }

@@ -295,7 +295,7 @@ describe('analysing a policy', () => {
     });
     it('can be stopped after any step', async () => {
       const pause = async () => {};
-      const stopped = await inSlices(analyse(reading, plan, assert.fail), {
+      const stopped = await inSlices(analyse(read('One.\n\nTwo.\n'), plan, assert.fail), {
         slice: 0,
         pause,
         stopped: () => true,

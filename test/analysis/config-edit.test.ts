@@ -48,4 +48,12 @@ describe('a change of a config file', () => {
     const first = JSON.parse(firstConfig({ ...usualConfig, laws: ['ccpa'], language: 'nl' }));
     assert.deepEqual([first.laws, first.language], [['ccpa'], 'nl']);
   });
+
+  it('names the laws, with what the file says beside them', () => {
+    const change = { kind: 'laws', laws: ['gdpr', 'ccpa'] } as const;
+    assert.equal(
+      withChange('{\n  // ours\n  "laws": ["gdpr"],\n  "language": "en"\n}\n', change),
+      '{\n  // ours\n  "laws": [\n    "gdpr",\n    "ccpa"\n  ],\n  "language": "en"\n}\n',
+    );
+  });
 });

@@ -1,19 +1,32 @@
 import assert from 'node:assert/strict';
 import { configFromSettings, readConfig } from '../../server/src/analysis/config.ts';
 import { configFiles, folderOf } from '../../server/src/analysis/config-file.ts';
+import { fileProblem } from '../../server/src/analysis/words.ts';
 import { memoryFiles } from '../../server/src/host/memory.ts';
+import { laws } from '../../server/src/knowledge/laws.ts';
 import type { RuleId } from '../../server/src/rules/rule.ts';
 
 const RULES: readonly RuleId[] = ['retention/no-period', 'structure/number-gap'];
 
 /** The problems of a config, each with the text it stands on. */
-function problemsOf(text: string): readonly string[] {
+function problemsOf(text: string, language = 'en'): readonly string[] {
   return readConfig(text, RULES).problems.map(
-    ({ message, at }) => `${text.slice(at.from, at.to)} → ${message}`,
+    (problem) => `${text.slice(problem.at.from, problem.at.to)} → ${fileProblem(problem, language)}`,
   );
 }
 
 describe('a config file', () => {
+  it('says what is wrong in Dutch as well', () => {
+    assert.deepEqual(problemsOf('{ "laws": ["gdrp"], "rulse": {}, "include": "a", "ignore": [1 2] }', 'nl'), [
+      '2 → Dit is hier geen geldige JSON: hier hoort een komma.',
+      `"gdrp" → Er is hier geen wet "gdrp"; bekend zijn ${[...laws.keys()].map((law) => `"${law}"`).join(', ')}. Bedoelde u "gdpr"?`,
+      '"rulse" → "rulse" is geen instelling. Bedoelde u "rules"?',
+      '"a" → Dit moet een lijst tussen vierkante haken zijn.',
+      '1 → Dit moet tekst tussen aanhalingstekens zijn.',
+      '2 → Dit moet tekst tussen aanhalingstekens zijn.',
+    ]);
+  });
+
   it('is JSON with comments and trailing commas', () => {
     const { config, problems } = readConfig(
       `{

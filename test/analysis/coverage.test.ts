@@ -41,6 +41,38 @@ describe('coverage', () => {
     assert.match(TEXT.slice(retention.at.from, retention.at.to), /as long as necessary/);
   });
 
+  it('calls a statement defective until its places are filled in', () => {
+    const open = of(
+      'children',
+      {},
+      '# Privacy Policy\n\nOur service is not meant for children under \\<age>.\n',
+    )!;
+    assert.equal(open.state, 'defective');
+    assert.deepEqual(
+      open.flaws.map(({ args }) => args.text),
+      ['<age>'],
+    );
+    const filledIn = of(
+      'children',
+      {},
+      '# Privacy Policy\n\nOur service is not meant for children under 13.\n',
+    )!;
+    assert.equal(filledIn.state, 'stated');
+  });
+
+  it('leaves a statement alone that is also made in full, unless its own repair waits for words', () => {
+    const rights = 'You have the right to restrict the processing of your data.';
+    const other = 'You have the right to restrict our use of your sensitive data through \\<link to limit>.';
+    assert.equal(of('right-restriction', {}, `# Privacy Policy\n\n${rights}\n\n${other}\n`)!.state, 'stated');
+    const kept = 'We keep your account data for two years after delivery.';
+    const repaired =
+      'We keep your personal data for as long as necessary, and at most \\<period> after \\<event>.';
+    assert.equal(
+      of('retention-period', {}, `# Privacy Policy\n\n${kept}\n\n${repaired}\n`)!.state,
+      'defective',
+    );
+  });
+
   it('gives a duty without a rule of its own the finding that names it', () => {
     const confirmation = of('right-confirmation', { laws: ['lgpd'] })!;
     assert.equal(confirmation.state, 'missing');

@@ -458,7 +458,7 @@ describe('policywright check', () => {
         `Privacy Policy\n\n${'We do this if:\n\n(1) you agree;\n(3) we want.\n\n'.repeat(3000)}`,
       );
       const { findings } = json('policy.txt').documents[0];
-      assert.ok(findings.length >= 3000);
+      assert.equal(findings.length, 1000, 'no rule speaks more often of one document');
     }).timeout(60_000);
   });
 });

@@ -146,7 +146,7 @@ describe('a comment that makes a file a policy', () => {
 });
 
 describe('the page of the coverage report', () => {
-  const html = page('n0nce', { title: 'A <b>', export: 'Export', none: 'None' });
+  const html = page('n0nce', { language: 'en', title: 'A <b>', export: 'Export', none: 'None' });
 
   it('lets nothing run or load but what bears its nonce', () => {
     const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)!;

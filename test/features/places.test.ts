@@ -118,7 +118,10 @@ const features: Readonly<
       : ['nothing'];
   },
   lenses: ({ judgement, shown }, { language }) =>
-    sectionLenses(judgement(), language).map(({ at, text }) => `${shown(at)} ${text}`),
+    sectionLenses(judgement(), language).flatMap(({ at, text, whole }) => [
+      `${shown(at)} ${text}`,
+      ...(whole === text ? [] : [`    ${whole}`]),
+    ]),
   selection: ({ policy, offset, shown }) => selectionRanges(policy, offset).map(shown),
   links: ({ policy, shown, snapshot }) =>
     documentLinks(policy).map(({ at, to }) => {

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ConfigureAnswer, CoverageAnswer, RemedyAnswer } from '../../server/src/lsp/coverage.ts';
+import type {
+  ConfigureAnswer,
+  CoverageAnswer,
+  LawsAnswer,
+  RemedyAnswer,
+} from '../../server/src/lsp/coverage.ts';
 import { type LspClient, pulling, startClient } from '../support/lsp-client.ts';
 
 const POLICY = `# Privacy Policy
@@ -182,6 +187,29 @@ describe('coverage over the protocol', () => {
         null,
       );
     });
+  });
+
+  it('says which laws count and which the text suggests, and keeps those that are chosen', async () => {
+    client.open(
+      uri,
+      `${POLICY}\nCalifornia residents can opt out of the sale of their data under the CCPA.\n`,
+    );
+    const offered = await client.request<LawsAnswer>('policywright/laws', { uri });
+    assert.deepEqual(offered.chosen, ['gdpr']);
+    assert.deepEqual(offered.suggested, ['caloppa', 'ccpa']);
+    assert.ok(offered.all.some(({ id, label }) => id === 'ccpa' && label === 'CCPA'));
+    const answer = await client.request<ConfigureAnswer>('policywright/configure', {
+      uri,
+      change: { kind: 'laws', laws: ['gdpr', 'ccpa'] },
+    });
+    writeFileSync(join(folder, '.policywright.json'), edited(answer.edit, ''));
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: answer.uri, type: 1 }] });
+    const then = await ask();
+    assert.ok(then?.policy);
+    assert.deepEqual(
+      then.laws.map(({ law }) => law),
+      ['gdpr', 'ccpa'],
+    );
   });
 
   it('reads a file as a policy once the config includes it', async () => {

@@ -84,6 +84,30 @@ describe('diagnostics of a workspace', () => {
     assert.deepEqual((await ask(known)).found, { [first]: 'unchanged', [second]: false, [third]: false });
   });
 
+  it('are of one file however the client spells its address', async () => {
+    const uri = write('privacy-policy (EU).md', POLICY);
+    await start('workspace');
+    const { known } = await ask();
+    write('privacy-policy (EU).md', REPAIRED);
+    changed(uri);
+    const spelled = Object.entries(known).map(([one, value]) => [one.replace('(EU)', '%28EU%29'), value]);
+    assert.deepEqual((await ask(Object.fromEntries(spelled))).found, { [uri]: false });
+  });
+
+  it('are where the editor shows a file that begins with a byte order mark', async () => {
+    write('privacy-policy.md', POLICY);
+    write('privacy-policy-marked.md', `\uFEFF${POLICY}`);
+    await start('workspace');
+    const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    const [plain, marked] = items.map((item) =>
+      item.kind === 'full' ? item.items.map(({ range }) => range) : [],
+    );
+    assert.equal(plain?.[0]?.start.line, 0);
+    assert.deepEqual(plain, marked);
+  });
+
   it('are held back, when asked for again, until something changes', async () => {
     const uri = write('privacy-policy.md', POLICY);
     await start('workspace');

@@ -13,7 +13,7 @@ export function build(): void {
 }
 
 /** A bundle's path. */
-export function bundle(name: 'cli.js' | 'server.js'): string {
+export function bundle(name: 'cli.js' | 'server.js' | 'server.main.js'): string {
   return join(root, 'dist', name);
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import {
   CancellationToken,
   createMessageConnection,
@@ -17,6 +18,7 @@ import type {
   PublishDiagnosticsParams,
   Range,
 } from 'vscode-languageserver-protocol';
+import { root } from '../../scripts/root.ts';
 import { build, bundle } from './build.ts';
 
 /** A client of our server over standard input and output, as any editor is one. */
@@ -54,6 +56,8 @@ export interface Start {
   /** What the client answers to workspace/configuration. */
   readonly configuration?: () => unknown;
   readonly readFile?: (uri: string) => string | undefined;
+  /** Answers to other requests of the server, by method. */
+  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
 
 export const pulling: ClientCapabilities = {
@@ -61,12 +65,19 @@ export const pulling: ClientCapabilities = {
   workspace: { diagnostics: { refreshSupport: true }, workspaceEdit: { documentChanges: true } },
 };
 
+/** The server as a browser runs it, in a worker. */
+export const inWorker: readonly string[] = [
+  join(root, 'test/support/worker-server.mjs'),
+  bundle('server.main.js'),
+];
+
 export async function startClient({
   capabilities = pulling,
   params,
   command,
   configuration,
   readFile,
+  answers = {},
 }: Start = {}): Promise<LspClient> {
   build();
   const child = spawn(process.execPath, [...(command ?? [bundle('server.js'), '--stdio'])], {
@@ -102,6 +113,7 @@ export async function startClient({
     const text = readFile?.(uri);
     return text === undefined ? null : { text };
   });
+  for (const [method, answer] of Object.entries(answers)) connection.onRequest(method, answer);
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,

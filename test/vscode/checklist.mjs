@@ -66,8 +66,8 @@ await runSteps(FILE, (window) => {
 
     'calls the clause stated when its places are filled in': async () => {
       for (const [place, words] of [
-        ['\\<categories of data>', 'your name'],
         ['\\<purpose>', 'deliver'],
+        ['\\<categories of data>', 'your name'],
         ['\\<consequence>', 'we cannot'],
       ]) {
         await replaceText(place, words);
@@ -76,7 +76,7 @@ await runSteps(FILE, (window) => {
       await window.save();
       assert.match(
         window.saved(FILE),
-        /You must provide your name so that we can deliver\. Without them, we cannot\./,
+        /You must provide this information so that we can deliver: your name\. Without it, we cannot\./,
       );
     },
 

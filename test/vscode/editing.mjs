@@ -1,13 +1,12 @@
 // How a person writes in a policy in VS Code's window, with the packaged extension: what is offered, what moves along
-// when something is renamed or moved, what Enter does in a list, and what is explained.
+// when something is renamed or moved, and what Enter does in a list.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixture, runSteps, untilThere } from './host/packaged.mjs';
 
 const TEXT = 'courier-policy.txt';
 const MARKDOWN = 'courier-policy.md';
-const FINDINGS = 'privacy-policy.md';
 const CONFIG = '.policywright.json';
 
 await runSteps(TEXT, (window) => {
@@ -116,7 +115,7 @@ await runSteps(TEXT, (window) => {
       assert.match(saved, /as long as section 4 says/);
       assert.ok(saved.indexOf('4.2 Pay\n') < saved.indexOf('5. Who receives it\n'));
       assert.match(saved, /5\.3 Insurers/);
-      await page.locator('.statusbar-item', { hasText: /^Ln 6\d, / }).waitFor();
+      await window.cursorIn(lineOf(saved, '4. How long we keep it')).waitFor();
       await picture('section-moved');
       await undone();
     },
@@ -148,13 +147,13 @@ await runSteps(TEXT, (window) => {
       await type('We pay you:');
       await page.keyboard.press('Enter');
       await type('(a) for each stop;');
-      await enterIn('(a)');
-      await line('(b)').first().waitFor();
+      await enterInList();
+      await line(/^\(b\)/).waitFor();
       await type('for each hour;');
-      await enterIn('(b)');
+      await enterInList();
       await line(/^\(c\)/).waitFor();
       await picture('list-enter');
-      await enterIn('(c)');
+      await enterInList();
       await line(/^\(c\)/).waitFor({ state: 'detached' });
       await window.save();
       assert.equal(
@@ -167,16 +166,25 @@ await runSteps(TEXT, (window) => {
     },
 
     'takes what Enter added back together with the line': async () => {
-      await window.goToLine(lineOf(window.saved(TEXT), '(b) for each hour;'), 19);
-      await enterIn('(b)');
+      await window.goBehindText(TEXT, '(b) for each hour;');
+      await enterInList();
       await line(/^\(c\)/).waitFor();
       await page.keyboard.press('Control+z');
       await line(/^\(c\)/).waitFor({ state: 'detached' });
       await page.locator('.tabs-container .tab.dirty').waitFor({ state: 'detached' });
     },
 
+    'loses no letter of somebody who types on without waiting for the number': async () => {
+      await window.goBehindText(TEXT, '(b) for each hour;');
+      await page.waitForTimeout(400);
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('for each parcel;', { delay: 20 });
+      await line('(c) for each parcel;').waitFor();
+      await revert();
+    },
+
     'leaves Enter alone elsewhere': async () => {
-      await window.goToLine(lineOf(window.saved(TEXT), '5.2 Pay'), 8);
+      await window.goBehindText(TEXT, '5.2 Pay');
       await page.keyboard.press('Enter');
       await type('x');
       await line(/^x$/).waitFor();
@@ -184,7 +192,7 @@ await runSteps(TEXT, (window) => {
     },
 
     'numbers a list anew on request': async () => {
-      await window.goToLine(lineOf(window.saved(TEXT), '(b) for each hour;'), 1);
+      await window.goToText(TEXT, '(b) for each hour;');
       await page.keyboard.press('Shift+End');
       await type('(g) for each hour;');
       await untilThere(menuItem('Number this list anew'), async () => {
@@ -194,46 +202,6 @@ await runSteps(TEXT, (window) => {
       await menuItem('Number this list anew').click();
       await line('(b) for each hour;').waitFor();
       await revert();
-    },
-
-    'explains a legal term': async () => {
-      await window.goToText(TEXT, 'legitimate interest');
-      await hover('A legal basis', 'hover-term');
-    },
-
-    'explains an article': async () => {
-      await window.goToText(TEXT, '6(1)(f)');
-      await hover('Official text');
-    },
-
-    'says which duties a section fulfils': async () => {
-      await window.goToText(TEXT, 'Your rights\n');
-      await hover('This section states', 'hover-section');
-    },
-
-    'shows the duties above the headings where the setting says so': async () => {
-      const settings = join(profile.folder, 'data/User/settings.json');
-      const before = readFileSync(settings, 'utf8');
-      writeFileSync(
-        settings,
-        JSON.stringify({ ...JSON.parse(before), 'policywright.sectionDuties': true }, null, 2),
-      );
-      await page.locator('.codelens-decoration', { hasText: 'This section states' }).first().waitFor();
-      await picture('section-duties');
-      writeFileSync(settings, before);
-      await page.locator('.codelens-decoration').first().waitFor({ state: 'detached' });
-    },
-
-    'opens the page of a rule from a finding, without a network': async () => {
-      await window.openFile(FINDINGS, 'Privacy Policy of Larkspur Post');
-      await window.goToLine(29, 2);
-      await page.locator('.squiggly-warning, .squiggly-error').first().waitFor();
-      await window.command('Policywright: Explain the Finding at the Cursor');
-      await page.locator('.tabs-container .tab.active', { hasText: 'number-gap' }).waitFor();
-      const shown = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-      await shown.getByText('structure/number-gap').first().waitFor();
-      await picture('rule-page');
-      await page.keyboard.press('Control+F4');
     },
 
     'completes the names of rules in the config file': async () => {
@@ -254,8 +222,8 @@ await runSteps(TEXT, (window) => {
     await page.keyboard.press('Escape');
   }
 
-  /** Enter is ours as soon as the cursor is known to be in a numbered line. */
-  async function enterIn() {
+  /** Enter is ours as soon as the cursor is known to be in a numbered line, which is at a person's pace. */
+  async function enterInList() {
     await page.waitForTimeout(400);
     await page.keyboard.press('Enter');
   }
@@ -281,16 +249,6 @@ await runSteps(TEXT, (window) => {
   async function revert() {
     await window.command('File: Revert File');
     await page.locator('.tabs-container .tab.active.dirty').waitFor({ state: 'detached' });
-  }
-
-  async function hover(text, shot) {
-    const shown = page.locator('.monaco-hover:not(.hidden)', { hasText: text }).first();
-    await untilThere(shown, async () => {
-      await page.keyboard.press('Escape');
-      await window.command('Show or Focus Hover');
-    });
-    if (shot) await picture(shot);
-    await page.keyboard.press('Escape');
   }
 });
 

@@ -1,8 +1,9 @@
 import { commands, type Disposable, l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
+import { configuring } from './configure.ts';
 import { enablingComment } from './enabling.ts';
 import type { Following } from './follow.ts';
-import type { ConfigChange, NoPolicy } from './protocol.ts';
+import type { NoPolicy } from './protocol.ts';
 import type { Row } from './tree.ts';
 import { type Checklist, nameOf } from './view.ts';
 
@@ -12,6 +13,8 @@ export function registerActions(
   following: Following,
   checklist: Checklist,
 ): readonly Disposable[] {
+  const configure = configuring(client);
+
   /** A key pressed in the list comes without its row. */
   const onDuty = (command: string, act: (row: Row, document: Uri) => Promise<void>): Disposable =>
     commands.registerCommand(command, async (id?: string) => {
@@ -50,22 +53,6 @@ export function registerActions(
     });
     if (reason === undefined) return;
     await configure(document, { kind: 'not-applicable', duty: duty!.duty, reason: reason.trim() });
-  };
-
-  const configure = async (document: Uri, change: ConfigChange): Promise<void> => {
-    const answer = await client.sendRequest<Configured | null>('policywright/configure', {
-      uri: client.code2ProtocolConverter.asUri(document),
-      change,
-    });
-    const edit = answer && (await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit));
-    if (!edit || !(await workspace.applyEdit(edit))) {
-      await window.showWarningMessage(
-        l10n.t('This cannot be written into .policywright.json. Save the policy in a folder first.'),
-      );
-      return;
-    }
-    // What is not on disk does not count.
-    await (await workspace.openTextDocument(client.protocol2CodeConverter.asUri(answer.uri))).save();
   };
 
   const treatAsPolicy = async (): Promise<void> => {
@@ -159,11 +146,6 @@ export function reasonFor(by: NoPolicy['by']): string {
 interface Remedy {
   readonly title: string;
   readonly about?: string;
-  readonly edit: WorkspaceEdit;
-}
-
-interface Configured {
-  readonly uri: string;
   readonly edit: WorkspaceEdit;
 }
 

@@ -2,6 +2,7 @@ import type { Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerActions } from './actions.ts';
 import { follow } from './follow.ts';
+import { registerLaws } from './laws.ts';
 import { registerReport } from './report.ts';
 import { createStatus } from './status.ts';
 import { createChecklist } from './view.ts';
@@ -14,6 +15,7 @@ export function registerChecklist(client: BaseLanguageClient): readonly Disposab
     following,
     checklist,
     ...registerActions(client, following, checklist),
+    registerLaws(client, following),
     ...createStatus(following),
     ...registerReport(client, following),
   ];

@@ -6,6 +6,8 @@ export interface ReportContent {
 }
 
 export interface PageWords {
+  /** That of the editor, until there is a report. */
+  readonly language: string;
   readonly title: string;
   readonly export: string;
   readonly none: string;
@@ -17,7 +19,7 @@ export interface PageWords {
  */
 export function page(nonce: string, words: PageWords): string {
   return `<!doctype html>
-<html>
+<html lang="${escaped(words.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
@@ -26,8 +28,8 @@ export function page(nonce: string, words: PageWords): string {
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body>
-<div class="bar"><button type="button" id="export">${escaped(words.export)}</button></div>
-<div id="report"><p>${escaped(words.none)}</p></div>
+<header class="bar"><button type="button" id="export">${escaped(words.export)}</button></header>
+<div id="report"><main><p>${escaped(words.none)}</p></main></div>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>

@@ -52,4 +52,12 @@ export interface Place {
 export type ConfigChange =
   | { readonly kind: 'not-applicable'; readonly duty: string; readonly reason: string }
   | { readonly kind: 'applicable'; readonly duty: string }
+  | { readonly kind: 'laws'; readonly laws: readonly string[] }
   | { readonly kind: 'include' };
+
+/** What policies can be judged by, what counts for one, and what its text seems to be written for. */
+export interface Laws {
+  readonly all: readonly { readonly id: string; readonly label: string; readonly description?: string }[];
+  readonly chosen: readonly string[];
+  readonly suggested: readonly string[];
+}

@@ -1,6 +1,7 @@
 import {
   commands,
   type Disposable,
+  env,
   l10n,
   type TextDocument,
   Uri,
@@ -54,6 +55,7 @@ export function registerReport(client: BaseLanguageClient, following: Following)
     panel = given;
     given.webview.options = { enableScripts: true, localResourceRoots: [] };
     given.webview.html = page(nonce(), {
+      language: env.language,
       title: l10n.t('Coverage Report'),
       export: l10n.t('Export …'),
       none: l10n.t('Open a privacy policy, and its coverage is shown here.'),

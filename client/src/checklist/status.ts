@@ -59,6 +59,9 @@ function wordsFor(coverage: Coverage): { text: string; spoken: string; tooltip: 
   else for (const { name, summary: of } of coverage.laws) tooltip.appendMarkdown(`- **${name}**: ${of}\n`);
   tooltip.appendMarkdown('\n\n');
   tooltip.appendText(l10n.t('{0}. Click for the checklist.', found));
+  const choose = l10n.t('Choose Laws…');
+  tooltip.appendMarkdown(`\n\n[${choose}](command:policywright.chooseLaws)`);
+  tooltip.isTrusted = { enabledCommands: ['policywright.chooseLaws'] };
   return {
     text: `$(checklist) ${parts.join(' · ')}`,
     spoken: [coverage.laws.map(({ name }) => name).join(', '), said, found].filter(Boolean).join(', '),

@@ -8,7 +8,8 @@ import {
   type DocumentPasteEditProvider,
   l10n,
   languages,
-  type Range,
+  Position,
+  Range,
   Selection,
   type TextDocument,
   type TextEditor,
@@ -23,6 +24,8 @@ const CONTEXT = 'policywright.inNumberedLine';
 const NUMBERED = /^\s*(?:[(（]?[\p{L}\d]{1,5}[)）]|\d{1,3}(?:\.\d{1,3})*\.?|[a-z]{1,5}\.|[A-Z]{1,5}\.)\s/u;
 /** What Markdown does not number itself. */
 const NUMBERED_IN_MARKDOWN = /^\s*(?:\([\p{L}\d]{1,5}\)|[a-z]{1,5}\)|\d{1,3}(?:\.\d{1,3})+\.?)\s/u;
+const START = new Position(0, 0);
+const TRIES = 5;
 const LANGUAGES = ['policy', 'plaintext', 'markdown', 'mdx'];
 
 /** Numbered lists while they are written: what Enter adds, and what a pasted clause becomes. */
@@ -54,38 +57,57 @@ function isInNumberedLine({ document, selection, selections }: TextEditor): bool
   return (plain ? NUMBERED : NUMBERED_IN_MARKDOWN).test(line);
 }
 
-/** Enter is typed as it always is; what the server adds comes after it, and only if nothing else was typed meanwhile. */
+/**
+ * Runs behind an Enter that the window has typed by itself, so that nothing typed after it can come before it. What the
+ * server adds stands before what was typed on the new line meanwhile.
+ */
 async function continueList(client: BaseLanguageClient): Promise<void> {
-  await commands.executeCommand('type', { source: 'keyboard', text: '\n' });
   const editor = window.activeTextEditor;
   if (!editor) return;
   const { document, selection, options } = editor;
   const { version } = document;
+  const begun = selection.active;
+  const before = document.getText(new Range(START, begun));
   const edits = await client
     .sendRequest<TextEdit[] | null>('textDocument/onTypeFormatting', {
       textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
-      position: client.code2ProtocolConverter.asPosition(selection.active),
+      position: client.code2ProtocolConverter.asPosition(begun),
       ch: '\n',
       options: { tabSize: options.tabSize ?? 4, insertSpaces: options.insertSpaces ?? true },
     })
     // Without the server a line end is a line end.
     .catch(() => null);
   const [edit] = edits ?? [];
-  if (!edit || document.version !== version || window.activeTextEditor !== editor) return;
+  if (!edit) return;
   const range = client.protocol2CodeConverter.asRange(edit.range);
-  const at = document.offsetAt(range.start);
-  const done = await editor.edit((builder) => builder.replace(range, edit.newText), {
-    undoStopBefore: false,
-    undoStopAfter: true,
-  });
-  if (!done) return;
-  const lines = edit.newText.replaceAll('\r\n', '\n').split('\n');
-  const start = document.positionAt(at);
-  const end =
-    lines.length === 1
-      ? start.translate(0, edit.newText.length)
-      : start.with(start.line + lines.length - 1, lines.at(-1)!.length);
-  editor.selection = new Selection(end, end);
+  const from = document.offsetAt(range.start);
+
+  // The window refuses an edit that a letter has overtaken.
+  for (let tries = 0; tries < TRIES && window.activeTextEditor === editor; tries++) {
+    const cursor = editor.selection.active;
+    if (cursor.line !== begun.line || cursor.isBefore(begun)) return;
+    if (document.getText(new Range(START, begun)) !== before) return;
+    const typed = document.getText(new Range(begun, cursor));
+    if (!goesBefore(edit.newText, typed)) return;
+    const now = document.version;
+    const done = await editor.edit(
+      (builder) => builder.replace(now === version ? range : range.with({ end: begun }), edit.newText),
+      { undoStopBefore: false, undoStopAfter: true },
+    );
+    if (!done) continue;
+    // Whoever goes on typing has the cursor where it belongs.
+    const end = document.positionAt(from + edit.newText.length + typed.length);
+    if (document.version === now + 1 && !editor.selection.active.isEqual(end)) {
+      editor.selection = new Selection(end, end);
+    }
+    return;
+  }
+}
+
+/** Not where the person has gone on in an item that was to end the list, or has begun the number. */
+function goesBefore(number: string, typed: string): boolean {
+  if (typed.trim() === '') return true;
+  return number !== '' && !number.trimStart().startsWith(typed.trimStart().charAt(0));
 }
 
 const RENUMBERED = DocumentDropOrPasteEditKind.Empty.append('policywright', 'renumbered');

@@ -1,17 +1,16 @@
 import { commands, type Disposable, l10n, languages, Uri, window, workspace } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 
-/** Scheme of the pages of rules, which the server writes: there is no file, and no network is needed. */
+/** Scheme of the pages of rules as they are shown; they come with the extension, so no network is needed. */
 const SCHEME = 'policywright-rule';
 
 /** The page of the rule behind a finding. */
-export function registerRulePages(client: BaseLanguageClient): readonly Disposable[] {
+export function registerRulePages(extension: Uri): readonly Disposable[] {
+  const pages = Uri.joinPath(extension, 'docs/rules');
   return [
     workspace.registerTextDocumentContentProvider(SCHEME, {
       async provideTextDocumentContent({ path }) {
-        const rule = path.replace(/^\/|\.md$/g, '');
-        const page = await client.sendRequest<{ text: string } | null>('policywright/rulePage', { rule });
-        return page?.text ?? '';
+        const page = await workspace.fs.readFile(Uri.joinPath(pages, path));
+        return new TextDecoder().decode(page);
       },
     }),
     commands.registerCommand('policywright.showRule', async (named?: string) => {

@@ -1,6 +1,7 @@
 import { hasConcepts } from '../knowledge/lexicon.ts';
 import { type Content, fact } from '../model/content.ts';
 import { mentions } from '../model/mentions.ts';
+import type { Clause, Policy, Section } from '../model/policy.ts';
 import {
   type ClauseRule,
   type Finding,
@@ -11,6 +12,7 @@ import {
   type Surroundings,
 } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
+import { addTo } from '../text/groups.ts';
 import type { Span } from '../text/span.ts';
 import { filled } from './filling.ts';
 import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
@@ -18,13 +20,13 @@ import { compareSeverity, type Plan, type PlannedRule } from './plan.ts';
 import { resolve, type Within } from './resolve.ts';
 import type { Steps } from './slices.ts';
 import { UNUSED, unsuppressed } from './suppress.ts';
-import { isSame, surroundingsOf } from './surroundings.ts';
+import { isAround, surroundingsOf } from './surroundings.ts';
 
 /** Told of each rule that failed; its findings there are lost, everything else is said. */
 export type Problem = (rule: RuleId, error: unknown) => void;
 
 /**
- * Judges a reading by a plan. It can be stopped after every clause and every rule. The same reading text, plan and
+ * Judges a reading by a plan. It can be stopped after every clause that was not judged before and after every rule. The same reading text, plan and
  * version of the product give the same judgement, whatever was judged before. What there is of it between two steps
  * lacks findings, and says of no suppression that it is unused.
  */
@@ -36,6 +38,7 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     ({ rule }) => (rule.documents?.includes(policy.kind) ?? true) && (canRead || rule.duty === undefined),
   );
   const findings: JudgedFinding[] = [];
+  const spoken = new Map<RuleId, number>();
   const whole: Within = { length: policy.text.length, toDocument: (span) => span };
   const fillIn = (edits: readonly Edit[]) => filled(edits, policy, plan.circumstances);
 
@@ -46,11 +49,12 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   for (const by of larger.filter(isFirst)) yield* judgeBy(by);
   const remembered = memoryFor(plan);
   for (const clause of policy.clauses) {
-    const around = surroundingsOf(clause, policy);
-    for (const [by, finding] of clauseFindings(clause.content, around, remembered, problem)) {
+    const known = rememberedFindings(clause, policy, remembered);
+    const said = known ?? clauseFindings(clause.content, surroundingsOf(clause, policy), remembered, problem);
+    for (const [by, finding] of said) {
       keep(by, finding, { length: clause.content.text.length, toDocument: (span) => place(clause, span) });
     }
-    yield soFar;
+    if (!known) yield soFar;
   }
   for (const by of larger.filter((one) => !isFirst(one))) yield* judgeBy(by);
   return judged(planned);
@@ -71,9 +75,19 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
       yield soFar;
     }
     if (rule.scope !== 'section') return;
-    for (const section of policy.sections) {
+    for (const section of sectionsFor(rule)) {
+      if (hasSpokenEnough(by)) return;
       keepAll(by, () => rule.check(section, policy, plan.circumstances));
       yield soFar;
+    }
+  }
+
+  function sectionsFor(rule: SectionRule): Iterable<Section> {
+    try {
+      return rule.sections?.(policy) ?? policy.sections;
+    } catch (error) {
+      problem(rule.id, error);
+      return [];
     }
   }
 
@@ -83,14 +97,23 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
     }
   }
 
+  function hasSpokenEnough({ rule }: PlannedRule): boolean {
+    return (spoken.get(rule.id) ?? 0) >= MOST_FINDINGS;
+  }
+
   function keep(by: PlannedRule, finding: Finding, within: Within): void {
+    if (hasSpokenEnough(by)) return;
     try {
       findings.push(resolve(finding, { by, within, fillIn, problem }));
+      spoken.set(by.rule.id, (spoken.get(by.rule.id) ?? 0) + 1);
     } catch (error) {
       problem(by.rule.id, error);
     }
   }
 }
+
+/** How often one rule speaks of a document: an editor shows no more than a thousand findings of one. */
+const MOST_FINDINGS = 1000;
 
 type ClausePlan = PlannedRule & { readonly rule: ClauseRule };
 type Said = readonly [PlannedRule, Finding];
@@ -123,6 +146,17 @@ function memoryFor(plan: Plan): ClauseMemory {
   return memory;
 }
 
+function rememberedFindings(
+  clause: Clause,
+  policy: Policy,
+  memory: ClauseMemory,
+): readonly Said[] | undefined {
+  const remembered = saidOf(clause.content);
+  if (remembered.memory !== memory) return undefined;
+  for (const { around, said } of remembered.places) if (isAround(around, clause, policy)) return said;
+  return undefined;
+}
+
 /** A clause rule sees nothing but these three, so what it said of them once holds wherever they meet again. */
 function clauseFindings(
   content: Content,
@@ -133,7 +167,6 @@ function clauseFindings(
   const remembered = saidOf(content);
   if (remembered.memory !== memory) Object.assign(remembered, { memory, places: [] });
   const { places } = remembered;
-  for (const place of places) if (isSame(place.around, around)) return place.said;
   const said: Said[] = [];
   const told = mentions(content);
   for (const by of memory.rules) {
@@ -153,7 +186,9 @@ function collect(
   problem: Problem,
 ): readonly Finding[] {
   try {
-    return [...check()];
+    const found: Finding[] = [];
+    for (const finding of check()) found.push(finding);
+    return found;
   } catch (error) {
     problem(rule.id, error);
     return [];
@@ -171,9 +206,7 @@ function withoutSilenced(
   const silent = new Map<RuleId, Span[]>();
   for (const finding of findings) {
     for (const general of silences.get(finding.rule) ?? []) {
-      const spans = silent.get(general);
-      if (spans) spans.push(finding.at);
-      else silent.set(general, [finding.at]);
+      addTo(silent, general, finding.at);
     }
   }
   return findings.filter((finding) => !silent.get(finding.rule)?.some((span) => meets(span, finding.at)));

@@ -1,3 +1,4 @@
+import { addressKey, decoded } from '../host/address.ts';
 import type { Files } from '../host/files.ts';
 import { type Baseline, readBaseline } from './baseline.ts';
 import { type FoundConfig, folderOf } from './config-file.ts';
@@ -33,14 +34,6 @@ function segments(uri: string): readonly string[] {
   return uri.split('/').map(decoded);
 }
 
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
 /** A path of the config file as an address. It cannot lead out of the top. */
 function resolved(folder: string, path: string): string {
   let at = folder;
@@ -70,12 +63,12 @@ export function baselineFiles(files: Files): BaselineFiles {
   };
   return {
     read(uri) {
-      names.add(uri);
+      names.add(addressKey(uri));
       const found = known.get(uri) ?? load(uri);
       known.set(uri, found);
       return found;
     },
-    isOne: (uri) => names.has(uri),
+    isOne: (uri) => names.has(addressKey(uri)),
     forget: () => known.clear(),
   };
 }

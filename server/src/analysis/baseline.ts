@@ -59,7 +59,7 @@ export function baselineText(baseline: Baseline): string {
   return `${JSON.stringify({ version: 1, accepted: Object.fromEntries(accepted) }, undefined, 2)}\n`;
 }
 
-/** @throws SyntaxError with half a sentence where the text is no baseline. */
+/** @throws SyntaxError with half a sentence where the text is no baseline, and as NoJson where it is not even JSON. */
 export function readBaseline(text: string): Baseline {
   const value: unknown = parse(text);
   const accepted = isObject(value) && value.version === 1 ? value.accepted : undefined;
@@ -134,11 +134,13 @@ function byRule(a: Accepted, b: Accepted): number {
   return a.rule === b.rule ? (a.fingerprint < b.fingerprint ? -1 : 1) : a.rule < b.rule ? -1 : 1;
 }
 
+export class NoJson extends SyntaxError {}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new SyntaxError('it is not JSON');
+    throw new NoJson('it is not JSON');
   }
 }
 

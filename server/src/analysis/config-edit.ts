@@ -2,12 +2,14 @@ import { applyEdits, findNodeAtLocation, type JSONPath, modify, parse, parseTree
 import { minimatch } from 'minimatch';
 import { startingConfig } from '../docs/starting-config.ts';
 import type { DutyId } from '../knowledge/duty.ts';
+import type { LawId } from '../knowledge/law.ts';
 import type { Config } from './config.ts';
 
 /** A change of a config file that a person makes away from it. */
 export type ConfigChange =
   | { readonly kind: 'not-applicable'; readonly duty: DutyId; readonly reason: string }
   | { readonly kind: 'applicable'; readonly duty: DutyId }
+  | { readonly kind: 'laws'; readonly laws: readonly LawId[] }
   /** The file's path from the config's folder. */
   | { readonly kind: 'include'; readonly path: string };
 
@@ -21,6 +23,8 @@ export function withChange(text: string, change: ConfigChange): string {
       return modified(text, ['notApplicable', change.duty], change.reason);
     case 'applicable':
       return without(text, change.duty);
+    case 'laws':
+      return modified(text, ['laws'], change.laws);
     case 'include':
       return modified(text, ['include'], [...globsIn(text), minimatch.escape(change.path)]);
   }

@@ -4,7 +4,8 @@ import type { DutyId } from '../knowledge/duty.ts';
 import { type LanguageId, languages } from '../knowledge/language.ts';
 import type { LawId } from '../knowledge/law.ts';
 import { laws } from '../knowledge/laws.ts';
-import type { RuleId, Severity } from '../rules/rule.ts';
+import type { FileProblemKey } from '../knowledge/wording.ts';
+import type { Args, RuleId, Severity } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
 
 /** Name of the file that configures the folder it is in and all folders below, up to the next such file. */
@@ -44,9 +45,10 @@ export const usualConfig: Config = {
   ignore: [],
 };
 
-/** Something in a config file that does not count, in one English sentence. */
+/** Something in a file of ours that does not count; `fileProblem` in `words.ts` puts it into words. */
 export interface ConfigProblem {
-  readonly message: string;
+  readonly message: FileProblemKey;
+  readonly args?: Args;
   /** Offsets into the file's text. */
   readonly at: Span;
   /** The name that was probably meant by the one there. */
@@ -68,20 +70,21 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const problems: ConfigProblem[] = errors.map(({ error, offset, length }) => ({
-    message: `This is not valid JSON here: ${plainly(printParseErrorCode(error))}.`,
+    message: 'json',
+    args: { error: printParseErrorCode(error) },
     at: { from: Math.min(offset, text.length), to: Math.min(offset + length, text.length) },
   }));
   if (!root) return { config: {}, problems };
   if (root.type !== 'object') {
-    problems.push({ message: 'The file must hold one object in braces.', at: spanOf(root) });
+    problems.push({ message: 'noObject', at: spanOf(root) });
     return { config: {}, problems };
   }
   const config: { -readonly [K in keyof Config]?: Config[K] } = {};
   for (const [name, key, value] of propertiesOf(root)) {
-    const wrong: Wrong = (message, node = value, meant) => {
-      const suggestion = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    const wrong: Wrong = (message, { args, node = value, meant } = {}) => {
       problems.push({
-        message: message + suggestion,
+        message,
+        ...(args ? { args } : {}),
         at: spanOf(node),
         ...(meant === undefined ? {} : { meant }),
       });
@@ -95,7 +98,7 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
         );
         break;
       case 'language': {
-        if (value.type !== 'string') wrong('"language" must be the name of a language in quotes, or "auto".');
+        if (value.type !== 'string') wrong('languageName');
         else if (value.value !== 'auto' && known(value, [...languages.keys()], 'language', wrong)) {
           config.language = value.value;
         }
@@ -116,10 +119,10 @@ export function readConfig(text: string, ruleIds: readonly RuleId[]): ReadConfig
         break;
       case 'baseline':
         if (value.type === 'string' && isPath(value.value)) config.baseline = value.value;
-        else wrong('"baseline" must be the path of a file from this folder, in quotes.');
+        else wrong('baselinePath');
         break;
       default:
-        wrong(`"${name}" is not a setting.`, key, nearest(name, SETTINGS));
+        wrong('noSetting', { args: { name }, node: key, meant: nearest(name, SETTINGS) });
     }
   }
   return { config, problems };
@@ -141,7 +144,14 @@ function isPath(text: string): boolean {
   return text.trim() !== '' && !/^(?:[a-z]:)?[/\\]/i.test(text);
 }
 
-type Wrong = (message: string, node?: Node, meant?: string) => void;
+type Wrong = (message: FileProblemKey, about?: About) => void;
+
+interface About {
+  readonly args?: Args;
+  /** The value of the setting where absent. */
+  readonly node?: Node;
+  readonly meant?: string | undefined;
+}
 
 /** What an editor's settings say, as far as it can be understood. Nobody can be told of the rest, so it is dropped. */
 export function configFromSettings(settings: unknown): PartialConfig {
@@ -192,21 +202,22 @@ export function* configNames(
 
 function organisation(value: Node, wrong: Wrong): ReadonlyMap<string, string> {
   const facts = new Map<string, string>();
-  if (value.type !== 'object') wrong('"organisation" must be an object of names and texts.');
+  if (value.type !== 'object') wrong('organisation');
   for (const [name, , fact] of propertiesOf(value)) {
     if (fact.type === 'string') facts.set(name, fact.value);
-    else wrong(`"${name}" must be text in quotes.`, fact);
+    else wrong('text', { args: { name }, node: fact });
   }
   return facts;
 }
 
 function reasons(value: Node, wrong: Wrong): ReadonlyMap<DutyId, string> {
   const given = new Map<DutyId, string>();
-  if (value.type !== 'object') wrong('"notApplicable" must be an object of duties and reasons.');
+  if (value.type !== 'object') wrong('notApplicable');
   for (const [name, key, reason] of propertiesOf(value)) {
-    if (!duties.has(name)) wrong(`There is no duty "${name}".`, key, nearest(name, [...duties.keys()]));
-    else if (reason.type !== 'string' || reason.value.trim() === '') {
-      wrong(`Say in quotes why "${name}" does not apply.`, reason);
+    if (!duties.has(name)) {
+      wrong('noDuty', { args: { name }, node: key, meant: nearest(name, [...duties.keys()]) });
+    } else if (reason.type !== 'string' || reason.value.trim() === '') {
+      wrong('sayWhy', { args: { name }, node: reason });
     } else given.set(name, reason.value.trim());
   }
   return given;
@@ -218,13 +229,13 @@ function ruleSettings(
   wrong: Wrong,
 ): ReadonlyMap<string, Severity | 'off'> {
   const settings = new Map<string, Severity | 'off'>();
-  if (value.type !== 'object') wrong('"rules" must be an object of rules and severities.');
+  if (value.type !== 'object') wrong('rules');
   const names = new Set<string>(ruleIds.flatMap((id) => [id, id.slice(0, id.indexOf('/'))]));
   for (const [name, key, severity] of propertiesOf(value)) {
-    if (!names.has(name)) wrong(`There is no rule or category "${name}".`, key, nearest(name, [...names]));
+    if (!names.has(name)) wrong('noRule', { args: { name }, node: key, meant: nearest(name, [...names]) });
     else if (severity.type !== 'string' || !SEVERITIES.includes(severity.value)) {
       const meant = severity.type === 'string' ? nearest(severity.value, SEVERITIES) : undefined;
-      wrong(`A severity is one of ${SEVERITIES.map((one) => `"${one}"`).join(', ')}.`, severity, meant);
+      wrong('severity', { args: { names: quoted(SEVERITIES) }, node: severity, meant });
     } else settings.set(name, severity.value as Severity | 'off');
   }
   return settings;
@@ -232,20 +243,20 @@ function ruleSettings(
 
 function strings(value: Node, wrong: Wrong): readonly Node[] {
   if (value.type !== 'array') {
-    wrong('This must be a list in square brackets.');
+    wrong('list');
     return [];
   }
   return (value.children ?? []).filter((node) => {
     if (node.type === 'string') return true;
-    wrong('This must be text in quotes.', node);
+    wrong('inQuotes', { node });
     return false;
   });
 }
 
-function known(node: Node, names: readonly string[], what: string, wrong: Wrong): boolean {
+function known(node: Node, names: readonly string[], thing: 'law' | 'language', wrong: Wrong): boolean {
   if (names.includes(node.value)) return true;
-  const list = names.map((name) => `"${name}"`).join(', ');
-  wrong(`There is no ${what} "${node.value}" here; known are ${list}.`, node, nearest(node.value, names));
+  const args = { thing, name: node.value, names: quoted(names) };
+  wrong('unknown', { args, node, meant: nearest(node.value, names) });
   return false;
 }
 
@@ -262,8 +273,8 @@ function spanOf(node: Node): Span {
 }
 
 /** "PropertyNameExpected" is "property name expected" to a reader. */
-function plainly(code: string): string {
-  return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
 }
 
 /** The name that a typing mistake most likely stood for, if one is near enough. */

@@ -8,7 +8,7 @@ import { proseOffset } from '../parse/block.ts';
 import { placeOfAbsence } from '../rules/disclosure.ts';
 import type { Rule } from '../rules/rule.ts';
 import { lastAtOrBefore, type Span } from '../text/span.ts';
-import { anyWithin, dutyStatements, placesOf, unfinishedIn } from './duties.ts';
+import { anyWithin, blanksOf, dutyStatements, placesOf, unfinishedIn } from './duties.ts';
 import type { DutyState, DutyStatement, JudgedFinding, Judgement } from './judgement.ts';
 
 /** How a policy stands to everything that the chosen laws ask it to say. */
@@ -61,6 +61,8 @@ export function coverage(judgement: Judgement): Coverage {
   const chosen = judgement.plan.circumstances.laws;
   const flaws = flawsByDuty(judgement);
   const unfinished = unfinishedIn(judgement.plan, judgement.findings);
+  const blanksIn = ({ duty, evidence }: DutyStatement) =>
+    blanksOf(duty, evidence, { plan: judgement.plan, policy, unfinished });
   return {
     laws: chosen,
     duties: dutyStatements(judgement).flatMap((statement) => {
@@ -70,7 +72,12 @@ export function coverage(judgement: Judgement): Coverage {
       });
       return asked.length === 0
         ? []
-        : [dutyCoverage(policy, statement, asked, { ...flaws.get(statement.duty)!, unfinished })];
+        : [
+            dutyCoverage(policy, statement, asked, {
+              ...flaws.get(statement.duty)!,
+              blanks: blanksIn(statement),
+            }),
+          ];
     }),
     ...unjudged(policy),
   };
@@ -94,11 +101,10 @@ function dutyCoverage(
   policy: Policy,
   { duty, status, evidence, partial, reason }: DutyStatement,
   asked: readonly Asked[],
-  { missing, defective, unfinished }: Flaws & { readonly unfinished: readonly JudgedFinding[] },
+  { missing, defective, blanks }: Flaws & { readonly blanks: readonly JudgedFinding[] },
 ): DutyCoverage {
   const state = asked.map((one) => one.state).sort((a, b) => STATES.indexOf(a) - STATES.indexOf(b))[0]!;
   // A rule that speaks of several duties says which it missed; of what is stated it says nothing.
-  const blanks = unfinished.filter((finding) => anyWithin(placesOf(finding), evidence));
   const wanting = partial === true || evidence.length === 0;
   const own = status === 'not-applicable' ? [] : [...(wanting ? missing : []), ...defective, ...blanks];
   return {

@@ -1,6 +1,6 @@
 import type { Format } from '../parse/block.ts';
 import { placeholderBrackets } from '../rules/passages.ts';
-import type { Edit } from '../text/edit.ts';
+import { type Edit, inOrder } from '../text/edit.ts';
 import { createSnapshot, positionAt, type Snapshot, sourceOffset } from '../text/snapshot.ts';
 import type { Template } from '../text/template.ts';
 import type { JudgedFinding, JudgedFix } from './judgement.ts';
@@ -47,7 +47,7 @@ export function safeEdits(findings: readonly JudgedFinding[]): readonly Edit[] {
 
 /** The edits of fixes that do not touch each other, in order. */
 export function editsOf(fixes: readonly JudgedFix[]): readonly Edit[] {
-  return fixes.flatMap(({ edits }) => edits).sort((a, b) => a.from - b.from || a.to - b.to);
+  return inOrder(fixes.flatMap(({ edits }) => edits));
 }
 
 /** The source as it is on disk, after edits of the normalised text. The edits are in order and do not overlap. */

@@ -1,5 +1,6 @@
 import ignore from 'ignore';
 import { minimatch } from 'minimatch';
+import { decoded } from '../host/address.ts';
 import { looksLikePolicy } from '../model/kind.ts';
 import type { Format } from '../parse/block.ts';
 import type { FoundConfig } from './config-file.ts';
@@ -114,14 +115,6 @@ function pathBelow(uri: string, folder: string | undefined): string {
   const below =
     folder !== undefined && uri.startsWith(`${folder}/`) ? uri.slice(folder.length + 1) : undefined;
   return decoded(below ?? uri.replace(/^[a-z][a-z0-9+.-]*:(\/\/[^/]*)?\/*/i, ''));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** A glob without a slash is a name anywhere. */

@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../rules/rule.ts';
-import type { Edit } from '../text/edit.ts';
+import { type Edit, inOrder } from '../text/edit.ts';
 import { contains, type Span } from '../text/span.ts';
 import type { Problem } from './analyse.ts';
 import type { JudgedFinding, JudgedFix } from './judgement.ts';
@@ -11,6 +11,9 @@ export interface Within {
   readonly length: number;
   readonly toDocument: (span: Span) => Span;
 }
+
+/** The message counts them; the places themselves are for going there. */
+const MOST_RELATED = 100;
 
 export interface Resolving {
   readonly by: PlannedRule;
@@ -35,7 +38,7 @@ export function resolve(finding: Finding, resolving: Resolving): JudgedFinding {
     message,
     args,
     at: placed(finding.at, within),
-    related: related.map((one) => ({
+    related: related.slice(0, MOST_RELATED).map((one) => ({
       message: one.message,
       args: one.args ?? {},
       at: placed(one.at, within),
@@ -71,7 +74,7 @@ function foundLater(find: () => readonly Edit[], resolving: Resolving): readonly
 
 function resolveEdits(edits: readonly Edit[], { within, fillIn }: Resolving): readonly Edit[] {
   const filled = fillIn(edits.map((edit) => ({ ...placed(edit, within), insert: edit.insert })));
-  const sorted = [...filled].sort((a, b) => a.from - b.from || a.to - b.to);
+  const sorted = inOrder(filled);
   for (let i = 1; i < sorted.length; i++) {
     if (sorted[i]!.from < sorted[i - 1]!.to) throw new RangeError('the edits of a fix overlap');
   }

@@ -13,14 +13,14 @@ export function surroundingsOf(clause: Clause, { kind, language }: Policy): Surr
   };
 }
 
-/** Whether clause rules cannot tell two places apart. Equal contents are one object. */
-export function isSame(a: Surroundings, b: Surroundings): boolean {
+/** Whether clause rules cannot tell a clause's place from another one. Equal contents are one object. */
+export function isAround(around: Surroundings, clause: Clause, { kind, language }: Policy): boolean {
   return (
-    a.heading === b.heading &&
-    a.intro === b.intro &&
-    a.role === b.role &&
-    a.kind === b.kind &&
-    a.language === b.language
+    around.heading === headingOf(clause) &&
+    around.intro === clause.item?.list.intro?.content &&
+    around.role === clause.role &&
+    around.kind === kind &&
+    around.language === language
   );
 }
 

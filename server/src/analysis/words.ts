@@ -9,6 +9,7 @@ import {
   spokenLanguages,
 } from '../knowledge/wording.ts';
 import type { Args } from '../rules/rule.ts';
+import type { ConfigProblem } from './config.ts';
 import type { JudgedFinding, JudgedFix, JudgedRelated } from './judgement.ts';
 
 /** The one sentence that says what is wrong. */
@@ -35,6 +36,21 @@ export function actionTitle(
   args: Args = {},
 ): string {
   return fillMessage(interfaceWording(language).actions[action], args);
+}
+
+/** What is wrong in a file of ours, in one sentence, and what was probably meant. */
+export function fileProblem(
+  { message, args = {}, meant }: Omit<ConfigProblem, 'at'>,
+  language: LanguageId,
+): string {
+  const { problems, json, things } = interfaceWording(language).files;
+  const told = {
+    ...args,
+    ...(args.error === undefined ? {} : { error: json[args.error] ?? String(args.error) }),
+    ...(args.thing === 'law' || args.thing === 'language' ? { thing: things[args.thing] } : {}),
+  };
+  const sentence = fillMessage(problems[message], told);
+  return meant === undefined ? sentence : `${sentence} ${fillMessage(problems.meant, { name: meant })}`;
 }
 
 /** The language we have words in that comes nearest to a locale: "nl-BE" is "nl". */

@@ -4,6 +4,8 @@ import type { Judgement, Reading } from '../analysis/judgement.ts';
 import { type Plan, planFor } from '../analysis/plan.ts';
 import { readDocument } from '../analysis/reading.ts';
 import { finish } from '../analysis/slices.ts';
+import { fileProblem } from '../analysis/words.ts';
+import { FALLBACK } from '../knowledge/wording.ts';
 import { rules } from '../rules/index.ts';
 import { createSnapshot, positionAt, type Snapshot } from '../text/snapshot.ts';
 import { type Input, relativePath } from './inputs.ts';
@@ -49,8 +51,8 @@ export function plans(
 function configProblems({ file }: FoundConfig): readonly string[] {
   if (!file) return [];
   const snapshot = createSnapshot(file.uri, 0, file.text);
-  return file.read.problems.map(({ message, at }) => {
-    const { line, character } = positionAt(snapshot, at.from);
-    return `${relativePath(file.uri)}:${line + 1}:${character + 1}: ${message}`;
+  return file.read.problems.map((problem) => {
+    const { line, character } = positionAt(snapshot, problem.at.from);
+    return `${relativePath(file.uri)}:${line + 1}:${character + 1}: ${fileProblem(problem, FALLBACK)}`;
   });
 }

@@ -5,7 +5,7 @@ import { glossaryEntry, termSources } from '../knowledge/glossary.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import { laws } from '../knowledge/laws.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
-import { interfaceWording } from '../knowledge/wording.ts';
+import { fillMessage, interfaceWording } from '../knowledge/wording.ts';
 
 // What a writer reads when pointing at something that is no finding. All of it is Markdown.
 
@@ -68,11 +68,24 @@ export function sectionText(section: SectionDuties, language: LanguageId): strin
   return text === '' ? undefined : text;
 }
 
-/** The same in one line of plain text. */
-export function sectionLine(section: SectionDuties, language: LanguageId): string | undefined {
+/** The same in one line of plain text; with a limit, so many names of each sort and the number of the others. */
+export function sectionLine(
+  section: SectionDuties,
+  language: LanguageId,
+  limit = Number.POSITIVE_INFINITY,
+): string | undefined {
   const words = interfaceWording(language).explanations;
-  const list = (title: string, duties: readonly DutyId[]): string[] =>
-    duties.length === 0 ? [] : [`${title}: ${duties.map((duty) => dutyTitle(duty, language)).join(', ')}`];
+  const list = (title: string, duties: readonly DutyId[]): string[] => {
+    if (duties.length === 0) return [];
+    // One name is as short as the number of one.
+    const shown = duties.length > limit + 1 ? limit : duties.length;
+    const names = duties
+      .slice(0, shown)
+      .map((duty) => dutyTitle(duty, language))
+      .join(', ');
+    const count = duties.length - shown;
+    return [`${title}: ${names}${count > 0 ? ` ${fillMessage(words.others, { count })}` : ''}`];
+  };
   const parts = [
     ...list(words.stated, [...section.stated, ...section.defective]),
     ...list(words.missing, section.missing),

@@ -15,7 +15,7 @@ import { headingIn } from '../rules/new-section.ts';
 import type { Fix } from '../rules/rule.ts';
 import { SIX_RIGHTS } from '../rules/six-rights.ts';
 import { sectionFor } from '../rules/topics.ts';
-import { type Edit, insertAt } from '../text/edit.ts';
+import { type Edit, inOrder, insertAt } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
 /** A model clause that the light bulb offers where no finding asks for it. */
@@ -54,7 +54,7 @@ export function clauseActions(
     );
 }
 
-/** A fix with its edits, their places filled with what is known of the organisation. */
+/** A fix with its edits in order, their places filled with what is known of the organisation. */
 export type Insertion = Fix & { readonly edits: readonly Edit[] };
 
 /** The model clauses of a duty, each with where it goes. */
@@ -62,7 +62,9 @@ export function insertionsOf({ reading, plan }: Judgement, duty: DutyId): readon
   const { policy } = reading;
   return insertDisclosure(policy, duty, plan.circumstances).map((fix) => ({
     ...fix,
-    edits: filled(typeof fix.edits === 'function' ? fix.edits() : fix.edits, policy, plan.circumstances),
+    edits: inOrder(
+      filled(typeof fix.edits === 'function' ? fix.edits() : fix.edits, policy, plan.circumstances),
+    ),
   }));
 }
 

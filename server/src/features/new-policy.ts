@@ -7,7 +7,6 @@ import {
   practicesFor,
 } from '../docs/new-policy.ts';
 import { startingConfig } from '../docs/starting-config.ts';
-import { lawName } from '../knowledge/articles.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { LawId } from '../knowledge/law.ts';
 import { laws } from '../knowledge/laws.ts';
@@ -22,17 +21,11 @@ import {
 } from '../knowledge/policies.ts';
 import { placeholderBrackets } from '../rules/passages.ts';
 import { toSnippet } from '../text/template.ts';
+import { type Choice, lawChoices } from './law-choices.ts';
 
 /** What a person has said of the policy they want. */
 export interface NewPolicyAnswers extends Omit<NewPolicyOptions, 'organisation'> {
   readonly organisation: ReadonlyMap<FactId, string>;
-}
-
-/** One of several answers, as a person reads it. */
-export interface Choice {
-  readonly id: string;
-  readonly label: string;
-  readonly description?: string;
 }
 
 export interface NewPolicyView {
@@ -68,11 +61,7 @@ export function newPolicyView(answers: NewPolicyAnswers, locale: LanguageId): Ne
         label: nameOf(id, id),
         description: nameOf(id, locale),
       })),
-      laws: [...laws.values()].map(({ id, title }) => ({
-        id,
-        label: lawName(id, locale),
-        description: title,
-      })),
+      laws: lawChoices(locale),
       practices: practicesFor(kind, answers.laws).map((id) => ({ id, label: practiceWording(locale, id) })),
       facts: [...factsFor(answers).keys()].map((id) => ({ id, label: asked.get(id)?.ask ?? id })),
     },

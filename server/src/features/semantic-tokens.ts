@@ -9,6 +9,7 @@ import type { Clause, Policy } from '../model/policy.ts';
 import { definedTerms, type Term, usesIn } from '../model/terms.ts';
 import { tokens } from '../model/tokens.ts';
 import { place } from '../rules/rule.ts';
+import { addTo } from '../text/groups.ts';
 import { overlaps, type Span } from '../text/span.ts';
 
 /** Standard types first; the own ones are declared in the extension's manifest. */
@@ -85,9 +86,7 @@ function byBeginning(terms: readonly Term[]): ReadonlyMap<string, readonly Term[
   const found = new Map<string, Term[]>();
   for (const term of terms) {
     const beginning = term.text.slice(0, BEGINNING);
-    const same = found.get(beginning);
-    if (same) same.push(term);
-    else found.set(beginning, [term]);
+    addTo(found, beginning, term);
   }
   return found;
 }

@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { minimatch } from 'minimatch';
+import { type Entry, filesBelow } from './below.ts';
 import { type Files, UnreadableFile } from './files.ts';
 
 // Node loads `node:fs/promises` when it is asked for, which a start would wait for; this much it has at hand.
@@ -24,9 +25,8 @@ export const nodeFiles: Files = {
     const [base, rest] = splitPattern(pattern.replaceAll('\\', '/'));
     const top = resolve(folder === undefined ? '' : fileURLToPath(folder), base);
     const found: string[] = [];
-    for await (const path of filesBelow(top)) {
-      const below = relative(top, path).replaceAll(sep, '/');
-      if (minimatch(below, rest, { nocase: true, dot: true })) found.push(pathToFileURL(path).href);
+    for await (const path of filesBelow((below) => entriesOf(join(top, below)))) {
+      if (minimatch(path, rest, { nocase: true, dot: true })) found.push(pathToFileURL(join(top, path)).href);
     }
     return found.sort();
   },
@@ -40,15 +40,16 @@ function splitPattern(pattern: string): readonly [string, string] {
   return [parts.slice(0, at).join('/') || (pattern.startsWith('/') ? '/' : '.'), parts.slice(at).join('/')];
 }
 
-/** Every file below a folder but what packages and version control keep there. Links to folders are not followed. */
-async function* filesBelow(folder: string): AsyncIterable<string> {
-  const entries = await listFolder(folder, { withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (entry.name !== 'node_modules' && entry.name !== '.git') yield* filesBelow(path);
-    } else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path)))) yield path;
+async function entriesOf(folder: string): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for (const entry of await listFolder(folder, { withFileTypes: true }).catch(() => [])) {
+    const { name } = entry;
+    if (entry.isDirectory()) entries.push({ name, kind: 'folder' });
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(join(folder, name))))) {
+      entries.push({ name, kind: 'file' });
+    }
   }
+  return entries;
 }
 
 async function isFile(path: string): Promise<boolean> {

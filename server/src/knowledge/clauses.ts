@@ -70,8 +70,11 @@ export type ClauseTexts = Readonly<Record<DutyId, WrittenClause>>;
  * @throws Error where English lacks it too: every duty has a clause.
  */
 export function clausesOf(duty: DutyId, language: LanguageId): readonly ModelClause[] {
-  const { title, text, variants = {} } = written(duty, language);
-  return [
+  const found = written(duty, language);
+  const known = clauses.get(found);
+  if (known) return known;
+  const { title, text, variants = {} } = found;
+  const all: readonly ModelClause[] = [
     { duty, title, body: [paragraph(text)] },
     ...Object.entries(variants).map(([id, { name, laws, body }]) => ({
       duty,
@@ -80,7 +83,12 @@ export function clausesOf(duty: DutyId, language: LanguageId): readonly ModelCla
       body: body.map(passage),
     })),
   ];
+  clauses.set(found, all);
+  return all;
 }
+
+/** By the wording as it stands in the folder; a duty without any in a language has the English one. */
+const clauses = new Map<WrittenClause, readonly ModelClause[]>();
 
 /** The clauses to offer where these laws are chosen: the plain one, and the variants written for any or for one of them. */
 export function clausesUnder(

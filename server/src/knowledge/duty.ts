@@ -14,8 +14,11 @@ export interface Evidence {
   readonly denied?: 'counts';
   /** It is only a part of what is asked for: where the text says no more, its statement is defective. */
   readonly partly?: true;
-  /** Where the concepts must meet. A heading names something by itself only where that is asked for. */
-  readonly within: 'sentence' | 'clause' | 'section' | 'heading';
+  /**
+   * Where the concepts must meet. A heading names something by itself only where that is asked for; the date that the
+   * document gives of itself needs no concepts.
+   */
+  readonly within: 'sentence' | 'clause' | 'section' | 'heading' | 'date';
   /** Concepts of which one must be in the heading of the section or of one above it. */
   readonly heading?: readonly ConceptId[];
 }

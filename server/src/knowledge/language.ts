@@ -163,6 +163,11 @@ export interface LanguageData {
   readonly placeholders: {
     /** Words that make [bracketed words] a slot: "insert", "your", "name". */
     readonly slots: readonly string[];
+    /** Words that a slot for the organisation's own name is made of. */
+    readonly names: readonly string[];
+    /** Words of which one makes a slot stand for a way to reach somebody, and for a period. */
+    readonly addresses: readonly string[];
+    readonly durations: readonly string[];
     /** Notes to oneself: "todo", "tbd". */
     readonly notes: readonly string[];
     /** Patterns of a date to be filled in: "dd/mm/yyyy". */
@@ -347,7 +352,16 @@ const NO_WORDS: LanguageData = {
   definitions: { lead: [], means: [], or: [], articles: [] },
   unfinished: { always: [], behindSentence: [], beforeAddress: [] },
   page: { menu: [], lines: [] },
-  placeholders: { slots: [], notes: [], dates: [], phrases: [], samples: [] },
+  placeholders: {
+    slots: [],
+    names: [],
+    addresses: [],
+    durations: [],
+    notes: [],
+    dates: [],
+    phrases: [],
+    samples: [],
+  },
   titles: {
     privacy: { anywhere: [], alone: [] },
     cookies: { anywhere: [], alone: [] },

@@ -1,8 +1,9 @@
-import type { Template } from '../text/template.ts';
+import { parseTemplate, type Template } from '../text/template.ts';
 import { clausesOf, type Passage, wordedDuties } from './clauses.ts';
-import type { LanguageId } from './language.ts';
+import { type LanguageId, ofLanguage } from './language.ts';
 import { languageFolders } from './language-folders.ts';
-import { FALLBACK } from './wording.ts';
+import { FALLBACK, ruleWording, wordedRules } from './wording.ts';
+import { fold } from './words.ts';
 
 /**
  * The facts about an organisation by the names that places have in a language. A fact is named as in that language; one
@@ -28,13 +29,22 @@ export function placesIn(language: LanguageId): readonly string[] {
   const templates = duties.flatMap((duty) =>
     clausesOf(duty, language).flatMap(({ body }) => body.flatMap(texts)),
   );
-  return [
-    ...new Set(
-      templates.flatMap((template) =>
-        template.flatMap((part) => (typeof part === 'string' ? [] : [part.placeholder])),
-      ),
-    ),
-  ];
+  return [...new Set(templates.flatMap(placesOf))];
+}
+
+/** The names, folded, of all places that what we insert leaves in a policy: model clauses and phrases of rules. */
+export const placesLeft = ofLanguage(({ id }): ReadonlySet<string> => {
+  const phrases = wordedRules(FALLBACK).flatMap((rule) => phrasesOf(rule, id));
+  return new Set([...placesIn(id), ...phrases.flatMap(placesOf)].map(fold));
+});
+
+/** What the fixes of a rule put into a policy. */
+export function phrasesOf(rule: string, language: LanguageId): readonly Template[] {
+  return Object.values(ruleWording(language, rule).phrases ?? {}).map(parseTemplate);
+}
+
+function placesOf(template: Template): readonly string[] {
+  return template.flatMap((part) => (typeof part === 'string' ? [] : [part.placeholder]));
 }
 
 function texts(passage: Passage): readonly Template[] {

@@ -1,3 +1,4 @@
+import { addTo } from '../text/groups.ts';
 import { data } from './data.generated.ts';
 import type { LawId } from './law.ts';
 
@@ -68,7 +69,7 @@ function articlesOf(versions: readonly ProvisionData[]): ReadonlyMap<string, rea
   const articles = new Map<string, Article[]>();
   for (const { articles: listed } of versions) {
     for (const [article, list] of Object.entries(listed)) {
-      articles.set(article, [...(articles.get(article) ?? []), readArticle(list)]);
+      addTo(articles, article, readArticle(list));
     }
   }
   return articles;

@@ -60,7 +60,10 @@ export interface InterfaceWording {
   >;
   /** Titles in what explains an article, a legal term or a section. */
   readonly explanations: Readonly<
-    Record<'when' | 'good' | 'bad' | 'official' | 'unverified' | 'stated' | 'defective' | 'missing', string>
+    Record<
+      'when' | 'good' | 'bad' | 'official' | 'unverified' | 'stated' | 'defective' | 'missing' | 'others',
+      string
+    >
   >;
   /** How a policy stands to the duty of a clause that could be inserted. */
   readonly completions: Readonly<Record<'missing' | 'defective' | 'stated' | 'not-triggered', string>>;
@@ -71,7 +74,38 @@ export interface InterfaceWording {
   /** What a document of this language that is a privacy policy is usually called. */
   readonly policyTitle: string;
   readonly coverage: CoverageWording;
+  readonly files: FileWording;
 }
+
+/** What is wrong in a file of ours. */
+export interface FileWording {
+  readonly problems: Readonly<Record<FileProblemKey, string>>;
+  /** "What was found instead" of valid JSON, by the names that jsonc-parser has for it. */
+  readonly json: Readonly<Record<string, string>>;
+  /** What a name should have been one of. */
+  readonly things: Readonly<Record<'law' | 'language', string>>;
+}
+
+export type FileProblemKey =
+  | 'json'
+  | 'noObject'
+  | 'languageName'
+  | 'baselinePath'
+  | 'noSetting'
+  | 'organisation'
+  | 'text'
+  | 'inQuotes'
+  | 'notApplicable'
+  | 'noDuty'
+  | 'sayWhy'
+  | 'rules'
+  | 'noRule'
+  | 'severity'
+  | 'list'
+  | 'unknown'
+  | 'meant'
+  | 'baselineNoJson'
+  | 'baselineNotOurs';
 
 /** The words of what a policy says of what the laws ask: on the command line, in the checklist and in the report. */
 export interface CoverageWording {

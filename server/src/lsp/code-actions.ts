@@ -136,7 +136,7 @@ function actionsInConfig(uri: string, range: Range, service: Service): CodeActio
   return fixes.map(({ problem, title, edits }) => ({
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toConfigDiagnostic(problem, snapshot)],
+    diagnostics: [toConfigDiagnostic(problem, snapshot, service.locale)],
     edit: workspaceEdit({ snapshot, format: 'text' }, edits, service),
     isPreferred: true,
   }));
@@ -150,7 +150,7 @@ async function acceptingActions(
 ): Promise<CodeAction[]> {
   const { snapshot } = judgement.reading;
   const language = service.languageOf(judgement);
-  const into = await service.session.acceptance(snapshot.uri);
+  const into = await service.standards.acceptance(snapshot.uri);
   const exists = into?.text !== undefined;
   if (!into || (!exists && !service.client.creates)) return [];
   const { person, options } = service;

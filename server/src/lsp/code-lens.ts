@@ -13,10 +13,10 @@ export const codeLensAnswers: Answers = {
         if (!service.settings.sectionDuties) return null;
         const judgement = await session.judgement(uri);
         if (!judgement) return null;
-        return sectionLenses(judgement, service.languageOf(judgement)).map(({ text, at }) => ({
+        return sectionLenses(judgement, service.languageOf(judgement)).map(({ text, whole, at }) => ({
           range: toRange(judgement.reading.snapshot, at),
           // Nothing happens on a click.
-          command: { title: text, command: '' },
+          command: { title: text, tooltip: whole, command: '' },
         }));
       }),
     );

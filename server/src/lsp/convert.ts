@@ -1,11 +1,13 @@
 import type { ConfigProblem } from '../analysis/config.ts';
 import { insertedText } from '../analysis/fixes.ts';
+import { fileProblem } from '../analysis/words.ts';
 import type { DiagnosticView } from '../features/diagnostics.ts';
 import type { LinkView } from '../features/document-links.ts';
 import type { SymbolView } from '../features/document-symbols.ts';
 import { type TokenView, tokenModifiers, tokenTypes } from '../features/semantic-tokens.ts';
 import type { Declaration } from '../features/subject.ts';
 import type { PlacedSymbol } from '../features/workspace-symbols.ts';
+import type { LanguageId } from '../knowledge/language.ts';
 import type { Format } from '../parse/block.ts';
 import { placeholderBrackets } from '../rules/passages.ts';
 import type { Severity, Tag } from '../rules/rule.ts';
@@ -72,8 +74,17 @@ export function toDiagnostic(view: DiagnosticView, snapshot: Snapshot): Diagnost
 }
 
 /** What is wrong in a file of ours. */
-export function toConfigDiagnostic({ message, at }: ConfigProblem, snapshot: Snapshot): Diagnostic {
-  return { range: toRange(snapshot, at), severity: DiagnosticSeverity.Warning, source: SOURCE, message };
+export function toConfigDiagnostic(
+  problem: ConfigProblem,
+  snapshot: Snapshot,
+  language: LanguageId,
+): Diagnostic {
+  return {
+    range: toRange(snapshot, problem.at),
+    severity: DiagnosticSeverity.Warning,
+    source: SOURCE,
+    message: fileProblem(problem, language),
+  };
 }
 
 export interface Target {

@@ -14,6 +14,7 @@ import {
 } from '../features/coverage-report/html.ts';
 import { coverageMarkdown } from '../features/coverage-report/markdown.ts';
 import type { CoverageReport, Covered } from '../features/coverage-report/report.ts';
+import { type Choice, type ChosenLaws, chosenLaws, lawChoices } from '../features/law-choices.ts';
 import type { Severity } from '../rules/rule.ts';
 import { createSnapshot, type Snapshot } from '../text/snapshot.ts';
 import { toRange } from './convert.ts';
@@ -61,6 +62,11 @@ export interface RemedyAnswer {
   readonly edit: WorkspaceEdit;
 }
 
+/** What `policywright/laws` answers. */
+export interface LawsAnswer extends ChosenLaws {
+  readonly all: readonly Choice[];
+}
+
 /** What `policywright/configure` answers: the edit, and the file that has to be saved for it to count. */
 export interface ConfigureAnswer {
   readonly uri: string;
@@ -100,6 +106,14 @@ export const coverageAnswers: Answers = {
           ...(about === undefined ? {} : { about }),
           edit: workspaceEdit(judgement.reading, edits, service),
         }));
+      }),
+    );
+    connection.onRequest('policywright/laws', ({ uri }: Document) =>
+      service.answered<LawsAnswer | null>('laws to choose from', null, async () => {
+        const judgement = await session.judgement(uri);
+        return judgement
+          ? { all: lawChoices(service.languageOf(judgement)), ...chosenLaws(judgement) }
+          : null;
       }),
     );
     connection.onRequest('policywright/configure', (params: Document & { change: Wanted }) =>
@@ -165,7 +179,7 @@ async function configure(
   { uri, change }: Document & { change: Wanted },
   service: Service,
 ): Promise<ConfigureAnswer | null> {
-  const found = await service.session.config(uri);
+  const found = await service.standards.config(uri);
   const folder = found.folder ?? (await topFolder(uri, service));
   if (folder === undefined) return null;
   const file = found.file?.uri ?? `${folder}/${CONFIG_FILE}`;

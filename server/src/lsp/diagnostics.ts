@@ -1,4 +1,4 @@
-import { readBaseline } from '../analysis/baseline.ts';
+import { NoJson, readBaseline } from '../analysis/baseline.ts';
 import { BASELINE_FILE } from '../analysis/baseline-file.ts';
 import type { Judgement } from '../analysis/judgement.ts';
 import { configProblems } from '../features/config-file.ts';
@@ -100,9 +100,9 @@ async function problemsOf(uri: string, service: Service): Promise<Diagnostic[]> 
 
 /** A client asks a last time about a document that was closed, whose findings stay where all policies are judged. */
 async function problemsOfClosed(uri: string, service: Service): Promise<Diagnostic[]> {
-  const { session, settings } = service;
+  const { folders, settings } = service;
   if (settings.scope !== 'workspace') return [];
-  const found = await session.judgeFile(uri, { stopped: () => false });
+  const found = await folders.judge(uri, { stopped: () => false });
   return found?.judgement ? problemsIn(found.judgement, service) : [];
 }
 
@@ -125,19 +125,21 @@ export function problemsIn(judgement: Judgement, service: Service): Diagnostic[]
   return diagnostics(judgement, service.languageOf(judgement)).map((view) => toDiagnostic(view, snapshot));
 }
 
-function problemsOfConfig(uri: string, { documents }: Service): Diagnostic[] {
+function problemsOfConfig(uri: string, { documents, locale }: Service): Diagnostic[] {
   const snapshot = documents.get(uri)?.snapshot;
-  return snapshot ? configProblems(snapshot.text).map((one) => toConfigDiagnostic(one, snapshot)) : [];
+  return snapshot
+    ? configProblems(snapshot.text).map((one) => toConfigDiagnostic(one, snapshot, locale))
+    : [];
 }
 
-function problemsOfBaseline(uri: string, { documents }: Service): Diagnostic[] {
+function problemsOfBaseline(uri: string, { documents, locale }: Service): Diagnostic[] {
   const snapshot = documents.get(uri)?.snapshot;
   if (!snapshot || snapshot.text.trim() === '') return [];
   try {
     readBaseline(snapshot.text);
     return [];
   } catch (error) {
-    const message = `This baseline does not count: ${error instanceof Error ? error.message : error}.`;
-    return [toConfigDiagnostic({ message, at: { from: 0, to: 0 } }, snapshot)];
+    const message = error instanceof NoJson ? 'baselineNoJson' : 'baselineNotOurs';
+    return [toConfigDiagnostic({ message, at: { from: 0, to: 0 } }, snapshot, locale)];
   }
 }

@@ -1,3 +1,4 @@
+import { FILE_REQUESTS } from '../host/client.ts';
 import type { Connection, MessageConnection } from './protocol.ts';
 
 /** Another run of this server beside the first, for work that nobody may be kept waiting by. */
@@ -20,7 +21,7 @@ export async function introduce(
   helper: Helper,
   { connection, locale, settings }: HelperStart,
 ): Promise<Helper> {
-  for (const method of ['policywright/readFile', 'policywright/findFiles']) {
+  for (const method of FILE_REQUESTS) {
     helper.connection.onRequest(method, (params: unknown) => connection.sendRequest(method, params));
   }
   helper.connection.onNotification('window/logMessage', ({ type, message }) => {

@@ -1,4 +1,8 @@
+import type { Problem } from '../analysis/analyse.ts';
+import { createFolders } from '../analysis/folders.ts';
 import { createSession, type OpenDocument } from '../analysis/session.ts';
+import { createStandards } from '../analysis/standards.ts';
+import { createTurns } from '../analysis/turns.ts';
 import { languageFor } from '../analysis/words.ts';
 import type { SendRequest } from '../host/client.ts';
 import type { Files } from '../host/files.ts';
@@ -30,7 +34,6 @@ import {
 } from './protocol.ts';
 import { rearrangeAnswers } from './rearrange.ts';
 import { renameAnswers } from './rename.ts';
-import { rulePageAnswers } from './rule-page.ts';
 import { semanticTokenAnswers } from './semantic-tokens.ts';
 import { type Answers, described, type Service } from './service.ts';
 import { isObject, readSettings } from './settings.ts';
@@ -49,7 +52,6 @@ const families: readonly Answers[] = [
   newPolicyAnswers,
   semanticTokenAnswers,
   codeLensAnswers,
-  rulePageAnswers,
   coverageAnswers,
   workspaceDiagnosticAnswers,
 ];
@@ -94,19 +96,24 @@ export function serve(connection: Connection, { filesOf, pause, person, helper }
   const filesChanged = new Emitter<void>();
   /** For a client that cannot be asked. */
   let rootFolders: readonly string[] = [];
-  const files = filesOf((method, params) => connection.sendRequest(method, params));
-  const session = createSession({
-    document: (uri) => documents.get(uri),
-    files: { ...files, read: async (uri) => unsavedBaseline(uri) ?? files.read(uri) },
+  const stored = filesOf((method, params) => connection.sendRequest(method, params));
+  const files: Files = { ...stored, read: async (uri) => unsavedBaseline(uri) ?? stored.read(uri) };
+  const standards = createStandards({
+    files,
     settings: () => settings,
     today: () => new Date().toISOString().slice(0, 10),
-    problem: (rule, error) => connection.console.error(`Rule ${rule} failed: ${described(error)}`),
-    pause,
   });
+  const turns = createTurns(pause);
+  const problem: Problem = (rule, error) =>
+    connection.console.error(`Rule ${rule} failed: ${described(error)}`);
+  const session = createSession({ document: (uri) => documents.get(uri), standards, turns, problem });
+  const folders = createFolders({ files, standards, turns, problem });
   const service: Service = {
     connection,
     documents,
     session,
+    folders,
+    standards,
     person,
     get client() {
       return client;
@@ -184,15 +191,15 @@ export function serve(connection: Connection, { filesOf, pause, person, helper }
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => isConfigFile(uri) || session.isBaseline(uri))) judgeAnew();
+    if (changes.some(({ uri }) => isConfigFile(uri) || standards.isBaseline(uri))) judgeAnew();
     filesChanged.fire();
   });
 
   documents.onDidChangeContent(({ document }) => {
-    if (session.isBaseline(document.uri)) judgeAnew();
+    if (standards.isBaseline(document.uri)) judgeAnew();
   });
   documents.onDidClose(({ document: { uri } }) => {
-    if (session.isBaseline(uri)) judgeAnew();
+    if (standards.isBaseline(uri)) judgeAnew();
     session.close(uri);
   });
 
@@ -202,12 +209,12 @@ export function serve(connection: Connection, { filesOf, pause, person, helper }
 
   /** A baseline that is open is read as it is there: what was just accepted may not be saved yet. */
   function unsavedBaseline(uri: string): string | undefined {
-    return session.isBaseline(uri) ? documents.get(uri)?.snapshot.source : undefined;
+    return standards.isBaseline(uri) ? documents.get(uri)?.snapshot.source : undefined;
   }
 
   function judgeAnew(): void {
     generation++;
-    session.configChanged();
+    standards.forget();
     stale.fire();
   }
 

@@ -1,5 +1,7 @@
+import type { Folders } from '../analysis/folders.ts';
 import type { Judgement, Reading } from '../analysis/judgement.ts';
 import type { OpenDocument, Session } from '../analysis/session.ts';
+import type { Standards } from '../analysis/standards.ts';
 import type { LanguageId } from '../knowledge/language.ts';
 import type { Client } from './client.ts';
 import type { Helper } from './helper.ts';
@@ -11,6 +13,8 @@ export interface Service {
   readonly connection: Connection;
   readonly documents: TextDocuments<OpenDocument>;
   readonly session: Session;
+  readonly folders: Folders;
+  readonly standards: Standards;
   /** The name of the person at the machine, where it is known. */
   readonly person: string | undefined;
   readonly client: Client;

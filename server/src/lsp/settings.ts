@@ -1,5 +1,5 @@
 import { configFromSettings } from '../analysis/config.ts';
-import type { EditorSettings } from '../analysis/session.ts';
+import type { EditorSettings } from '../analysis/standards.ts';
 
 export interface Settings extends EditorSettings {
   /** Whose language findings are explained in: the person's or the document's. */

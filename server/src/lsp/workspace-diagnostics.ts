@@ -1,13 +1,17 @@
+import { addressKey } from '../host/address.ts';
 import { interfaceWording } from '../knowledge/wording.ts';
 import { problemsIn } from './diagnostics.ts';
 import type { Helper } from './helper.ts';
-import type {
-  CancellationToken,
-  ResultProgressReporter,
-  WorkspaceDiagnosticParams,
-  WorkspaceDiagnosticReport,
-  WorkspaceDiagnosticReportPartialResult,
-  WorkspaceDocumentDiagnosticReport,
+import { newsOf } from './news.ts';
+import { progressOf } from './progress.ts';
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type ResultProgressReporter,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDiagnosticReportPartialResult,
+  type WorkspaceDocumentDiagnosticReport,
 } from './protocol.ts';
 import { type Answers, described, type Service } from './service.ts';
 
@@ -15,15 +19,12 @@ import { type Answers, described, type Service } from './service.ts';
 const JUDGE_FILES = 'policywright/judgeFiles';
 const JUDGED = 'policywright/judged';
 
-/** Milliseconds in which several changes on disk become one. */
-const SETTLE = 300;
-
-/** With more files than this, the person is shown how far it is and can stop it. */
+/** So many policies are judged anew before the person is shown how far it is and can stop it. */
 const MANY = 20;
 
 interface Task {
   readonly folders: readonly string[];
-  /** By address: what the asker was told last. */
+  /** By the key of its address: what the asker was told last of a file. */
   readonly known: Readonly<Record<string, string>>;
 }
 
@@ -72,30 +73,44 @@ export const workspaceDiagnosticAnswers: Answers = {
       token: CancellationToken,
       reporter: Pick<ResultProgressReporter<WorkspaceDiagnosticReportPartialResult>, 'report'>,
     ): Promise<boolean> {
-      const known = Object.fromEntries(previousResultIds.map(({ uri, value }) => [uri, value]));
+      const known = Object.fromEntries(previousResultIds.map(({ uri, value }) => [addressKey(uri), value]));
       const task = { folders: await service.workspaceFolders(), known };
+      const stopping = new CancellationTokenSource();
+      let isStale = false;
+      const listening = [
+        token.onCancellationRequested(() => stopping.cancel()),
+        service.onStale(() => {
+          isStale = true;
+          stopping.cancel();
+        }),
+      ];
+      const title = interfaceWording(service.locale).judgingAll;
+      const shown = progressOf(service, { title, stop: () => stopping.cancel() });
       const told = new Set<string>();
-      const shown = progressOf(service);
-      const stopped = () => token.isCancellationRequested || shown.stopped();
+      let judgedAnew = 0;
       const tell = ({ report, done, total }: Judged): void => {
-        told.add(report.uri);
+        told.add(addressKey(report.uri));
         reporter.report({ items: [report] });
-        shown.at(done, total);
+        if (report.kind === 'full') judgedAnew++;
+        if (judgedAnew >= MANY) shown.at(done, total);
       };
       try {
         if (service.settings.scope !== 'openFiles') {
           const help = await helper();
-          if (help) await ask(help, task, { tell, stopped, token });
-          else for await (const judged of judgeFiles(task, token, service)) tell(judged);
+          if (help) await ask(help, task, { tell, token: stopping.token });
+          else for await (const judged of judgeFiles(task, stopping.token, service)) tell(judged);
         }
       } finally {
         shown.end();
+        for (const one of listening) one.dispose();
       }
-      if (token.isCancellationRequested) return false;
+      if (token.isCancellationRequested || isStale) return false;
       // Stopped by the person, it stays as it is until something changes.
-      if (stopped()) return true;
-      for (const uri of Object.keys(known)) {
-        if (!told.has(uri)) reporter.report({ items: [{ kind: 'full', uri, version: null, items: [] }] });
+      if (stopping.token.isCancellationRequested) return true;
+      for (const { uri } of previousResultIds) {
+        if (!told.has(addressKey(uri))) {
+          reporter.report({ items: [{ kind: 'full', uri, version: null, items: [] }] });
+        }
       }
       return true;
     }
@@ -111,16 +126,15 @@ async function* judgeFiles(
   token: CancellationToken,
   service: Service,
 ): AsyncIterable<Judged> {
-  const { session } = service;
-  const uris = await session.policyFiles(folders);
+  const uris = await service.folders.policies(folders);
   const stopped = () => token.isCancellationRequested;
   let done = 0;
   for (const uri of uris) {
     if (stopped()) return;
     done++;
-    const [run, look] = known[uri]?.split('.') ?? [];
+    const [run, look] = known[addressKey(uri)]?.split('.') ?? [];
     const wish = run === THIS_RUN && look !== undefined ? { known: Number(look), stopped } : { stopped };
-    const found = await session.judgeFile(uri, wish).catch((error) => {
+    const found = await service.folders.judge(uri, wish).catch((error) => {
       service.connection.console.error(`No diagnostics of ${uri}: ${described(error)}`);
       return undefined;
     });
@@ -140,21 +154,19 @@ async function* judgeFiles(
 /** Tells the looks of one server from those of another that ran before it. */
 const THIS_RUN = Math.random().toString(36).slice(2);
 
-interface Told {
+interface Asker {
   readonly tell: (judged: Judged) => void;
-  readonly stopped: () => boolean;
   readonly token: CancellationToken;
 }
 
-async function ask({ connection, stop }: Helper, task: Task, { tell, stopped, token }: Told): Promise<void> {
+async function ask({ connection }: Helper, task: Task, { tell, token }: Asker): Promise<void> {
   const listening = connection.onNotification(JUDGED, (judged: Judged) => {
-    if (stopped()) stop();
-    else tell(judged);
+    if (!token.isCancellationRequested) tell(judged);
   });
   try {
     await connection.sendRequest(JUDGE_FILES, task, token);
   } catch (error) {
-    if (!stopped()) throw error;
+    if (!token.isCancellationRequested) throw error;
   } finally {
     listening.dispose();
   }
@@ -173,87 +185,5 @@ function keepHelper(service: Service): () => Promise<Helper | undefined> {
       running = undefined;
     });
     return running;
-  };
-}
-
-interface News {
-  /** Resolves when the asker, who goes on asking, can be told something that it does not know yet. */
-  since(params: WorkspaceDiagnosticParams, token: CancellationToken): Promise<void>;
-  /** What is new is about to be told. */
-  take(): { readonly putBack: () => void };
-}
-
-/**
- * Clients ask again as soon as they have their answer. The next one waits until a file, a config or what is open has
- * changed; and while only open policies are to be judged, until that changes.
- */
-function newsOf(service: Service): News {
-  let isNew = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const waiting = new Set<() => void>();
-  const tell = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      isNew = true;
-      for (const look of waiting) look();
-    }, SETTLE);
-  };
-  service.onStale(tell);
-  service.onFilesChanged(tell);
-  service.documents.onDidOpen(tell);
-  service.documents.onDidClose(tell);
-  return {
-    since: ({ previousResultIds }, token) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          const idle = service.settings.scope === 'openFiles' && previousResultIds.length === 0;
-          if (!token.isCancellationRequested && (!isNew || idle)) return;
-          waiting.delete(look);
-          listening.dispose();
-          resolve();
-        };
-        const listening = token.onCancellationRequested(look);
-        waiting.add(look);
-        look();
-      }),
-    take() {
-      isNew = false;
-      return {
-        putBack: () => {
-          isNew = true;
-        },
-      };
-    },
-  };
-}
-
-interface ShownProgress {
-  at(done: number, total: number): void;
-  stopped(): boolean;
-  end(): void;
-}
-
-/** The editor's own display of something that takes a while, which the person can stop. */
-function progressOf({ client, connection, locale }: Service): ShownProgress {
-  let shown: Awaited<ReturnType<typeof connection.window.createWorkDoneProgress>> | undefined;
-  let asked = false;
-  let ended = false;
-  const show = async (): Promise<void> => {
-    asked = true;
-    const created = await connection.window.createWorkDoneProgress();
-    if (ended) return;
-    created.begin(interfaceWording(locale).judgingAll, 0, undefined, true);
-    shown = created;
-  };
-  return {
-    at(done, total) {
-      if (client.progress && total >= MANY && !asked) show().catch(() => {});
-      shown?.report(Math.floor((100 * done) / total), `${done}/${total}`);
-    },
-    stopped: () => shown?.token.isCancellationRequested === true,
-    end() {
-      ended = true;
-      shown?.done();
-    },
   };
 }

@@ -3,18 +3,20 @@ import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { overlaps, type Span, shift } from '../text/span.ts';
 import { contacts } from './contacts.ts';
-import { type Content, fact } from './content.ts';
+import type { Content } from './content.ts';
 import { isDenied } from './denial.ts';
 import { durations } from './durations.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { organisations } from './organisations.ts';
 import { perPolicy } from './per-policy.ts';
-import { placeholders } from './placeholders.ts';
-import type { Clause, Item, Policy, Section } from './policy.ts';
+import { placeholdersFor } from './placeholders.ts';
+import type { Clause, Policy, Section } from './policy.ts';
 import { namedProviders } from './providers.ts';
 import { sentences } from './sentences.ts';
-import { clausesSpeakingOf } from './speaking.ts';
-import { titleSpeaksOf } from './title.ts';
+import { clausesSpeakingOf, clausesUttering, sectionsSpeakingOf } from './speaking.ts';
+import { sectionsTitled, titleSpeaksOf } from './title.ts';
+import { datings } from './update-dates.ts';
+import { ofUtterance, type Utterance, utteranceOf } from './utterances.ts';
 
 /**
  * Where a policy states a duty, in document order; spans are of the document. What is denied is no statement, nor is
@@ -35,12 +37,7 @@ export function partialStatementsOf(policy: Policy, { evidence }: Duty): readonl
 }
 
 function spansOf(all: Iterable<Statement>): readonly Span[] {
-  const found = new Map<string, Span>();
-  for (const { clause, at } of all) {
-    const span = place(clause, at);
-    found.set(`${span.from},${span.to}`, span);
-  }
-  return narrowest([...found.values()]);
+  return narrowest(Array.from(all, ({ clause, at }) => place(clause, at)));
 }
 
 /** A statement in its clause, of whose prose its span is. */
@@ -49,12 +46,29 @@ export interface Statement {
   readonly at: Span;
 }
 
-/** Every statement as it is found, by one way to state the duty after the other, some perhaps by several. */
+/**
+ * Every statement as it is found, by one way to state the duty after the other, some perhaps by several. What a section
+ * says as a whole counts where none of its clauses says it alone.
+ */
 export function* statementsFound(policy: Policy, duty: Duty): Iterable<Statement> {
-  for (const evidence of duty.evidence) if (!evidence.partly) yield* statedBy(policy, evidence);
+  const whole = duty.evidence.filter(({ partly }) => !partly);
+  const told = new Set<Section>();
+  for (const evidence of whole) {
+    if (evidence.within === 'section') continue;
+    for (const statement of statedBy(policy, evidence)) {
+      told.add(statement.clause.section);
+      yield statement;
+    }
+  }
+  for (const evidence of whole) {
+    if (evidence.within !== 'section') continue;
+    for (const statement of statedBy(policy, evidence)) {
+      if (!told.has(statement.clause.section)) yield statement;
+    }
+  }
 }
 
-/** Without the spans that hold another, in order. */
+/** Without the spans that hold another, each once, in order. */
 function narrowest(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   let end = Number.POSITIVE_INFINITY;
@@ -91,24 +105,26 @@ export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
 
 /** Only a clause that speaks of one of the concepts itself can be a statement. */
 function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
-  const { all, within, heading } = evidence;
-  if (within === 'heading') {
-    yield* inHeadings(policy, evidence);
-    return;
-  }
-  const sections = new Set<Section>();
-  for (const clause of candidatesFor(policy, evidence)) {
-    if (!states(clause)) continue;
-    const { section } = clause;
-    if (heading && !isBelow(section, heading)) continue;
-    if (within !== 'section') {
-      const above = introductions(clause);
-      if (!all.every((concept) => speaksOf(clause.content, above, concept))) continue;
-      for (const at of statementsIn(clause.content, above, evidence)) yield { clause, at };
-    } else if (!sections.has(section)) {
-      sections.add(section);
-      yield* inSection(section, evidence);
+  const { within, heading } = evidence;
+  if (within === 'heading') yield* inHeadings(policy, evidence);
+  else if (within === 'section') yield* inSections(policy, evidence);
+  else if (within === 'date') yield* datings(policy);
+  else {
+    const found = statementsBy(evidence);
+    for (const clause of clausesUttering(policy, evidence.all, found)) {
+      if (!states(clause) || (heading && !isBelow(policy, clause.section, heading))) continue;
+      for (const at of found(utteranceOf(clause))) yield { clause, at };
     }
+  }
+}
+
+function* inSections(policy: Policy, evidence: Evidence): Iterable<Statement> {
+  const { all, heading } = evidence;
+  const speaking = all.map((concept) => sectionsSpeakingOf(policy, concept));
+  const [fewest, ...others] = speaking.sort((a, b) => a.size - b.size);
+  for (const section of fewest ?? []) {
+    if (!others.every((those) => those.has(section))) continue;
+    if (!heading || isBelow(policy, section, heading)) yield* inSection(section, evidence);
   }
 }
 
@@ -117,56 +133,37 @@ function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
  * was marked as a heading is no name.
  */
 function* inHeadings(policy: Policy, { all, none = [], heading: above }: Evidence): Iterable<Statement> {
-  for (const clause of clausesSpeakingOf(policy, ...all)) {
-    const { section, content } = clause;
-    const { title, parent } = section;
-    if (section.heading !== clause || title.length > LONGEST_NAME) continue;
-    if (!all.every((concept) => titleSpeaksOf(section, concept)) || titleSpeaksOf(section, ...none)) continue;
-    if (above && !isBelow(parent, above)) continue;
-    const from = content.text.indexOf(title);
-    yield { clause, at: { from, to: from + title.length } };
+  const named = all.map((concept) => sectionsTitled(policy, concept));
+  for (const section of named[0] ?? []) {
+    const { heading, title, parent } = section;
+    if (!heading || title.length > LONGEST_NAME) continue;
+    if (!named.every((those) => those.has(section)) || titleSpeaksOf(section, ...none)) continue;
+    if (above && !isBelow(policy, parent, above)) continue;
+    const from = heading.content.text.indexOf(title);
+    yield { clause: heading, at: { from, to: from + title.length } };
   }
 }
 
 /** In UTF-16 units. */
 const LONGEST_NAME = 120;
 
-/**
- * The clauses that speak of the rarest of the concepts, and those of which a list's introduction, or for a section
- * another clause, may speak of it instead.
- */
-function* candidatesFor(policy: Policy, { all, within }: Evidence): Iterable<Clause> {
-  if (all.length === 0) yield* policy.clauses;
-  const lists = all.map((concept) => clausesSpeakingOf(policy, concept));
-  const rarest = lists.reduce((least, list, i) => (list.length < lists[least]!.length ? i : least), 0);
-  for (const [i, list] of lists.entries()) {
-    if (lists[rarest]!.length === 0 && within !== 'section') return;
-    for (const clause of list) {
-      if (i === rarest || within === 'section') yield clause;
-      else if (clause.item && !mentions(clause.content).has(all[rarest]!)) yield clause;
-    }
-  }
-}
-
-/** What a content states where certain clauses introduce it; spans are of its text. */
-interface Stated {
-  readonly above: readonly Content[];
-  readonly spans: readonly Span[];
-}
-
-function statementsIn(content: Content, above: readonly Content[], evidence: Evidence): readonly Span[] {
-  const known = statementsOfContent(content);
-  const before = known.get(evidence);
-  if (before && before.above.length === above.length && above.every((one, i) => one === before.above[i])) {
-    return before.spans;
-  }
+/** What an utterance states in one of the ways to state a duty; spans are of its content. */
+function statementsBy(evidence: Evidence): (utterance: Utterance) => readonly Span[] {
+  const before = finders.get(evidence);
+  if (before) return before;
   const find = evidence.within === 'clause' ? inClause : inSentences;
-  const spans = [...find(content, above, evidence)];
-  known.set(evidence, { above, spans });
-  return spans;
+  const finder = (utterance: Utterance): readonly Span[] => {
+    const known = stating(utterance);
+    const spans = known.get(evidence) ?? [...find(utterance.content, utterance.above, evidence)];
+    known.set(evidence, spans);
+    return spans;
+  };
+  finders.set(evidence, finder);
+  return finder;
 }
 
-const statementsOfContent = fact(() => new Map<Evidence, Stated>());
+const finders = new Map<Evidence, (utterance: Utterance) => readonly Span[]>();
+const stating = ofUtterance(() => new Map<Evidence, readonly Span[]>());
 
 /** The first clause of the section that has one of the concepts, where the section has them all. */
 function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<Statement> {
@@ -179,10 +176,6 @@ function* inSection(section: Section, { all, none = [] }: Evidence): Iterable<St
   if (first) yield { clause: first, at: { from: 0, to: first.content.text.length } };
 }
 
-function speaksOf(content: Content, above: readonly Content[], concept: ConceptId): boolean {
-  return mentions(content).has(concept) || above.some((one) => mentions(one).has(concept));
-}
-
 type Finder = (content: Content, above: readonly Content[], evidence: Evidence) => Iterable<Span>;
 
 const inClause: Finder = function* (content, above, { all, none = [], with: fact, denied }) {
@@ -191,14 +184,14 @@ const inClause: Finder = function* (content, above, { all, none = [], with: fact
   let own = all.length === 0;
   for (const concept of all) {
     if (denied ? mentions(content).has(concept) : isAffirmed(content, concept)) own = true;
-    else if (!introduced(above, concept)) return;
+    else if (!isIntroduced(above, concept)) return;
   }
   if (own) yield { from: 0, to: content.text.length };
 };
 
 const inSentences: Finder = function* (content, above, { all, none = [], with: fact, denied }) {
   const told = mentions(content);
-  if (!all.every((concept) => told.has(concept) || introduced(above, concept))) return;
+  if (!all.every((concept) => told.has(concept) || isIntroduced(above, concept))) return;
   const given = fact ? FACTS[fact](content) : [];
   if (fact && given.length === 0) return;
   const said = all.map((concept) => (denied ? told.of(concept) : affirmed(content, concept)));
@@ -207,15 +200,15 @@ const inSentences: Finder = function* (content, above, { all, none = [], with: f
     if (!here.includes(true)) continue;
     if (fact && !given.some(({ from, to }) => from >= sentence.from && to <= sentence.to)) continue;
     if (none.some((concept) => told.of(concept).some((mention) => mention.sentence === i))) continue;
-    if (all.every((concept, one) => here[one] || introduced(above, concept))) yield sentence;
+    if (all.every((concept, one) => here[one] || isIntroduced(above, concept))) yield sentence;
   }
 };
 
-/** What is still to be filled in is there; that it is not filled in has a rule of its own. */
+/** A slot that it goes into is as good; that it is not filled in has a rule of its own. */
 const FACTS: Readonly<Record<NonNullable<Evidence['with']>, (content: Content) => readonly Span[]>> = {
-  duration: (content) => [...durations(content), ...placeholders(content)],
-  address: (content) => [...contacts(content), ...placeholders(content)],
-  name: (content) => [...ownNames(content), ...placeholders(content)],
+  duration: (content) => [...durations(content), ...placeholdersFor(content, 'duration')],
+  address: (content) => [...contacts(content), ...placeholdersFor(content, 'address')],
+  name: (content) => [...ownNames(content), ...placeholdersFor(content, 'name')],
 };
 
 /** The names of companies, without those behind the services that everybody uses, and seats, which are as good. */
@@ -228,22 +221,9 @@ function ownNames(content: Content): readonly Span[] {
 }
 
 /** An item says what its list's introduction says: "You have the right to:" belongs to each right below it. */
-function introduced(above: readonly Content[], concept: ConceptId): boolean {
+function isIntroduced(above: readonly Content[], concept: ConceptId): boolean {
   return above.some((content) => isAffirmed(content, concept));
 }
-
-/** What introduces the list a clause stands in, and the ones above that. */
-function introductions(clause: Clause): readonly Content[] {
-  if (!clause.item) return NONE;
-  const found: Content[] = [];
-  for (let item: Item | undefined = clause.item; item; item = item.list.parent) {
-    const above = item.list.intro ?? item.list.parent?.clause;
-    if (above && above !== clause) found.push(above.content);
-  }
-  return found;
-}
-
-const NONE: readonly Content[] = [];
 
 function isAffirmed(content: Content, concept: ConceptId): boolean {
   return affirmed(content, concept).length > 0;
@@ -255,8 +235,11 @@ function affirmed(content: Content, concept: ConceptId): readonly Mention[] {
 }
 
 /** Whether the section's title, or one above it, speaks of one of these. */
-function isBelow(section: Section | undefined, concepts: readonly ConceptId[]): boolean {
-  for (let at = section; at; at = at.parent) if (titleSpeaksOf(at, ...concepts)) return true;
+function isBelow(policy: Policy, section: Section | undefined, concepts: readonly ConceptId[]): boolean {
+  for (let at = section; at; at = at.parent) {
+    const here = at;
+    if (concepts.some((concept) => sectionsTitled(policy, concept).has(here))) return true;
+  }
   return false;
 }
 

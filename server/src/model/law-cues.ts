@@ -7,6 +7,7 @@ import { isDenied } from './denial.ts';
 import { mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause } from './policy.ts';
+import { clausesSpeakingOf } from './speaking.ts';
 
 /** That a policy is written for a law. */
 export interface LawCue {
@@ -21,16 +22,17 @@ export interface LawCue {
 export const lawCues = perPolicy((policy): readonly LawCue[] => {
   const best = new Map<ConceptId, Cue>();
   cueConcepts ??= new Set([...laws.values()].flatMap(({ cues }) => cues));
-  for (const clause of policy.clauses) {
-    const { role, content } = clause;
-    if (role === 'contents' || role === 'residue') continue;
-    const strength = role === 'heading' || role === 'title' ? 'claimed' : 'mentioned';
-    const told = mentions(content);
-    for (const concept of cueConcepts) {
-      const known = best.get(concept)?.strength;
-      if (known === 'claimed' || known === strength || !told.has(concept)) continue;
-      const mention = told.of(concept).find((one) => !isDenied(content, one));
+  for (const concept of cueConcepts) {
+    for (const clause of clausesSpeakingOf(policy, concept)) {
+      const { role, content } = clause;
+      if (role === 'contents' || role === 'residue') continue;
+      const strength = role === 'heading' || role === 'title' ? 'claimed' : 'mentioned';
+      if (best.get(concept)?.strength === strength) continue;
+      const mention = mentions(content)
+        .of(concept)
+        .find((one) => !isDenied(content, one));
       if (mention) best.set(concept, { at: placed(clause, mention), strength });
+      if (mention && strength === 'claimed') break;
     }
   }
   return [...laws.values()].flatMap(({ id, cues }) => {

@@ -30,7 +30,7 @@ export function findLists(
   const all: OpenList[] = [];
   let open: OpenList[] = [];
   let between: Clause[] = [];
-  for (const clause of clauses) {
+  for (const [index, clause] of clauses.entries()) {
     if (clause.role !== 'item' && clause.role !== 'contents') {
       if (clause.role === 'cell') open = [];
       else between.push(clause);
@@ -46,7 +46,12 @@ export function findLists(
       const parent = between.some((one) => one.role !== 'continuation')
         ? undefined
         : nestingItem(open, clause);
-      const fresh = createList(clause, section, introOf(clause, between, clauses, parent), numberedBySyntax);
+      const fresh = createList(
+        clause,
+        section,
+        introOf(clauses[index - 1], between, parent),
+        numberedBySyntax,
+      );
       if (parent) {
         fresh.parent = parent;
         parent.lists.push(fresh);
@@ -180,16 +185,13 @@ function nestingItem(open: readonly OpenList[], clause: Clause): OpenItem | unde
 
 /** What stands right above the list: its sentence, or the item it is nested in. */
 function introOf(
-  clause: Clause,
+  before: Clause | undefined,
   between: readonly Clause[],
-  clauses: readonly Clause[],
   parent: OpenItem | undefined,
 ): Clause | undefined {
   const above = between[between.length - 1];
   if (above) return above.role === 'paragraph' || above.role === 'continuation' ? above : undefined;
   if (parent) return parent.clause;
-  const index = clauses.indexOf(clause);
-  const before = clauses[index - 1];
   return before && before.role === 'paragraph' ? before : undefined;
 }
 

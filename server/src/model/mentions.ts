@@ -25,6 +25,8 @@ export interface Mentions {
   readonly concepts: readonly number[];
   of(concept: ConceptId): readonly Mention[];
   has(concept: ConceptId): boolean;
+  /** The same of a concept's number. */
+  speaksOf(concept: number): boolean;
 }
 
 /** Every mention of every concept. Mentions of one concept never overlap; those of different concepts may. */
@@ -54,7 +56,13 @@ export const mentions = fact((content: Content): Mentions => {
 });
 
 const NONE: readonly Mention[] = [];
-const NO_MENTIONS: Mentions = { all: NONE, concepts: [], of: () => NONE, has: () => false };
+const NO_MENTIONS: Mentions = {
+  all: NONE,
+  concepts: [],
+  of: () => NONE,
+  has: () => false,
+  speaksOf: () => false,
+};
 
 /** Most mentions are never asked for, so they are objects only on demand. A class, because every text has one of it. */
 class FoundMentions implements Mentions {
@@ -91,7 +99,7 @@ class FoundMentions implements Mentions {
 
   of(concept: ConceptId): readonly Mention[] {
     const wanted = this.#lexicon.indexOf(concept);
-    if (!this.#isPresent(wanted)) return NONE;
+    if (!this.speaksOf(wanted)) return NONE;
     const place = this.concepts.indexOf(wanted);
     const known = this.#known[place];
     if (known) return known;
@@ -102,10 +110,10 @@ class FoundMentions implements Mentions {
   }
 
   has(concept: ConceptId): boolean {
-    return this.#isPresent(this.#lexicon.indexOf(concept));
+    return this.speaksOf(this.#lexicon.indexOf(concept));
   }
 
-  #isPresent(concept: number): boolean {
+  speaksOf(concept: number): boolean {
     return concept >= 0 && (this.#present[concept >>> BITS]! & (1 << (concept & LOW))) !== 0;
   }
 

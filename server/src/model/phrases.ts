@@ -1,4 +1,5 @@
 import { fold, type Words } from '../knowledge/words.ts';
+import { addTo } from '../text/groups.ts';
 import { CLITIC, NUMBER, PUNCTUATION, type Tokens, WORD, wordAt } from './tokens.ts';
 
 /** A list of phrases, to be found at a place in a text. Of several that fit, the longest counts. */
@@ -146,10 +147,7 @@ function termAt(list: Tokens, index: number): string {
 function group(all: readonly string[][], key: (words: readonly string[]) => string): Map<string, string[][]> {
   const map = new Map<string, string[][]>();
   for (const words of all) {
-    const name = key(words);
-    const list = map.get(name);
-    if (list) list.push(words);
-    else map.set(name, [words]);
+    addTo(map, key(words), words);
   }
   return map;
 }

@@ -1,4 +1,6 @@
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
+import { placesLeft } from '../knowledge/places.ts';
+import { fold } from '../knowledge/words.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { oneOf, type Phrases, phrases } from './phrases.ts';
@@ -28,9 +30,37 @@ export const placeholders = fact((content: Content): readonly LeftPlaceholder[] 
   return found;
 });
 
+/** What a slot may stand for in a statement. */
+export type SlotFor = 'name' | 'address' | 'duration';
+
+/**
+ * The slots that a certain thing may go into: by their words, or because they have none that say what goes there. Only
+ * words that name nobody else make a slot one for the organisation's own name.
+ */
+export function placeholdersFor(content: Content, what: SlotFor): readonly LeftPlaceholder[] {
+  const found = placeholders(content);
+  if (found.length === 0) return found;
+  const terms = termsOf(content.language);
+  return found.filter(({ text }) => {
+    const words = wordsOf(text).filter((word) => !terms.small.has(word));
+    if (!words.some((word) => terms.slots.has(word)) && !terms.isOwn(text)) return true;
+    const isFor = (word: string) => terms.for[what].has(word);
+    return what === 'name' ? words.every(isFor) : words.some(isFor);
+  });
+}
+
+function wordsOf(text: string): readonly string[] {
+  return fold(text)
+    .split(/[^\p{L}-]+/u)
+    .filter(Boolean);
+}
+
 interface Terms {
   readonly slots: ReadonlySet<string>;
   readonly small: ReadonlySet<string>;
+  readonly for: Readonly<Record<SlotFor, ReadonlySet<string>>>;
+  /** Whether the words are the name of a place that what we insert leaves; asked of few, as it reads all clauses. */
+  readonly isOwn: (words: string) => boolean;
   readonly isNote: (list: Tokens, at: number) => boolean;
   readonly dates: Phrases;
   readonly phrases: Phrases;
@@ -38,10 +68,21 @@ interface Terms {
 }
 
 const termsOf = ofLanguage((language): Terms => {
-  const { slots, notes, dates, phrases: left, samples } = language.data.placeholders;
+  const {
+    slots,
+    names,
+    addresses,
+    durations,
+    notes,
+    dates,
+    phrases: left,
+    samples,
+  } = language.data.placeholders;
   return {
     slots: wordSet(slots.flatMap((slot) => slot.split('-'))),
     small: language.functionWords,
+    for: { name: wordSet(names), address: wordSet(addresses), duration: wordSet(durations) },
+    isOwn: (words) => placesLeft(language.id).has(fold(words)),
     isNote: oneOf(wordSet(notes)),
     dates: phrases(dates),
     phrases: phrases(left),
@@ -128,10 +169,11 @@ function readBraces(text: string, list: Tokens, open: number, terms: Terms): Lef
   return isSlot(text, list, open + 1, close, terms) ? inside(text, list, open, close) : undefined;
 }
 
-/** <your name>; neither <info@example.com> nor a tag. */
+/** <your name>, and whatever our own clauses leave in angle brackets; neither <info@example.com> nor a tag. */
 function readAngle(text: string, list: Tokens, open: number, terms: Terms): LeftPlaceholder | undefined {
   const close = closingOf(list, open, '<', '>');
   if (close <= open + 1 || list.to[open]! - list.from[open]! > 1) return undefined;
+  if (terms.isOwn(text.slice(list.to[open]!, list.from[close]!))) return inside(text, list, open, close);
   for (let i = open + 1; i < close; i++) if (isMark(list, i, '=') || isMark(list, i, '/')) return undefined;
   return isSlot(text, list, open + 1, close, terms) ? inside(text, list, open, close) : undefined;
 }

@@ -5,8 +5,9 @@ import { overlaps, type Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { perPolicy } from './per-policy.ts';
 import { placeholders } from './placeholders.ts';
-import type { Clause } from './policy.ts';
+import type { Clause, Policy } from './policy.ts';
 import { sentences } from './sentences.ts';
+import { ofStretch, stretches } from './stretches.ts';
 import { NUMBER, PUNCTUATION, tokens, WORD } from './tokens.ts';
 
 /** A sentence that says again, almost word for word, what an earlier one said. Spans are offsets into the prose. */
@@ -31,10 +32,7 @@ const SAMPLED_PAIRS = 6;
 
 /** In document order of the later sentences. */
 export const repetitions = perPolicy((policy): readonly Repetition[] => {
-  const all: Placed[] = [];
-  for (const clause of policy.clauses) {
-    if (isProse(clause)) for (const print of prints(clause.content)) all.push({ clause, print });
-  }
+  const all = candidates(policy);
   const firsts = firstAlike(all);
   const counts = new Map<Placed, number>();
   for (const first of firsts) if (first) counts.set(first, (counts.get(first) ?? 1) + 1);
@@ -44,6 +42,69 @@ export const repetitions = perPolicy((policy): readonly Repetition[] => {
     return [{ clause, at, earlier: { clause: first.clause, at: first.print.at } }];
   });
 });
+
+/** The sentences that have a pair of words in common with another one, and perhaps a few more, in order. */
+function candidates(policy: Policy): readonly Placed[] {
+  const placed = stretches(policy);
+  twice.clear(placed.reduce((sum, { stretch }) => sum + pairsOf(stretch).length, 0));
+  for (const { stretch } of placed) for (const pair of pairsOf(stretch)) twice.add(pair);
+  const found: Placed[] = [];
+  for (const { first, stretch } of placed) {
+    const pairs = pairsOf(stretch);
+    const owners = ownersOf(stretch);
+    let last = -1;
+    for (let i = 0; i < pairs.length; i++) {
+      if (owners[i] === last || !twice.has(pairs[i]!)) continue;
+      last = owners[i]!;
+      const { at, print } = printed(stretch)[last]!;
+      const clause = policy.clauses[first + at]!;
+      if (isProse(clause)) found.push({ clause, print });
+    }
+  }
+  return found;
+}
+
+/** The sentences of a stretch, and the place in it of the content that each is in. */
+const printed = ofStretch(({ utterances }): readonly { readonly at: number; readonly print: Print }[] =>
+  utterances.flatMap(({ content }, at) => prints(content).map((print) => ({ at, print }))),
+);
+
+const pairsOf = ofStretch((stretch) => Int32Array.from(printed(stretch).flatMap(({ print }) => print.pairs)));
+
+/** For each of these pairs its sentence among those of the stretch. */
+const ownersOf = ofStretch((stretch) =>
+  Int32Array.from(printed(stretch).flatMap(({ print }, owner) => print.pairs.map(() => owner))),
+);
+
+/** The numbers that were added at least twice, and by chance one in many others. Its room is used again. */
+const twice = (() => {
+  let mask = 0;
+  let once = new Int32Array(0);
+  let again = new Int32Array(0);
+  return {
+    clear(count: number): void {
+      const room = 2 ** Math.ceil(Math.log2(2 * count + 1));
+      if (once.length < room) {
+        once = new Int32Array(room);
+        again = new Int32Array(room);
+        mask = 32 * room - 1;
+      } else {
+        once.fill(0);
+        again.fill(0);
+      }
+    },
+    add(number: number): void {
+      const place = (number ^ (number >>> 15)) & mask;
+      const bit = 1 << (place & 31);
+      if ((once[place >>> 5]! & bit) !== 0) again[place >>> 5]! |= bit;
+      else once[place >>> 5]! |= bit;
+    },
+    has(number: number): boolean {
+      const place = (number ^ (number >>> 15)) & mask;
+      return (again[place >>> 5]! & (1 << (place & 31))) !== 0;
+    },
+  };
+})();
 
 /** For each sentence the first one before it that says almost the same, and is not itself such a repetition. */
 function firstAlike(all: readonly Placed[]): readonly (Placed | undefined)[] {
@@ -127,7 +188,10 @@ interface Print {
   /** Function words and the names of personal data, which texts mix up. */
   readonly silent: Words;
   readonly negated: boolean;
-  /** Hashes of the pairs of neighbouring words with the smallest hashes, as signed numbers. */
+  /**
+   * Hashes of the pairs of neighbouring words with the smallest hashes, as signed numbers. Each counts in what tells two
+   * sentences apart at once, their figures and their denial: a policy has many sentences that differ in a number.
+   */
   readonly pairs: readonly number[];
 }
 
@@ -143,6 +207,8 @@ const prints = fact((content: Content): readonly Print[] => {
     const isWhole = ENDS.test(content.text.slice(Math.max(from, to - 4), to));
     const words: string[] = [];
     const names = new Set<string>();
+    const figures = new Set<string>();
+    let opening: string | undefined;
     for (let first = true; token < list.count && list.from[token]! < to; token++) {
       const kind = list.kind[token]!;
       if (kind === PUNCTUATION || list.from[token]! < from) continue;
@@ -152,6 +218,8 @@ const prints = fact((content: Content): readonly Print[] => {
           : fold(content.text.slice(list.from[token]!, list.to[token]!));
       words.push(word);
       if (!first && (kind !== WORD || isCapital(content.text, list.from[token]!))) names.add(word);
+      if (kind !== WORD && first) opening = word;
+      else if (kind !== WORD) figures.add(word);
       first = false;
     }
     if (words.length < FEWEST_WORDS || !isWhole) continue;
@@ -163,7 +231,7 @@ const prints = fact((content: Content): readonly Print[] => {
       names: [...names],
       silent,
       negated,
-      pairs: smallestPairs(words),
+      pairs: markedPairs(smallestPairs(words), negated, figures, opening),
     });
   }
   return found;
@@ -188,6 +256,21 @@ const silentOf = ofLanguage(
     ]),
 );
 
+/** A figure that opens a sentence may stand inside the other one, where it tells them apart, or be missing there. */
+function markedPairs(
+  pairs: readonly number[],
+  negated: boolean,
+  figures: ReadonlySet<string>,
+  opening: string | undefined,
+): readonly number[] {
+  // A sum, so that their order does not count.
+  let sum = negated ? 1 : 0;
+  for (const figure of figures) sum += hashed(figure, SEED);
+  const marked = pairs.map((pair) => pair ^ sum);
+  if (opening === undefined || figures.has(opening)) return marked;
+  return [...marked, ...pairs.map((pair) => pair ^ (sum + hashed(opening, SEED)))];
+}
+
 function smallestPairs(words: readonly string[]): readonly number[] {
   const least: number[] = [];
   let before = hashed(words[0]!, SEED);
@@ -196,7 +279,7 @@ function smallestPairs(words: readonly string[]): readonly number[] {
     insert(hashed(word, hashed(' ', before)) >>> 0, least);
     before = hashed(word, SEED);
   }
-  return least.map((hash) => hash | 0);
+  return least;
 }
 
 /** Keeps the list sorted, without repetition, and no longer than wanted. */

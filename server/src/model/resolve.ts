@@ -1,4 +1,5 @@
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
+import { addTo } from '../text/groups.ts';
 import { lastAtOrBefore, type Span } from '../text/span.ts';
 import { anchorLetters, anchorTarget } from './anchors.ts';
 import type { Provision } from './citations.ts';
@@ -65,9 +66,7 @@ export const referencesTo = perPolicy(
       for (const reference of crossReferences(clause.content)) {
         for (const place of placesOf(policy, clause, reference)) {
           const key = place.kind === 'section' ? place.section : place.clause;
-          const known = found.get(key);
-          if (known) known.push({ clause, reference });
-          else found.set(key, [{ clause, reference }]);
+          addTo(found, key, { clause, reference });
         }
       }
     }

@@ -1,8 +1,10 @@
 import type { Enumerator, Numbering } from '../parse/block.ts';
 import { formatNumber } from '../parse/marker.ts';
 import { sectionPath } from './build.ts';
+import { type Content, fact } from './content.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Item, List, Policy, Section } from './policy.ts';
+import { clausesWith } from './speaking.ts';
 
 /** The numbers a policy gives its sections and items, as references write them. */
 export interface SectionNumbers {
@@ -39,11 +41,7 @@ export const sectionNumbers = perPolicy((policy: Policy): SectionNumbers => {
       if (enumerator.label) labels.add(enumerator.label.toLowerCase());
     }
   }
-  for (const clause of policy.clauses) {
-    // "**12.12** We may": a number that the reader sees and no syntax marks.
-    const bare = BARE_NUMBER.exec(clause.content.text)?.[1];
-    if (bare) add(items, bare, clause);
-  }
+  for (const clause of clausesWith(policy, bareNumber)) add(items, bareNumber(clause.content)!, clause);
   let level = Number.POSITIVE_INFINITY;
   for (const section of numbered) level = Math.min(level, section.level);
   return {
@@ -54,6 +52,8 @@ export const sectionNumbers = perPolicy((policy: Policy): SectionNumbers => {
   };
 });
 
+/** "**12.12** We may": a number that the reader sees and no syntax marks. */
+const bareNumber = fact(({ text }: Content) => BARE_NUMBER.exec(text)?.[1]);
 const BARE_NUMBER = /^\s*(\d+(?:\.\d+)*[A-Za-z]?)[.):]?\s/;
 
 function add<T>(to: Map<string, Set<T>>, name: string, one: T): void {
@@ -67,12 +67,22 @@ function inLists<T>(sets: ReadonlyMap<string, ReadonlySet<T>>): ReadonlyMap<stri
 }
 
 /** All ways in which a number may be referred to: "i" is one, the ninth letter, and itself. */
-function readings(numbering: Numbering, { readings: all }: Enumerator): string[] {
-  return [numbering, ...all].flatMap(({ style, path, suffix = '' }) => [
+function readings(numbering: Numbering, enumerator: Enumerator): readonly string[] {
+  const known = readBefore.get(enumerator);
+  if (known?.numbering === numbering) return known.names;
+  const names = [numbering, ...enumerator.readings].flatMap(({ style, path, suffix = '' }) => [
     path.join('.') + suffix,
     ...(path.length === 1 ? [formatNumber(style, path[0]!) + suffix] : []),
   ]);
+  readBefore.set(enumerator, { numbering, names });
+  return names;
 }
+
+/** An enumerator lives as long as its block, so after most edits. */
+const readBefore = new WeakMap<
+  Enumerator,
+  { readonly numbering: Numbering; readonly names: readonly string[] }
+>();
 
 /** The lists of a section and of those below it, nested ones included. */
 export function listsBelow(section: Section): readonly List[] {

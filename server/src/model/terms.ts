@@ -1,11 +1,13 @@
 import { languageOf } from '../knowledge/language.ts';
 import { fold } from '../knowledge/words.ts';
+import { addTo } from '../text/groups.ts';
 import type { Span } from '../text/span.ts';
 import type { Content } from './content.ts';
 import { definitions } from './definitions.ts';
 import { occurrences } from './occurrences.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy } from './policy.ts';
+import { clausesWith } from './speaking.ts';
 
 /** What a policy calls something, with every place where it says so. */
 export interface Term {
@@ -28,13 +30,11 @@ export interface TermDefinition {
 /** The terms a policy defines, in order of their first definition. Case counts: “Content” is not "content". */
 export const definedTerms = perPolicy((policy: Policy): readonly Term[] => {
   const terms = new Map<string, TermDefinition[]>();
-  for (const clause of policy.clauses) {
+  for (const clause of clausesWith(policy, definitions)) {
     for (const { from, to, terms: named } of definitions(clause.content)) {
       for (const { text, from: start, to: end } of named) {
         const place = { clause, name: { from: start, to: end }, definition: { from, to } };
-        const known = terms.get(text);
-        if (known) known.push(place);
-        else terms.set(text, [place]);
+        addTo(terms, text, place);
       }
     }
   }

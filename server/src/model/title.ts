@@ -2,7 +2,9 @@ import type { ConceptId } from '../knowledge/lexicon.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { contains, shift } from '../text/span.ts';
 import { mentions } from './mentions.ts';
-import type { Section } from './policy.ts';
+import { perPolicy } from './per-policy.ts';
+import type { Policy, Section } from './policy.ts';
+import { clausesSpeakingOf } from './speaking.ts';
 
 /** Whether a section's title speaks of one of these; the text on a run-in heading's line is not its title. */
 export function titleSpeaksOf({ heading, titleSpan }: Section, ...concepts: readonly ConceptId[]): boolean {
@@ -14,3 +16,19 @@ export function titleSpeaksOf({ heading, titleSpan }: Section, ...concepts: read
       .some((mention) => contains(titleSpan, shift(sourceSpan(heading.block, mention), heading.from))),
   );
 }
+
+/** The sections whose titles speak of a concept, in document order. */
+export function sectionsTitled(policy: Policy, concept: ConceptId): ReadonlySet<Section> {
+  const known = titled(policy);
+  const found =
+    known.get(concept) ??
+    new Set(
+      clausesSpeakingOf(policy, concept).flatMap((clause) =>
+        clause.section.heading === clause && titleSpeaksOf(clause.section, concept) ? [clause.section] : [],
+      ),
+    );
+  known.set(concept, found);
+  return found;
+}
+
+const titled = perPolicy(() => new Map<ConceptId, ReadonlySet<Section>>());

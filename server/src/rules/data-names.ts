@@ -6,6 +6,7 @@ import { perPolicy } from '../model/per-policy.ts';
 import { type Phrases, phrases } from '../model/phrases.ts';
 import type { Policy } from '../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../model/sentences.ts';
+import { clausesWith } from '../model/speaking.ts';
 import { isMark, tokens } from '../model/tokens.ts';
 import type { Span } from '../text/span.ts';
 import type { Template } from '../text/template.ts';
@@ -77,37 +78,64 @@ const formsOf = ofLanguage((language): readonly { name: DataName; phrases: Phras
   (termWords(language.id)?.personalData ?? []).map((name) => ({ name, phrases: phrases(name.forms) })),
 );
 
+interface MainName {
+  readonly name: DataName;
+  /** Whether it is written as a defined term: "Personal Data". */
+  readonly isTerm: boolean;
+}
+
 /** What the policy calls them most often; undefined where it does not name them. */
-const mainName = perPolicy((policy: Policy): DataName | undefined => {
+const mainName = perPolicy((policy: Policy): MainName | undefined => {
+  const uses = clausesWith(policy, namesOf).flatMap(({ content, role }) =>
+    namesOf(content).map(({ name, at }) => ({
+      name,
+      isTerm: isTitled(content.text, at),
+      isTitle: role === 'heading',
+    })),
+  );
   const counts = new Map<DataName, number>();
-  for (const { content } of policy.clauses) {
-    for (const { name } of dataNames(content).uses) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+  for (const { name } of uses) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [name] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  if (!name) return undefined;
+  const told = uses.filter((use) => use.name === name && !use.isTitle);
+  return { name, isTerm: told.filter(({ isTerm }) => isTerm).length * 2 > told.length };
 });
+
+function isTitled(text: string, { from, to }: Span): boolean {
+  return text
+    .slice(from, to)
+    .split(/\s+/)
+    .every((word) => /^\p{Lu}/u.test(word));
+}
 
 /** Wording to be inserted, with the policy's own name for personal data where its grammar allows. */
 export function inOwnName(policy: Policy, wording: Template): Template {
   const main = mainName(policy);
   if (!main) return wording;
+  const { name: own, isTerm } = main;
   const others = (termWords(policy.language)?.personalData ?? []).filter(
-    ({ name, number }) => name !== main.name && number === main.number,
+    ({ name, number }) => number === own.number && (name !== own.name || isTerm),
   );
+  const called = (found: string) => (isTerm ? inCapitals(own.name) : written(found, own.name));
   return wording.map((part) =>
     typeof part === 'string'
-      ? others.reduce(
-          (text, { name }) => text.replace(new RegExp(name, 'gi'), (found) => written(found, main.name)),
-          part,
-        )
+      ? others.reduce((text, { name }) => text.replace(new RegExp(name, 'gi'), called), part)
       : part,
   );
 }
 
+function inCapitals(name: string): string {
+  return name.split(' ').map(capital).join(' ');
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
 /** A name with capitals where the words that it replaces had them. */
 export function written(model: string, name: string): string {
-  const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
   const words = model.split(/\s+/);
   const every = words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word));
-  if (every) return name.split(' ').map(capital).join(' ');
+  if (every) return inCapitals(name);
   return /^\p{Lu}\p{Ll}/u.test(model) ? capital(name) : name;
 }

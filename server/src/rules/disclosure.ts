@@ -8,9 +8,9 @@ import type { Clause, Policy, Section } from '../model/policy.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Template } from '../text/template.ts';
-import { inOwnName } from './data-names.ts';
 import { passagesAfter, passagesIn, sentenceBeside } from './insert.ts';
 import { newSection } from './new-section.ts';
+import { inOwnWords } from './own-words.ts';
 import { type Circumstances, type Finding, type Fix, placeAll } from './rule.ts';
 import { sectionFor } from './topics.ts';
 
@@ -44,7 +44,7 @@ export function insertDisclosure(
 function insertion(policy: Policy, { duty, variant, title, body }: ModelClause): Fix {
   const section = sectionFor(policy, duty);
   const clause = saidBy(duty, variant);
-  const own = () => body.map((passage) => withOwnName(policy, passage));
+  const own = () => body.map((passage) => inWordsOf(policy, passage));
   if (!section) {
     return {
       title: 'insert',
@@ -62,8 +62,8 @@ function insertion(policy: Policy, { duty, variant, title, body }: ModelClause):
   };
 }
 
-function withOwnName(policy: Policy, passage: Passage): Passage {
-  const renamed = (text: Template) => inOwnName(policy, text);
+function inWordsOf(policy: Policy, passage: Passage): Passage {
+  const renamed = (text: Template) => inOwnWords(policy, text);
   switch (passage.kind) {
     case 'paragraph':
       return { ...passage, text: renamed(passage.text) };
@@ -113,7 +113,7 @@ export function insertBeside(
         beside(
           policy,
           clause,
-          body.map((passage) => withOwnName(policy, passage)),
+          body.map((passage) => inWordsOf(policy, passage)),
         ),
       ],
     }),

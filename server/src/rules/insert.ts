@@ -1,6 +1,7 @@
 import type { Passage } from '../knowledge/clauses.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../model/policy.ts';
+import { isNothingButDate } from '../model/update-dates.ts';
 import { type Edit, insertAt } from '../text/edit.ts';
 import type { Template } from '../text/template.ts';
 import { written } from './passages.ts';
@@ -19,7 +20,7 @@ export function passagesAfter(policy: Policy, clause: Clause, passages: readonly
 
 /** Adds passages to a section: behind its own text, before what is below it. */
 export function passagesIn(policy: Policy, section: Section, passages: readonly Passage[]): Edit {
-  const own = section.clauses.at(-1) ?? section.heading;
+  const own = lastOf(policy, section.clauses) ?? section.heading;
   return own ? passagesAfter(policy, own, passages) : passagesAtEnd(policy, passages);
 }
 
@@ -28,9 +29,16 @@ export function paragraphIn(policy: Policy, section: Section, text: Template): E
 }
 
 export function passagesAtEnd(policy: Policy, passages: readonly Passage[]): Edit {
-  const last = policy.clauses.at(-1);
+  const last = lastOf(policy, policy.clauses);
   if (last) return passagesAfter(policy, last, passages);
   return insertAt(policy.text.length, written(passages, policy.format, gapIn(policy)));
+}
+
+/** The last of some clauses behind which more can be said: a date that closes the document stays its last line. */
+export function lastOf(policy: Policy, clauses: readonly Clause[]): Clause | undefined {
+  const last = clauses.at(-1);
+  const closes = last !== undefined && last.index === policy.clauses.length - 1;
+  return closes && clauses.length > 1 && isNothingButDate(policy, last) ? clauses.at(-2) : last;
 }
 
 /** Says something more where a clause speaks: as its last sentence in an item of a list, else in a paragraph behind it. */

@@ -5,7 +5,7 @@ import type { Policy, Section } from '../model/policy.ts';
 import { titleSpeaksOf } from '../model/title.ts';
 import type { Format } from '../parse/block.ts';
 import { type Edit, insertAt } from '../text/edit.ts';
-import { endOf, gapIn, passagesAtEnd } from './insert.ts';
+import { endOf, gapIn, lastOf, passagesAtEnd } from './insert.ts';
 import { counted, numberedSection, recounted } from './numbered.ts';
 import { written } from './passages.ts';
 import { orderOf, standing } from './topics.ts';
@@ -36,11 +36,11 @@ export function newSection(policy: Policy, draft: Draft): readonly Edit[] {
   const marker =
     number &&
     (before ? policy.text.slice(number.marker.from, number.marker.to) : counted(number, 1, policy).text);
-  const { from, to, source } = headingOf(policy, sample, draft.title, marker);
+  const { from, to, source } = headingOf(policy, sample, titled(draft.title, siblings), marker);
   const inside = sample.clauses[0];
   const gap = (inside && blankBetween(policy, to, inside.from)) ?? gapIn(policy);
   const section = [source, gap, ...written(draft.body, policy.format, gapIn(policy))];
-  if (!before) return [insertAt(endOf(policy, policy.clauses.at(-1)!), [gapIn(policy), ...section])];
+  if (!before) return [insertAt(endOf(policy, lastOf(policy, policy.clauses)!), [gapIn(policy), ...section])];
   const later = siblings.slice(at).flatMap((one) => numberedSection(one));
   const above = policy.clauses[sample.heading!.index - 1];
   const apart = (above && blankBetween(policy, above.from + above.block.length, from)) || gapIn(policy);
@@ -59,7 +59,7 @@ function firstSection(policy: Policy, { title, body }: Draft): Edit {
   const level = Math.min((policy.title?.block.level ?? 1) + 1, 6);
   const gap = gapIn(policy);
   const section = [headingIn(format, title, level), gap, ...written(body, format, gap)];
-  const last = clauses.at(-1);
+  const last = lastOf(policy, clauses);
   return last ? insertAt(endOf(policy, last), [gap, ...section]) : insertAt(text.length, section);
 }
 
@@ -120,7 +120,25 @@ function headingOf(
     .slice(titleSpan.to, to)
     .replace(/\s*\{[:#][^{}]*\}/, '')
     .trimEnd();
-  return { from, to, source: before.replace(/\s(?:id|name)="[^"]*"/gi, '') + title + after };
+  const line = before.replace(/\s(?:id|name)="[^"]*"/gi, '') + title;
+  return { from, to, source: line + underlined(after, text.slice(from, titleSpan.to), line) };
+}
+
+/** Where the line below a heading is as long as the heading, so is that of a new one. */
+function underlined(after: string, model: string, line: string): string {
+  return after.replace(/([^\n]*)\n(=+|-+)$/, (all, rest: string, mark: string) =>
+    mark.length === model.length + rest.length
+      ? `${rest}\n${mark[0]!.repeat(line.length + rest.length)}`
+      : all,
+  );
+}
+
+/** In capitals where most titles beside it are. */
+function titled(title: string, siblings: readonly Section[]): string {
+  const loud = siblings.filter(
+    (one) => /\p{Lu}{2}/u.test(one.title) && one.title === one.title.toUpperCase(),
+  );
+  return loud.length * 2 > siblings.length ? title.toUpperCase() : title;
 }
 
 /** What stands between two places, where that is nothing but space and tags that open. */

@@ -1,3 +1,4 @@
+import { perPolicy } from '../model/per-policy.ts';
 import type { Clause, Item, List, Policy, Section } from '../model/policy.ts';
 import { stepBetween } from '../model/series.ts';
 import type { Enumerator, Numbering } from '../parse/block.ts';
@@ -43,6 +44,17 @@ export function numberedSection(section: Section): Numbered[] {
     },
   ];
 }
+
+/** The sections with numbers of their own to count: a list whose numbers are typed, or numbered sections below them. */
+export const sectionsThatCount = perPolicy(({ sections, lists, contents }): readonly Section[] => {
+  const listing = new Set<Section>();
+  for (const { style, section } of contents ? [contents, ...lists] : lists) {
+    if (style.kind === 'numbered' && style.by === 'text') listing.add(section);
+  }
+  return sections.filter(
+    (section) => listing.has(section) || section.children.some(({ number }) => number !== undefined),
+  );
+});
 
 /**
  * How far the second of two neighbours counts beyond the first; undefined where they do not belong together. Any way

@@ -113,6 +113,8 @@ export interface ClauseRule extends RuleBase {
 
 export interface SectionRule extends RuleBase {
   readonly scope: 'section';
+  /** The sections of which it may have something to say; it is not asked of any other. All where absent. */
+  sections?(policy: Policy): Iterable<Section>;
   check(section: Section, policy: Policy, circumstances: Circumstances): Iterable<Finding>;
 }
 

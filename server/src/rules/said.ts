@@ -3,6 +3,7 @@ import { type Content, fact } from '../model/content.ts';
 import { isDenied } from '../model/denial.ts';
 import { type Mention, mentions } from '../model/mentions.ts';
 import { type Sentence, sentences } from '../model/sentences.ts';
+import { addTo } from '../text/groups.ts';
 import type { Span } from '../text/span.ts';
 
 /** One sentence with what it speaks of. Spans are offsets into the content's text. */
@@ -90,9 +91,7 @@ function bySentence(
     if (sorted || !found.has(concept)) return sorted;
     const fresh = new Map<number, Mention[]>();
     for (const mention of found.of(concept)) {
-      const list = fresh.get(mention.sentence);
-      if (list) list.push(mention);
-      else fresh.set(mention.sentence, [mention]);
+      addTo(fresh, mention.sentence, mention);
     }
     known.set(concept, fresh);
     return fresh;

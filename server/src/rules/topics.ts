@@ -1,11 +1,12 @@
-import { clauseWording } from '../knowledge/clauses.ts';
+import { type ClauseWording, clauseWording } from '../knowledge/clauses.ts';
 import { duties } from '../knowledge/duties.ts';
 import type { DutyId } from '../knowledge/duty.ts';
+import type { LanguageId } from '../knowledge/language.ts';
 import type { ConceptId } from '../knowledge/lexicon.ts';
 import { fold } from '../knowledge/words.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import type { Policy, Section } from '../model/policy.ts';
-import { titleSpeaksOf } from '../model/title.ts';
+import { sectionsTitled, titleSpeaksOf } from '../model/title.ts';
 
 /** What the title of a fitting section speaks of: all of these, and none of those. */
 interface Topic {
@@ -121,10 +122,10 @@ export function sectionFor(policy: Policy, duty: DutyId): Section | undefined {
 const fitting = perPolicy(() => new Map<DutyId, Section | undefined>());
 
 function findSection(policy: Policy, duty: DutyId): Section | undefined {
-  const named = policy.sections.find((section) => isNamedFor(section, duty));
+  const named = sectionNamedFor(policy, duty);
   if (named) return named;
   for (const topic of TOPICS[duty] ?? []) {
-    let found = policy.sections.find((section) => fits(section, topic));
+    let found = [...sectionsTitled(policy, topic.all[0]!)].find((section) => fits(section, topic));
     if (!found) continue;
     if (!topic.inner) return found;
     for (let below = innerFitting(found, topic); below; below = innerFitting(found, topic)) found = below;
@@ -155,8 +156,42 @@ const ORDER: readonly DutyId[] = [...duties.keys()];
 
 /** Whether a section has the title of the duty's own model clause. */
 function isNamedFor({ heading, title }: Section, duty: DutyId): boolean {
-  return heading !== undefined && fold(title) === fold(clauseWording(heading.content.language, duty).title);
+  return heading !== undefined && fold(title) === titleOf(duty, heading.content.language);
 }
+
+function sectionNamedFor(policy: Policy, duty: DutyId): Section | undefined {
+  let first: Section | undefined;
+  for (const [language, byTitle] of titles(policy)) {
+    const section = byTitle.get(titleOf(duty, language));
+    if (section && (!first || section.heading!.index < first.heading!.index)) first = section;
+  }
+  return first;
+}
+
+/** The first section of each title, by the language of the heading. */
+const titles = perPolicy(({ sections }): ReadonlyMap<LanguageId, ReadonlyMap<string, Section>> => {
+  const found = new Map<LanguageId, Map<string, Section>>();
+  for (const section of sections) {
+    if (!section.heading) continue;
+    const { language } = section.heading.content;
+    const byTitle = found.get(language) ?? new Map<string, Section>();
+    found.set(language, byTitle);
+    const title = fold(section.title);
+    if (!byTitle.has(title)) byTitle.set(title, section);
+  }
+  return found;
+});
+
+function titleOf(duty: DutyId, language: LanguageId): string {
+  const wording = clauseWording(language, duty);
+  const known = folded.get(wording);
+  if (known !== undefined) return known;
+  const title = fold(wording.title);
+  folded.set(wording, title);
+  return title;
+}
+
+const folded = new WeakMap<ClauseWording, string>();
 
 function fits(section: Section, { all, none = [] }: Topic): boolean {
   return all.every((concept) => titleSpeaksOf(section, concept)) && !titleSpeaksOf(section, ...none);

@@ -15,21 +15,25 @@ const fixtures = join(root, 'test/vscode/workspace');
 /**
  * Opens a window with one file of the fixtures and goes through steps, each of which continues where the one before left
  * it; prints their count. With `folders`, files by their names in each, the window has all of them open and `file` begins
- * with the name of one. `stepsIn` is given the window and returns the steps by their titles. Pictures go to
+ * with the name of one; `files` are further ones in the workspace of the fixtures. `stepsIn` is given the window and returns the steps by their titles. Pictures go to
  * out/pictures, and with UPDATE=1 to docs/pictures, where the README shows them.
  */
-export async function runSteps(file, stepsIn, { folders = {} } = {}) {
+export async function runSteps(file, stepsIn, { folders = {}, files = {} } = {}) {
   mkdirSync(pictures, { recursive: true });
   const profile = createProfile();
   installExtension(profile.folder, join(root, 'dist/policywright.vsix'));
   const server = await startCodeServer(profile.folder);
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   page.setDefaultTimeout(TIMEOUT);
   const steps = stepsIn({ ...actionsOn(page, profile), page, profile });
   let passed = 0;
   try {
     const payload = [['openFile', server.remote(join(profile.workspace, file))]];
+    writeFiles(profile.workspace, files);
     const several = writeFolders(profile.workspace, folders);
     await page.goto(several ? server.windowOf(several, payload) : server.window(profile.workspace, payload));
     await page.locator('.editor-instance .view-line').first().waitFor();
@@ -59,11 +63,15 @@ function writeFolders(workspace, folders) {
   if (names.length === 0) return undefined;
   for (const [name, files] of Object.entries(folders)) {
     mkdirSync(join(workspace, name), { recursive: true });
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(workspace, name, file), text);
+    writeFiles(join(workspace, name), files);
   }
   const file = join(workspace, 'all.code-workspace');
   writeFileSync(file, JSON.stringify({ folders: names.map((path) => ({ path })) }));
   return file;
+}
+
+function writeFiles(folder, files) {
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
 }
 
 /** A file of the fixtures as it was before anybody touched it. */
@@ -75,6 +83,7 @@ function actionsOn(page, { workspace }) {
   const editor = page.locator('.editor-instance .monaco-editor').first();
   const quickInput = page.locator('.quick-input-widget input');
   const line = (text) => editor.locator('.view-line', { hasText: text });
+  const saved = (name) => readFileSync(join(workspace, name), 'utf8');
   const menuItem = (title) => page.locator('.action-widget .monaco-list-row', { hasText: title });
 
   /** Gives the keyboard to the editor, and the cursor a line and column, counted from 1 as people do. */
@@ -89,16 +98,47 @@ function actionsOn(page, { workspace }) {
     await cursorIn(number).waitFor();
   }
 
+  function goToOffset(name, offset) {
+    const before = saved(name).slice(0, offset).split('\n');
+    return goToLine(before.length, before.at(-1).length + 1);
+  }
+
+  /** Explains what is at the cursor, and returns the hover with some text. */
+  async function hover(text) {
+    const shown = page.locator('.monaco-hover:not(.hidden)', { hasText: text }).first();
+    await untilThere(shown, async () => {
+      await page.keyboard.press('Escape');
+      await command('Show or Focus Hover');
+    });
+    return shown;
+  }
+
+  /** Runs a command through the palette, as its title says it. It may go on with questions in the same place. */
+  async function command(title, { asks = false } = {}) {
+    const name = title.split(': ').at(-1);
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+    // A document that is just being shown takes the keyboard, and the palette closes again.
+    await untilThere(row, async () => {
+      await page.keyboard.press('F1');
+      await quickInput.fill(`>${title}`, { timeout: 5_000 }).catch(() => {});
+    });
+    await page.keyboard.press('Enter');
+    if (!asks) await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
   return {
     editor,
     line,
     menuItem,
+    hover,
+    command,
     goToLine,
     cursorIn,
 
-    picture: (name) => page.screenshot({ path: join(pictures, `${name}.png`) }),
+    /** What fades in is shown whole. */
+    picture: (name) => page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' }),
 
-    saved: (name) => readFileSync(join(workspace, name), 'utf8'),
+    saved,
 
     /** Opens a file by its name and waits for some of its text. */
     async openFile(name, text) {
@@ -120,24 +160,10 @@ function actionsOn(page, { workspace }) {
       await page.locator('.outline-tree .monaco-list-row').first().waitFor();
     },
 
-    /** Puts the cursor into the first occurrence of some text of a file that has not been changed. */
-    async goToText(name, text) {
-      const before = fixture(name).split(text, 1)[0].split('\n');
-      await goToLine(before.length, before.at(-1).length + 1);
-    },
+    /** Puts the cursor before the first occurrence of some text of a file that has no unsaved change. */
+    goToText: (name, text) => goToOffset(name, saved(name).indexOf(text)),
 
-    /** Runs a command through the palette, as its title says it. It may go on with questions in the same place. */
-    async command(title, { asks = false } = {}) {
-      // A document that is just being shown takes the keyboard, and the palette closes again.
-      await untilThere(quickInput, () => page.keyboard.press('F1'));
-      await quickInput.fill(`>${title}`);
-      await page
-        .locator('.quick-input-list .monaco-list-row', { hasText: title.split(': ').at(-1) })
-        .first()
-        .waitFor();
-      await page.keyboard.press('Enter');
-      if (!asks) await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-    },
+    goBehindText: (name, text) => goToOffset(name, saved(name).indexOf(text) + text.length),
 
     /**
      * A key pressed before the bulb is there says that there are no fixes, and a menu that opens just when new findings

@@ -40,7 +40,7 @@ export function coverageBody(
   return [
     '<main>',
     `<h1>${escaped(words.title)}</h1>`,
-    ...documents.map((one) => section(one, language, place)),
+    ...documents.map((one, index) => section(one, `document-${index + 1}`, { language, place })),
     `<p class="note">${escaped(words.note)}</p>`,
     '</main>',
   ].join('\n');
@@ -73,13 +73,14 @@ h1 { font-size: 1.6em; font-weight: 600; margin: 20px 0 8px; }
 h2 { font-size: 1.2em; font-weight: 600; margin: 24px 0 8px; }
 .summary { margin: 0 0 16px; padding: 0; list-style: none; }
 .scroll { overflow-x: auto; }
+.scroll:focus-visible { outline: 1px solid var(--vscode-focusBorder, currentColor); outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid var(--line); padding: 6px 8px; text-align: left; vertical-align: top; }
 thead th:first-child::first-letter, thead th:last-child::first-letter { text-transform: uppercase; }
 thead th { background: var(--head); position: sticky; top: 0; }
 tbody th { font-weight: 600; min-width: 100px; }
-td:last-child { min-width: 180px; }
-td.law { min-width: 84px; }
+td:last-child { min-width: 120px; overflow-wrap: anywhere; }
+td.law { min-width: 72px; }
 td p { margin: 0 0 4px; }
 td p:last-child { margin-bottom: 0; }
 .missing p:first-child, .defective p:first-child { font-weight: 600; }
@@ -102,7 +103,13 @@ button.place:focus-visible { outline: 1px solid var(--vscode-focusBorder, curren
 @media print { thead th { position: static; } }
 `;
 
-function section({ path, snapshot, view }: Covered, language: LanguageId, place: PlaceMarkup): string {
+interface Writing {
+  readonly language: LanguageId;
+  readonly place: PlaceMarkup;
+}
+
+/** What is wider than the window is scrolled by keyboard as well: the table's frame takes the focus. */
+function section({ path, snapshot, view }: Covered, id: string, { language, place }: Writing): string {
   const { columns } = interfaceWording(language).coverage;
   const placed = (number: string, at: Span): string =>
     place(placeName(number, lineOf(snapshot, at), language), rangeOf(snapshot, at));
@@ -121,14 +128,14 @@ function section({ path, snapshot, view }: Covered, language: LanguageId, place:
     ].join('');
   const heads = [columns.duty, ...view.laws.map(({ name }) => name), columns.evidence];
   return [
-    `<section><h2>${escaped(path)}</h2>`,
+    `<section aria-labelledby="${id}"><h2 id="${id}">${escaped(path)}</h2>`,
     ...(view.unjudged ? [`<p>${escaped(view.unjudged)}</p>`] : []),
     '<ul class="summary">',
     ...view.laws.map(
       ({ name, summary }) => `<li><strong>${escaped(name)}</strong>: ${escaped(summary)}</li>`,
     ),
     '</ul>',
-    '<div class="scroll"><table>',
+    `<div class="scroll" tabindex="0" role="group" aria-labelledby="${id}"><table aria-labelledby="${id}">`,
     `<thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead>`,
     '<tbody>',
     ...view.duties.map(row),

@@ -1,6 +1,6 @@
-import type { ConceptId } from '../../knowledge/lexicon.ts';
-import { mentions } from '../../model/mentions.ts';
-import { titleSpeaksOf } from '../../model/title.ts';
+import type { Clause } from '../../model/policy.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
+import { sectionsTitled } from '../../model/title.ts';
 import { insertBeside, insertDisclosure, placeOfAbsence } from '../disclosure.ts';
 import { type PolicyRule, place } from '../rule.ts';
 import { quoted } from '../said.ts';
@@ -23,7 +23,7 @@ export const changesNotice: PolicyRule = {
     const changes = speaking(policy, 'change-of-policy').filter(
       ({ clause, sentence }) => clause.role !== 'date' && sentence.affirmed('change-of-policy'),
     );
-    const about = policy.sections.filter((section) => titleSpeaksOf(section, ...CHANGE));
+    const about = [...sectionsTitled(policy, 'change-of-policy')];
     const told = about.flatMap(({ clauses }) => clauses).filter(({ role }) => role !== 'heading');
     const [first] = changes;
     if (!first && told.length === 0) {
@@ -35,10 +35,9 @@ export const changesNotice: PolicyRule = {
       return;
     }
     const clauses = new Set([...changes.map(({ clause }) => clause), ...told]);
-    const near = policy.clauses.filter(({ index }) =>
-      [...clauses].some((clause) => index >= clause.index && index - clause.index <= 2),
-    );
-    if (near.some((clause) => mentions(clause.content).has('active-notice'))) return;
+    const isNear = ({ index }: Clause) =>
+      [...clauses].some((clause) => index >= clause.index && index - clause.index <= 2);
+    if (clausesSpeakingOf(policy, 'active-notice').some(isNear)) return;
     const plain = changes.find(({ sentence }) => sentence.has('this-policy') && sentence.has('we', 'modal'));
     if (!plain) return;
     const { clause, sentence } = plain;
@@ -51,5 +50,3 @@ export const changesNotice: PolicyRule = {
     };
   },
 };
-
-const CHANGE: readonly ConceptId[] = ['change-of-policy'];

@@ -3,6 +3,7 @@ import { citations } from '../../model/citations.ts';
 import { type Mention, mentions } from '../../model/mentions.ts';
 import type { Clause } from '../../model/policy.ts';
 import { sentences } from '../../model/sentences.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import type { Span } from '../../text/span.ts';
 import { type PolicyRule, place } from '../rule.ts';
 
@@ -18,7 +19,7 @@ export const ageContradiction: PolicyRule = {
   documents: ['privacy', 'cookies', 'other'],
 
   *check(policy) {
-    const said = policy.clauses
+    const said = clausesWith(policy, ages)
       .filter(({ role }) => role !== 'heading' && role !== 'title')
       .flatMap(statements);
     const allowed = said.filter(({ kind }) => kind === 'supervised');

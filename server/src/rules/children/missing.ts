@@ -1,7 +1,7 @@
 import { duties } from '../../knowledge/duties.ts';
 import { isStated } from '../../model/evidence.ts';
-import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { insertDisclosure } from '../disclosure.ts';
 import { imposes } from '../imposes.ts';
 import { type PolicyRule, placeAll } from '../rule.ts';
@@ -34,6 +34,6 @@ export const childrenMissing: PolicyRule = {
 };
 
 /** The entry of the contents list that speaks of children. */
-function promised({ clauses }: Policy): Clause | undefined {
-  return clauses.find(({ role, content }) => role === 'contents' && mentions(content).has('child'));
+function promised(policy: Policy): Clause | undefined {
+  return clausesSpeakingOf(policy, 'child').find(({ role }) => role === 'contents');
 }

@@ -6,7 +6,7 @@ import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { namedProviders } from '../../model/providers.ts';
 import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
-import { titleSpeaksOf } from '../../model/title.ts';
+import { sectionsTitled, titleSpeaksOf } from '../../model/title.ts';
 import { overlaps } from '../../text/span.ts';
 import { insertDisclosure } from '../disclosure.ts';
 import { type Finding, type PolicyRule, placeAll } from '../rule.ts';
@@ -26,10 +26,8 @@ export const controllerMissing: PolicyRule = {
 
   *check(policy, circumstances) {
     if (!isReadable(policy)) return;
-    const anchor =
-      policy.sections.find((section) => titleSpeaksOf(section, 'contact'))?.heading ??
-      policy.title ??
-      policy.clauses[0];
+    const [contact] = sectionsTitled(policy, 'contact');
+    const anchor = contact?.heading ?? policy.title ?? policy.clauses[0];
     if (!anchor || clausesSpeakingOf(policy, 'imprint').some(leadsElsewhere)) return;
     if (clausesWith(policy, placeholders).length > 0) return;
     const own = new Set(

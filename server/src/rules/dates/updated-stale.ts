@@ -3,7 +3,7 @@ import type { WrittenDate } from '../../model/dates.ts';
 import { type UpdateDate, updateDates } from '../../model/update-dates.ts';
 import { replace } from '../../text/edit.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
-import { writtenDate } from '../today.ts';
+import { writtenLike } from '../today.ts';
 
 /**
  * The date the document gives of itself is long past, still to come, or no date at all ("31 June"). A policy that
@@ -19,19 +19,17 @@ export const updatedStale: PolicyRule = {
 
   *check(policy, { today, laws: chosen }) {
     const own = updateDates(policy);
-    const fix = ({ clause, date }: UpdateDate): Finding['fixes'] => [
-      {
-        title: 'today',
-        safety: 'suggested',
-        edits: [replace(place(clause, date), writtenDate(today, policy.language))],
-      },
-    ];
-    const finding = (message: string, one: UpdateDate, args = {}): Finding => ({
-      message,
-      args: { date: one.clause.content.text.slice(one.date.from, one.date.to), ...args },
-      at: place(one.clause, one.date),
-      fixes: fix(one) ?? [],
-    });
+    const finding = (message: string, { clause, date }: UpdateDate, args = {}): Finding => {
+      const at = place(clause, date);
+      const told = clause.content.text.slice(date.from, date.to);
+      const edits = [replace(at, writtenLike(told, today, policy.language))];
+      return {
+        message,
+        args: { date: told, ...args },
+        at,
+        fixes: [{ title: 'today', safety: 'suggested', edits }],
+      };
+    };
 
     for (const one of own) {
       if (one.date.ambiguous) continue;

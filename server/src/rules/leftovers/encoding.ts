@@ -58,11 +58,13 @@ function lostBullets({ clauses }: Policy): readonly Damage[] {
       const at = { from: clause.from + marker.from, to: clause.from + marker.to };
       return [{ kind: 'bullet', at, text: '?', repaired: '-' }];
     }
-    if (!/^\? \p{L}/u.test(clause.content.text)) return [];
+    if (!beginsAsked(clause.content)) return [];
     return [{ kind: 'bullet', at: place(clause, { from: 0, to: 1 }), text: '?', repaired: '-' }];
   });
   return found.length < LEAST_BULLETS ? [] : found;
 }
+
+const beginsAsked = fact(({ text }: Content) => /^\? \p{L}/u.test(text));
 
 /** UTF-8 read as Windows-1252: two to four characters that never stand together in prose. */
 const MOJIBAKE =
@@ -87,12 +89,19 @@ function damagesOf(clause: Clause): readonly Damage[] {
         { kind, at: place(clause, span), text: match[0], ...(repaired === undefined ? {} : { repaired }) },
       ];
     });
+  // The first of these that claims a character says what it is.
+  const claimed = new Set<number>();
   return [
     ...found('unknown', UNKNOWN),
     ...found('mojibake', MOJIBAKE, reread),
     ...found('entity', ENTITY, meant),
     ...found('invisible', INVISIBLE, () => ''),
-  ].filter(({ at }, i, all) => !all.slice(0, i).some((one) => one.at.from < at.to && at.from < one.at.to));
+  ].filter(({ at }) => {
+    const characters = Array.from({ length: at.to - at.from }, (_, i) => at.from + i);
+    if (characters.some((one) => claimed.has(one))) return false;
+    for (const one of characters) claimed.add(one);
+    return true;
+  });
 }
 
 /** Characters of Windows-1252 that are not at their own number. */

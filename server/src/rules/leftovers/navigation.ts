@@ -4,6 +4,7 @@ import { crossReferences } from '../../model/cross-references.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { sentences } from '../../model/sentences.ts';
 import { remove } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import { clauseLine } from '../removal.ts';
 import { type PolicyRule, placeAll } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const navigation: PolicyRule = {
     for (const clause of policy.clauses) {
       if (!isPageLine(clause) && !isMenu(clause, policy)) continue;
       const text = clause.content.text.trim();
-      byText.set(text, [...(byText.get(text) ?? []), clause]);
+      addTo(byText, text, clause);
     }
     for (const [text, clauses] of byText) {
       const [first, ...further] = clauses as [Clause, ...Clause[]];

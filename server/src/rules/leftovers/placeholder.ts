@@ -6,6 +6,7 @@ import { type LeftPlaceholder, placeholders } from '../../model/placeholders.ts'
 import type { Clause } from '../../model/policy.ts';
 import { sentenceIndexAt } from '../../model/sentences.ts';
 import { replace } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import type { Span } from '../../text/span.ts';
 import { type Fix, type PolicyRule, place } from '../rule.ts';
 
@@ -26,7 +27,7 @@ export const placeholder: PolicyRule = {
       for (const slot of placeholders(clause.content)) {
         if (isExample(slot, clause.content) || isForReaders(slot, clause.content)) continue;
         const key = fold(slot.text);
-        bySlot.set(key, [...(bySlot.get(key) ?? []), { slot, clause, at: place(clause, slot) }]);
+        addTo(bySlot, key, { slot, clause, at: place(clause, slot) });
       }
     }
     for (const places of bySlot.values()) {

@@ -1,8 +1,8 @@
 import { duties } from '../../knowledge/duties.ts';
 import { statementsFound, statementsOf } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
-import type { Clause } from '../../model/policy.ts';
-import { titleSpeaksOf } from '../../model/title.ts';
+import type { Clause, Policy } from '../../model/policy.ts';
+import { sectionsTitled } from '../../model/title.ts';
 import { insertDisclosure } from '../disclosure.ts';
 import type { PolicyRule } from '../rule.ts';
 import { introductions } from '../sentence.ts';
@@ -21,7 +21,7 @@ export const notMapped: PolicyRule = {
 
   *check(policy, circumstances) {
     const duty = duties.get('legal-basis')!;
-    for (const { clause } of statementsFound(policy, duty)) if (!isAmongRights(clause)) return;
+    for (const { clause } of statementsFound(policy, duty)) if (!isAmongRights(clause, policy)) return;
     const [first, ...more] = statementsOf(policy, duty);
     if (!first) return;
     yield {
@@ -34,9 +34,10 @@ export const notMapped: PolicyRule = {
   },
 };
 
-function isAmongRights(clause: Clause): boolean {
+function isAmongRights(clause: Clause, policy: Policy): boolean {
+  const ofRights = sectionsTitled(policy, 'right-to');
   for (let section = clause.section; section.parent; section = section.parent) {
-    if (titleSpeaksOf(section, 'right-to')) return true;
+    if (ofRights.has(section)) return true;
   }
   return introductions(clause).some(({ content }) => mentions(content).has('right-to'));
 }

@@ -4,6 +4,7 @@ import { crossReferences } from '../../model/cross-references.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { replace } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import { targetSpan } from '../link-target.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
 
@@ -23,7 +24,7 @@ export const anchorMissing: PolicyRule = {
     const links = clausesWith(policy, crossReferences).flatMap(anchorLinks);
     const lost = links.filter(({ anchor }) => !anchorTarget(policy, anchor));
     const byAnchor = new Map<string, AnchorLink[]>();
-    for (const link of lost) byAnchor.set(link.anchor, [...(byAnchor.get(link.anchor) ?? []), link]);
+    for (const link of lost) addTo(byAnchor, link.anchor, link);
     const reached = new Set(links.map(({ anchor }) => anchor)).size - byAnchor.size;
     if (byAnchor.size >= LEAST_LOST && byAnchor.size > reached) {
       yield said('lost', lost, policy, { severity: 'hint' });

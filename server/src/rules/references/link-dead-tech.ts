@@ -1,7 +1,9 @@
 import { type DeadPage, deadPages } from '../../knowledge/world.ts';
 import { type Contact, contacts } from '../../model/contacts.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { type Edit, replace } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import { isHistory } from '../history.ts';
 import { withoutSentences } from '../removal.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
@@ -22,7 +24,7 @@ export const linkDeadTech: PolicyRule = {
     for (const link of linksOf(policy)) {
       const page = deadPages.find((one) => one.ended <= today && leadsTo(link.contact.value, one));
       if (page && isHistory(link.clause.content, link.contact.from)) continue;
-      if (page) dead.set(page.name, [...(dead.get(page.name) ?? []), { ...link, page }]);
+      if (page) addTo(dead, page.name, { ...link, page });
       else if (/^http:\/\//i.test(link.contact.value)) plain.push(link);
     }
     for (const links of dead.values()) yield gone(links, policy);
@@ -39,8 +41,8 @@ interface DeadLink extends Link {
   readonly page: DeadPage;
 }
 
-function linksOf({ clauses }: Policy): readonly Link[] {
-  return clauses.flatMap((clause) =>
+function linksOf(policy: Policy): readonly Link[] {
+  return clausesWith(policy, contacts).flatMap((clause) =>
     contacts(clause.content).flatMap((contact) =>
       contact.kind === 'url' || contact.kind === 'host' ? [{ clause, contact }] : [],
     ),

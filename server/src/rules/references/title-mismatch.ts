@@ -5,6 +5,7 @@ import { perPolicy } from '../../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { replace } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import type { Span } from '../../text/span.ts';
 import { type Finding, type Fix, type PolicyRule, place } from '../rule.ts';
 
@@ -101,7 +102,7 @@ const titlesOf = perPolicy(({ sections }: Policy): Titles => {
     if (section.title === '' || section.runIn) continue;
     if (!byTitle.has(letters(section.title))) byTitle.set(letters(section.title), section);
     const number = numberOf(section);
-    if (number) byNumber.set(number, [...(byNumber.get(number) ?? []), section]);
+    if (number) addTo(byNumber, number, section);
   }
   return { byNumber, byTitle };
 });

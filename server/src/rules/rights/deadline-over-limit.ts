@@ -5,7 +5,7 @@ import { type Duration, durations } from '../../model/durations.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Section } from '../../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
-import { clausesWith } from '../../model/speaking.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { replace } from '../../text/edit.ts';
 import { toText } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
@@ -24,7 +24,7 @@ export const deadlineOverLimit: PolicyRule = {
   documents: ['privacy', 'other'],
 
   *check(policy, { laws: chosen }) {
-    for (const clause of clausesWith(policy, durations)) {
+    for (const clause of clausesSpeakingOf(policy, 'responding')) {
       if (clause.role === 'heading' || clause.role === 'title' || clause.role === 'contents') continue;
       for (const duration of durations(clause.content)) {
         if (!isTimeToAnswer(clause, duration)) continue;

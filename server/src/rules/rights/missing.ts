@@ -1,4 +1,4 @@
-import { clauseWording, type Passage } from '../../knowledge/clauses.ts';
+import { clauseWording, dutyName, type Passage } from '../../knowledge/clauses.ts';
 import { duties } from '../../knowledge/duties.ts';
 import type { DutyId } from '../../knowledge/duty.ts';
 import type { ConceptId } from '../../knowledge/lexicon.ts';
@@ -7,12 +7,12 @@ import { mentions } from '../../model/mentions.ts';
 import type { Item, List, Policy } from '../../model/policy.ts';
 import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { type Template, toText } from '../../text/template.ts';
-import { inOwnName } from '../data-names.ts';
 import { placeOfAbsence } from '../disclosure.ts';
 import { imposes } from '../imposes.ts';
 import { passagesIn } from '../insert.ts';
 import { itemsAfter } from '../list-completion.ts';
 import { newSection } from '../new-section.ts';
+import { inOwnWords } from '../own-words.ts';
 import { phrase } from '../phrase.ts';
 import type { Fix, PolicyRule } from '../rule.ts';
 import { SIX_RIGHTS } from '../six-rights.ts';
@@ -60,9 +60,9 @@ function isMentioned(policy: Policy, duty: DutyId): boolean {
 /** Completes the list of rights with items of its own kind, else adds a sentence, or a list of its own. */
 function insertion(policy: Policy, missing: readonly DutyId[]): Fix {
   const section = rightsSection(policy);
-  const rights = missing.map((duty) => inOwnName(policy, phrase(policy.language, rightsMissing.id, duty)));
+  const rights = missing.map((duty) => inOwnWords(policy, phrase(policy.language, rightsMissing.id, duty)));
   const last = section && lastRight(section.lists);
-  const edits = last && itemsAfter(policy, last, rights);
+  const edits = last && itemsAfter(policy, last, named(policy, last.list, missing) ?? rights);
   if (edits) return { title: 'complete', safety: 'suggested', edits };
   const body = told(policy, rights);
   if (section) {
@@ -79,6 +79,16 @@ function insertion(policy: Policy, missing: readonly DutyId[]): Fix {
     safety: 'suggested',
     edits: newSection(policy, { duty: 'right-access', title, body }),
   };
+}
+
+/** "Right to erasure": in a list that names rights rather than saying what one can do. */
+function named(policy: Policy, { items }: List, missing: readonly DutyId[]): readonly Template[] | undefined {
+  const names = missing.map((duty) => dutyName(policy.language, duty));
+  const first = (text: string) => text.trimStart().split(/\s/, 1)[0]!.toLowerCase();
+  const isName = items.every(({ clause }) =>
+    names.every((name) => first(clause.content.text) === first(name)),
+  );
+  return isName ? names.map((name) => [name]) : undefined;
 }
 
 function told(policy: Policy, rights: readonly Template[]): readonly Passage[] {

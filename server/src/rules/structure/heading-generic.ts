@@ -20,10 +20,11 @@ export const headingGeneric: SectionRule = {
   citations: ['gdpr 12(1)'],
   documents: ['privacy', 'cookies'],
 
+  sections: ({ sections }) => sections.filter(isGeneric),
+
   *check(section, policy) {
     const { heading, title } = section;
     if (!heading || section.children.length > 0 || section.clauses.length === 0) return;
-    if (!outlineWords().genericTitles.has(title.toLowerCase().replace(/[\s.:]+$/, ''))) return;
     const about = topicOf(section);
     const topic = about && clauseWording(policy.language, about).title;
     yield {
@@ -45,6 +46,10 @@ export const headingGeneric: SectionRule = {
     };
   },
 };
+
+function isGeneric({ title }: Section): boolean {
+  return outlineWords().genericTitles.has(title.toLowerCase().replace(/[\s.:]+$/, ''));
+}
 
 /** The duty that the section speaks about in most of its clauses. */
 function topicOf({ clauses }: Section): DutyId | undefined {

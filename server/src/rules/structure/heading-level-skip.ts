@@ -13,6 +13,8 @@ export const headingLevelSkip: SectionRule = {
   severity: 'hint',
   citations: ['gdpr 12(1)'],
 
+  sections: ({ sections }) => sections.filter(({ children }) => children.length > 0),
+
   *check(section, policy) {
     const skipping = section.children.filter((child) => skipOf(child, section, policy) > 0);
     const [first, ...others] = skipping;

@@ -1,6 +1,7 @@
 import { type Content, fact } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Item, List, Policy, Section } from '../../model/policy.ts';
+import { sectionsWith } from '../../model/speaking.ts';
 import { type Edit, insertAt, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { closingOf } from '../insert.ts';
@@ -14,6 +15,8 @@ export const listDanglingConjunction: SectionRule = {
   scope: 'section',
   severity: 'error',
   citations: ['gdpr 12(1)'],
+
+  sections: (policy) => sectionsWith(policy, joiningWords),
 
   *check(section, policy) {
     for (const list of section.lists) yield* lastWords(list, section);

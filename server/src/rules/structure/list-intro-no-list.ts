@@ -2,6 +2,7 @@ import { type Content, fact } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { shapeOf } from '../../model/shape.ts';
+import { sectionsWith } from '../../model/speaking.ts';
 import { insertAt, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { paragraphAfter } from '../insert.ts';
@@ -17,6 +18,8 @@ export const listIntroNoList: SectionRule = {
   id: 'structure/list-intro-no-list',
   scope: 'section',
   severity: 'warning',
+
+  sections: (policy) => sectionsWith(policy, ending),
 
   *check(section, policy) {
     for (const clause of section.clauses) {

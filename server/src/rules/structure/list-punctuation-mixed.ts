@@ -15,6 +15,8 @@ export const listPunctuationMixed: SectionRule = {
   scope: 'section',
   severity: 'hint',
 
+  sections: ({ sections }) => sections.filter(({ lists }) => lists.length > 0),
+
   *check(section, policy) {
     for (const list of section.lists) if (list !== policy.contents) yield* inList(list);
   },

@@ -15,6 +15,8 @@ export const listSingleItem: SectionRule = {
   scope: 'section',
   severity: 'hint',
 
+  sections: ({ sections }) => sections.filter(({ lists }) => lists.length > 0),
+
   *check(section, policy) {
     for (const list of section.lists) {
       const [item] = list.items;

@@ -6,6 +6,7 @@ import {
   numberedSection,
   type Recount,
   recounted,
+  sectionsThatCount,
   shownIn,
   stepOf,
 } from '../numbered.ts';
@@ -21,6 +22,8 @@ export const numberDuplicate: SectionRule = {
   scope: 'section',
   severity: 'warning',
   citations: ['gdpr 12(1)'],
+
+  sections: sectionsThatCount,
 
   *check(section, policy) {
     for (const list of section.lists) yield* repeatedInList(list, policy);

@@ -10,6 +10,7 @@ import {
   numberedItem,
   numberedSection,
   recounted,
+  sectionsThatCount,
   shown,
   shownIn,
   stepOf,
@@ -26,6 +27,8 @@ export const numberGap: SectionRule = {
   scope: 'section',
   severity: 'error',
   citations: ['gdpr 12(1)'],
+
+  sections: sectionsThatCount,
 
   *check(section, policy) {
     for (const list of section.lists) yield* gapsInList(list, policy);

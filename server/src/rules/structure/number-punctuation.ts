@@ -1,5 +1,6 @@
 import type { Item, List, Policy, Section } from '../../model/policy.ts';
 import { replace } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import { cover, type Span } from '../../text/span.ts';
 import type { Finding, PolicyRule } from '../rule.ts';
 
@@ -104,7 +105,7 @@ function byLevel({ sections }: Policy): ReadonlyMap<string, NonNullable<Section[
     // Brackets are another kind of number, not another way to write it.
     if (enumerator.open !== '' || /[)）]/.test(enumerator.close)) continue;
     const key = [level, numbering.style, numbering.path.length, enumerator.label ?? ''].join(' ');
-    levels.set(key, [...(levels.get(key) ?? []), number]);
+    addTo(levels, key, number);
   }
   return levels;
 }

@@ -8,6 +8,7 @@ import {
   numberedItem,
   numberedSection,
   recounted,
+  sectionsThatCount,
   shown,
   shownIn,
   stepOf,
@@ -23,6 +24,8 @@ export const numberRestart: SectionRule = {
   scope: 'section',
   severity: 'warning',
   citations: ['gdpr 12(1)'],
+
+  sections: sectionsThatCount,
 
   *check(section, policy) {
     for (const list of section.lists) yield* inList(list, section, policy);

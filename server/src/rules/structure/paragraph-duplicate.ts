@@ -2,6 +2,7 @@ import { perPolicy } from '../../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Repetition, repetitions } from '../../model/repetitions.ts';
 import { type Edit, remove } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import { cover, overlaps, type Span } from '../../text/span.ts';
 import { type Finding, place, type SectionRule } from '../rule.ts';
 
@@ -18,6 +19,8 @@ export const paragraphDuplicate: SectionRule = {
   severity: 'hint',
   citations: ['gdpr 12(1)'],
 
+  sections: (policy) => bySection(policy).keys(),
+
   *check(section, policy) {
     for (const found of bySection(policy).get(section)?.values() ?? []) yield describe(found, policy);
   },
@@ -31,9 +34,7 @@ const bySection = perPolicy((policy): ReadonlyMap<Section, ReadonlyMap<Section, 
     const there = repetition.earlier.clause.section;
     const byFirst = found.get(here) ?? new Map<Section, Repetition[]>();
     found.set(here, byFirst);
-    const known = byFirst.get(there);
-    if (known) known.push(repetition);
-    else byFirst.set(there, [repetition]);
+    addTo(byFirst, there, repetition);
   }
   return found;
 });
@@ -67,9 +68,7 @@ function describe(found: readonly Repetition[], policy: Policy): Finding {
 function groupedByClause(found: readonly Repetition[]): ReadonlyMap<Clause, readonly Repetition[]> {
   const groups = new Map<Clause, Repetition[]>();
   for (const one of found) {
-    const known = groups.get(one.clause);
-    if (known) known.push(one);
-    else groups.set(one.clause, [one]);
+    addTo(groups, one.clause, one);
   }
   return groups;
 }

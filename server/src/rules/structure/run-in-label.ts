@@ -14,6 +14,8 @@ export const runInLabel: SectionRule = {
   scope: 'section',
   severity: 'warning',
 
+  sections: ({ sections }) => sections.filter(({ lists }) => lists.length > 0),
+
   *check(section, policy) {
     for (const list of section.lists) yield* inList(list, policy);
   },

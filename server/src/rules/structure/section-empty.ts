@@ -24,11 +24,11 @@ export const sectionEmpty: SectionRule = {
   severity: 'error',
   citations: ['gdpr 12(1)'],
 
+  sections: ({ sections }) => sections.filter(saysNothing),
+
   *check(section, policy) {
     const { heading } = section;
-    if (!heading || section.runIn || section.children.length > 0 || heading === policy.title) return;
-    if (!section.clauses.every(isBareAddress) || section.lists.length > 0) return;
-    if (speaksForItself(heading)) return;
+    if (!heading || heading === policy.title || speaksForItself(heading)) return;
     // "Their privacy policy:" above an address is its label.
     if (section.clauses.length > 0 && /[:：]\s*$/.test(heading.content.text)) return;
     const after = nextHeading(section, policy)?.from ?? policy.text.length;
@@ -45,15 +45,26 @@ export const sectionEmpty: SectionRule = {
           safety: 'suggested',
           edits: [paragraphAfter(policy, heading, stub(heading, policy))],
         },
-        {
-          title: 'remove',
-          safety: 'suggested',
-          edits: () => [remove(gone), ...closeUp(section, policy).filter((edit) => !overlaps(edit, gone))],
-        },
+        ...(follows(section) > MOST_RENUMBERED
+          ? []
+          : [
+              {
+                title: 'remove',
+                safety: 'suggested' as const,
+                edits: () => [
+                  remove(gone),
+                  ...closeUp(section, policy).filter((edit) => !overlaps(edit, gone)),
+                ],
+              },
+            ]),
       ],
     };
   },
 };
+
+function saysNothing({ runIn, children, lists, clauses }: Section): boolean {
+  return !runIn && children.length === 0 && lists.length === 0 && clauses.every(isBareAddress);
+}
 
 const LONGEST_TITLE_WORDS = 20;
 /** Two sentences, or one of a script that writes no spaces between them. */
@@ -94,6 +105,14 @@ const NOT_CONTENT =
 /** Whether something a reader sees stands in source that no clause covers: a picture, code, a template's tag. */
 function holdsSomething(source: string): boolean {
   return source.replace(NOT_CONTENT, '') !== '';
+}
+
+/** Each empty section would renumber all behind it: of very many, only its writer knows what they are. */
+const MOST_RENUMBERED = 100;
+
+function follows(section: Section): number {
+  const siblings = section.parent?.children ?? [];
+  return section.number ? siblings.length - 1 - siblings.indexOf(section) : 0;
 }
 
 /** The later siblings count on from where the removed one stood. */

@@ -5,6 +5,7 @@ import { type Phrases, phrases } from '../../model/phrases.ts';
 import type { Clause, Item, Policy } from '../../model/policy.ts';
 import { sentences } from '../../model/sentences.ts';
 import { shapeOf } from '../../model/shape.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { insertAt, replace } from '../../text/edit.ts';
 import { cover } from '../../text/span.ts';
@@ -24,10 +25,12 @@ export const sentenceBroken: SectionRule = {
   citations: ['gdpr 12(1)'],
   silences: ['structure/list-single-item', 'structure/list-intro-no-list'],
 
+  sections: (policy) =>
+    new Set(clausesWith(policy, lacksStop).flatMap((clause) => (endsOpen(clause) ? [clause.section] : []))),
+
   *check(section, policy) {
     for (const clause of section.clauses) {
-      if (clause.role !== 'paragraph' && clause.role !== 'item' && clause.role !== 'continuation') continue;
-      if (!endsInWord(clause)) continue;
+      if (!endsOpen(clause)) continue;
       const strayed = goesOnAsItem(clause, policy);
       if (strayed) yield joined(clause, strayed);
       else if (!goesOn(clause, policy) && isCut(clause, policy)) yield cut(clause, policy);
@@ -40,7 +43,8 @@ const SHORT = 8;
 /** Common words of the language by which a paragraph is known to be written in it. */
 const FEWEST_KNOWN = 3;
 
-function endsInWord({ content, block }: Clause): boolean {
+function endsOpen({ role, content, block }: Clause): boolean {
+  if (role !== 'paragraph' && role !== 'item' && role !== 'continuation') return false;
   return shapeOf(block).words >= FEWEST_WORDS && lacksStop(content);
 }
 

@@ -1,5 +1,6 @@
 import { type Content, fact } from '../../model/content.ts';
 import type { Clause, Section } from '../../model/policy.ts';
+import { sectionsWith } from '../../model/speaking.ts';
 import { EMAIL, HOST, MASK, type Tokens, tokens, URL } from '../../model/tokens.ts';
 import { insertAt, remove } from '../../text/edit.ts';
 import { type Finding, type Fix, place, type SectionRule } from '../rule.ts';
@@ -13,6 +14,8 @@ export const unbalanced: SectionRule = {
   id: 'structure/unbalanced',
   scope: 'section',
   severity: 'warning',
+
+  sections: (policy) => sectionsWith(policy, unmatched),
 
   *check(section) {
     for (const { clause, mark } of withoutPartner(section)) yield describe(clause, mark);

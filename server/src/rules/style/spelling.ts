@@ -7,8 +7,10 @@ import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { replace } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import type { Span } from '../../text/span.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
+import { type Pair, variantsIn } from '../spelling-variants.ts';
 
 /**
  * Sure errors from a closed list, one word in British and American spelling, and a word of another language that
@@ -56,12 +58,9 @@ const wordsOf = ofLanguage((language) => {
   const known = styleWords(language.id)?.spelling;
   if (!known) return undefined;
   const errors = new Map(Object.entries(known.errors).map(([wrong, right]) => [keyOf(wrong), right]));
-  const variants = new Map<string, readonly [string, string]>();
-  for (const pair of known.variants) for (const word of pair) variants.set(fold(word), pair);
   return {
     errors,
     known: phrases([...errors.keys()]),
-    variants,
     foreign: wordSet(known.foreign),
     functionWords: language.functionWords,
   };
@@ -111,16 +110,12 @@ function isForeign(
 
 /** Each word that stands in both spellings, once, where the rarer one is first used. */
 function* mixed(policy: Policy): Iterable<Finding> {
-  const pairs = wordsOf(policy.language)?.variants;
-  if (!pairs || pairs.size === 0) return;
-  const uses = new Map<readonly [string, string], Map<string, { clause: Clause; at: Span }[]>>();
+  const uses = new Map<Pair, Map<string, { clause: Clause; at: Span }[]>>();
   for (const clause of clausesWith(policy, variantsIn)) {
-    for (const { at, word } of variantsIn(clause.content)) {
-      const pair = pairs.get(word);
-      if (!pair) continue;
+    for (const { at, word, pair } of variantsIn(clause.content)) {
       const spellings = uses.get(pair) ?? new Map<string, { clause: Clause; at: Span }[]>();
       uses.set(pair, spellings);
-      spellings.set(word, [...(spellings.get(word) ?? []), { clause, at }]);
+      addTo(spellings, word, { clause, at });
     }
   }
   for (const spellings of uses.values()) {
@@ -148,24 +143,6 @@ function* mixed(policy: Policy): Iterable<Finding> {
     };
   }
 }
-
-/** Words that have two spellings; with a capital in the middle of a sentence they may be part of a name. */
-const variantsIn = fact((content: Content): readonly { at: Span; word: string }[] => {
-  const words = wordsOf(content.language);
-  if (!words || words.variants.size === 0) return [];
-  const list = tokens(content);
-  const found: { at: Span; word: string }[] = [];
-  for (let i = 0; i < list.count; i++) {
-    if (list.kind[i] !== WORD) continue;
-    const word = wordAt(list, i);
-    if (!words.variants.has(word) || /^\p{Lu}/u.test(textOf(content, list, i))) continue;
-    const at = { from: list.from[i]!, to: list.to[i]! };
-    if (content.inlines.some(({ kind, from, to }) => kind === 'link' && from <= at.from && at.to <= to))
-      continue;
-    found.push({ at, word });
-  }
-  return found;
-});
 
 function textOf(content: Content, list: Tokens, i: number): string {
   return content.text.slice(list.from[i]!, list.to[i]!);

@@ -6,8 +6,10 @@ import { type Content, fact } from '../../model/content.ts';
 import { phrases } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
+import { ofStretch, stretches } from '../../model/stretches.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { insertAt, replace } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import type { Span } from '../../text/span.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
 
@@ -111,9 +113,7 @@ function* brands(policy: Policy): Iterable<Finding> {
   const wrong = new Map<string, { clause: Clause; at: Span; written: string }[]>();
   for (const clause of clausesWith(policy, misspelled)) {
     for (const { at, brand, written } of misspelled(clause.content)) {
-      const known = wrong.get(brand);
-      if (known) known.push({ clause, at, written });
-      else wrong.set(brand, [{ clause, at, written }]);
+      addTo(wrong, brand, { clause, at, written });
     }
   }
   for (const [brand, places] of wrong) {
@@ -162,19 +162,28 @@ const OFTEN = 3;
 /** "Soocaskunnen": a name that is used throughout, and straight behind it a function word. */
 function* gluedNames(policy: Policy): Iterable<Finding> {
   const counts = new Map<string, number>();
-  for (const { content } of clausesWith(policy, innerNames)) {
-    for (const [name, count] of innerNames(content)) counts.set(name, (counts.get(name) ?? 0) + count);
+  for (const { stretch } of stretches(policy)) {
+    for (const [name, count] of namesInStretch(stretch)) counts.set(name, (counts.get(name) ?? 0) + count);
   }
   const names = new Set(
     [...counts].filter(([name, count]) => count >= OFTEN && name.length >= 4).map(([name]) => name),
   );
   if (names.size === 0) return;
   const { functionWords } = languageOf(policy.language);
+  const glued = new Map<string, number>();
+  for (const [word, count] of counts) {
+    if (count !== 1) continue;
+    for (let at = 4; at <= word.length - 3; at++) {
+      if (!names.has(word.slice(0, at)) || !functionWords.has(word.slice(at))) continue;
+      glued.set(word, at);
+      break;
+    }
+  }
+  if (glued.size === 0) return;
   for (const clause of clausesWith(policy, innerNames)) {
     for (const [word] of innerNames(clause.content)) {
-      if (counts.get(word) !== 1) continue;
-      for (let at = 4; at <= word.length - 3; at++) {
-        if (!names.has(word.slice(0, at)) || !functionWords.has(word.slice(at))) continue;
+      const at = glued.get(word);
+      if (at !== undefined) {
         const from = clause.content.text.indexOf(word);
         const gap = place(clause, { from: from + at, to: from + at }).from;
         yield {
@@ -183,11 +192,18 @@ function* gluedNames(policy: Policy): Iterable<Finding> {
           at: place(clause, { from, to: from + word.length }),
           fixes: [{ title: 'space', safety: 'suggested', edits: [insertAt(gap, [' '])] }],
         };
-        break;
       }
     }
   }
 }
+
+const namesInStretch = ofStretch(({ utterances }): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { content } of utterances) {
+    for (const [name, count] of innerNames(content)) counts.set(name, (counts.get(name) ?? 0) + count);
+  }
+  return counts;
+});
 
 /** Words with a capital behind a word in lower case, with how often they stand there. */
 const innerNames = fact((content: Content): readonly (readonly [string, number])[] => {

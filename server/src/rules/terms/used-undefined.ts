@@ -8,6 +8,7 @@ import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { type Edit, insertAt } from '../../text/edit.ts';
+import { addTo } from '../../text/groups.ts';
 import type { Span } from '../../text/span.ts';
 import { fill } from '../../text/template.ts';
 import { phrase } from '../phrase.ts';
@@ -74,9 +75,7 @@ function usesByTerm(policy: Policy): Map<string, Use[]> {
     for (const use of capitalised(clause.content)) {
       const key = keyOf(use.text);
       if (explained.has(key)) continue;
-      const known = uses.get(key);
-      if (known) known.push({ clause, ...use });
-      else uses.set(key, [{ clause, ...use }]);
+      addTo(uses, key, { clause, ...use });
     }
   }
   return uses;

@@ -6,6 +6,7 @@ import { definitions } from '../../model/definitions.ts';
 import { mentions } from '../../model/mentions.ts';
 import { occurrences, stemOf } from '../../model/occurrences.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { ownDefinitions } from '../own-terms.ts';
@@ -101,7 +102,7 @@ function variantsOf(policy: Policy, name: Name): readonly Variant[] {
   const { text: term, from, single } = name;
   let asDefined = 0;
   const found: Variant[] = [];
-  for (const clause of policy.clauses) {
+  for (const clause of single ? clausesWith(policy, spellingsOf(name)) : policy.clauses) {
     if (clause.role === 'heading' || clause.role === 'title' || clause.role === 'contents') continue;
     const spelled = spellings(clause.content, name);
     asDefined += spelled.asDefined;
@@ -134,6 +135,20 @@ function spellings(content: Content, name: Name): Spelled {
   known.set(key, now);
   return now;
 }
+
+/** The ways in which texts write a name that is known before they are read. */
+function spellingsOf(name: Name): (content: Content) => Spelled | undefined {
+  const known = ownSpellings.get(name.text);
+  if (known) return known;
+  const spelled = (content: Content): Spelled | undefined => {
+    const found = spellings(content, name);
+    return found.asDefined > 0 || found.variants.length > 0 ? found : undefined;
+  };
+  ownSpellings.set(name.text, spelled);
+  return spelled;
+}
+
+const ownSpellings = new Map<string, (content: Content) => Spelled | undefined>();
 
 /** By the name, with a space before it where it is one of several words. */
 const spelledIn = fact(() => new Map<string, Spelled>());
