@@ -69,9 +69,9 @@ await runSteps(
           all.map((row) => row.ariaLabel ?? row.textContent),
         );
         assert.match(rows[0], /not found in the text/);
+        await picture('completion-clause');
         await page.keyboard.type('sources');
         await suggestion('Data from others').waitFor();
-        await picture('completion-clause');
         await page.keyboard.press('Enter');
         await line('We receive').waitFor();
         await page.locator('.snippet-placeholder').first().waitFor();
@@ -125,7 +125,6 @@ await runSteps(
         assert.ok(saved.indexOf('4.2 Pay\n') < saved.indexOf('5. Who receives it\n'));
         assert.match(saved, /5\.3 Insurers/);
         await window.cursorIn(lineOf(saved, '4. How long we keep it')).waitFor();
-        await picture('section-moved');
         await undone();
       },
 
@@ -161,7 +160,6 @@ await runSteps(
         await type('for each hour;');
         await enterInList();
         await line(/^\(c\)/).waitFor();
-        await picture('list-enter');
         await enterInList();
         await line(/^\(c\)/).waitFor({ state: 'detached' });
         await window.save();
@@ -248,7 +246,6 @@ await runSteps(
         await page.keyboard.press('Escape');
         await line('policywright-disable-next-line legal-basis/provision-missing -- said on paper').waitFor();
         await page.locator('.squiggly-info').first().waitFor({ state: 'detached' });
-        await picture('accepted');
         await revert();
       },
 

@@ -30,7 +30,6 @@ const NONE: readonly Variant[] = [];
 /** Words that have two spellings; with a capital in the middle of a sentence they may be part of a name. */
 export const variantsIn = factAbout(isVariant, NONE, (content: Content): readonly Variant[] => {
   const pairs = pairsOf(content.language);
-  if (pairs.size === 0) return [];
   const list = tokens(content);
   const found: Variant[] = [];
   for (let i = 0; i < list.count; i++) {
