@@ -1,1 +1,4 @@
-export function launched(first?: string): { readonly banner: { js: string }; readonly footer: { js: string } };
+export function launched(first?: string): {
+  readonly banner: { js: string };
+  readonly footer: { js: string };
+};

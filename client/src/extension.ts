@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, Range, Uri, window, workspace } from '
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { registerChecklist } from './checklist/checklist.ts';
 import { editingOptions, registerEditing } from './editing/editing.ts';
+import { offerBehind } from './editing/offers.ts';
 import { answerFiles } from './files.ts';
 import { newPolicy } from './new-policy.ts';
 
@@ -20,7 +21,7 @@ export async function start(
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<BaseLanguageClient> {
   const configFiles = workspace.createFileSystemWatcher(CONFIG_FILE);
-  const client = createClient({
+  const client: BaseLanguageClient = createClient({
     documentSelector,
     initializationOptions: () => ({
       settings: settings(),
@@ -31,6 +32,12 @@ export async function start(
     // A hover leads to the page of a rule by a command of ours, and by no other.
     markdown: { isTrusted: { enabledCommands: ['policywright.showRule'] } },
     synchronize: { configurationSection: 'policywright', fileEvents: configFiles },
+    middleware: {
+      didChange: async (change, next) => {
+        await next(change);
+        void offerBehind(client, change);
+      },
+    },
   });
   answerFiles(client);
   const restart = async (): Promise<void> => {

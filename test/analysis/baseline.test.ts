@@ -35,6 +35,7 @@ describe('a baseline', () => {
     assert.equal(text, writeBaseline([{ path, judgement: judge(GAP, { laws: [] }) }]));
     assert.ok(text.endsWith('}\n'));
     assert.deepEqual(compareWith(readBaseline(text), { path, judgement: gap }).findings, []);
+    assert.deepEqual(readBaseline(`\uFEFF${text}`), readBaseline(text), 'a byte order mark is no part of it');
   });
   it('accepts as many findings with the same words as there were', () => {
     const baseline = readBaseline(writeBaseline([{ path, judgement: gap }]));

@@ -142,6 +142,18 @@ describe('the config of a document', () => {
     assert.deepEqual(await lawsOf('file:///site/eu/nl/privacy.md'), ['gdpr']);
     assert.deepEqual(await lawsOf('file:///site/us/ca/privacy.md'), ['ccpa']);
   });
+  it('may begin with a byte order mark, and has its places without one', async () => {
+    const text = '\uFEFF{\r\n  "laws": ["gdpr", "nope"]\r\n}\r\n';
+    const { config, file } = await configFiles(
+      memoryFiles(new Map([['file:///a/.policywright.json', text]])),
+      RULES,
+    ).of('file:///a/privacy.md', {});
+    assert.deepEqual(config.laws, ['gdpr']);
+    const [problem, ...others] = file!.read.problems;
+    assert.deepEqual(others, []);
+    assert.equal('{\n  "laws": ["gdpr", "nope"]\n}\n'.slice(problem!.at.from, problem!.at.to), '"nope"');
+  });
+
   it('is the editor’s only where there is none', async () => {
     assert.deepEqual(await lawsOf('file:///other/privacy.md'), ['eprivacy']);
     assert.deepEqual(await lawsOf('untitled:Untitled-1'), ['eprivacy']);

@@ -64,7 +64,7 @@ const features: Readonly<
   completions: async ({ judgement, offset, shown }, { language, query }) => {
     const { reading } = judgement();
     const { items } = await completions(reading, offset, {
-      occasion: query === 'space' ? 'space' : 'asked',
+      occasion: query === 'character' ? 'character' : 'asked',
       language,
       judged: async () => judgement(),
     });

@@ -496,7 +496,9 @@ describe('a language server session', () => {
     it('offer section numbers for the space behind “section”, and nothing for any other', async () => {
       client = await startClient();
       client.open(URI, text);
-      assert.deepEqual(client.initialized.capabilities.completionProvider, { triggerCharacters: [' '] });
+      assert.deepEqual(client.initialized.capabilities.completionProvider, {
+        triggerCharacters: [' ', '(', ')'],
+      });
       const list = await complete(4, 12, 2);
       assert.deepEqual(
         list!.items.map(({ label, detail }) => [label, detail]),
@@ -504,6 +506,20 @@ describe('a language server session', () => {
       );
       assert.equal(await complete(4, 4, 2), null);
       assert.equal(await complete(6, 0, 2), null);
+    });
+
+    it('say whether a place calls for any, to a client that asks before it opens a list', async () => {
+      client = await startClient({ params: { initializationOptions: { asksToComplete: true } } });
+      client.open(URI, text);
+      assert.deepEqual(client.initialized.capabilities.completionProvider, {});
+      const calls = (line: number, character: number) =>
+        client.request('policywright/callsForCompletion', {
+          textDocument: { uri: URI },
+          position: { line, character },
+        });
+      assert.equal(await calls(4, 12), true);
+      assert.equal(await calls(4, 4), false);
+      assert.equal(await calls(6, 0), false);
     });
   });
 

@@ -109,6 +109,7 @@ await runSteps(FILE, (window) => {
       await picture('checklist-reason');
       await page.keyboard.press('Enter');
       await row('Automated decisions').waitFor({ state: 'detached' });
+      await window.written();
       const config = JSON.parse(window.saved(CONFIG));
       assert.deepEqual(config.notApplicable, { 'automated-decisions': REASON });
     },
@@ -118,6 +119,7 @@ await runSteps(FILE, (window) => {
       await row('Automated decisions').hover();
       await row('Automated decisions').locator('.action-label[aria-label^="Applies"]').click();
       await underGroup('Automated decisions', 'Missing');
+      await window.written();
       assert.equal(JSON.parse(window.saved(CONFIG)).notApplicable?.['automated-decisions'], undefined);
     },
 
@@ -158,18 +160,37 @@ await runSteps(FILE, (window) => {
       await window.cursorIn(15).waitFor();
     },
 
+    'is a page that a screen reader can go through': async () => {
+      assert.deepEqual(await report.locator('html').evaluate(faultsOfPage), []);
+      assert.equal(await report.locator('html').getAttribute('lang'), 'en');
+      const table = report.locator('table');
+      assert.equal(await table.locator('thead th[scope=col]').count(), 4);
+      assert.equal(
+        await table.locator('tbody tr').count(),
+        await table.locator('tbody tr > th[scope=row]:first-child').count(),
+      );
+    },
+
+    'is gone through by keyboard: what exports, the table, and each place': async () => {
+      await report.locator('#export').focus();
+      const reached = [];
+      for (let presses = 0; presses < 4; presses++) {
+        reached.push(await report.locator(':focus').evaluate((one) => one.id || one.className));
+        await page.keyboard.press('Tab');
+      }
+      assert.deepEqual(reached, ['export', 'scroll', 'place', 'place']);
+    },
+
     'is readable in high contrast': async () => {
-      await untilThere(quickPick('Dark High Contrast'), async () => {
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('Control+k');
-        await page.keyboard.press('Control+t');
-        await quickInput.waitFor();
-        await quickInput.fill('Dark High Contrast');
-      });
-      await page.keyboard.press('Enter');
-      await page.locator('.monaco-workbench.hc-black').waitFor();
+      await useTheme('Dark High Contrast', 'hc-black');
       await report.locator('body.vscode-high-contrast').waitFor();
       await picture('coverage-report-contrast');
+    },
+
+    'is readable in a dark theme': async () => {
+      await useTheme('Dark Modern', 'vs-dark');
+      await report.locator('body.vscode-dark:not(.vscode-high-contrast)').waitFor();
+      await picture('coverage-report-dark');
     },
 
     'exports the report as Markdown': async () => {
@@ -177,12 +198,100 @@ await runSteps(FILE, (window) => {
       await quickPick('Markdown').click();
       await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
       await page.locator('.notification-toast', { hasText: 'privacy-policy-coverage.md' }).waitFor();
+      await window.written();
       const exported = join(profile.workspace, 'privacy-policy-coverage.md');
       assert.ok(existsSync(exported));
       assert.match(readFileSync(exported, 'utf8'), /\| Legal basis \| ✓ stated \| ✓ 13\(1\)\(c\)/);
       await page.keyboard.press('Escape');
     },
+
+    'lets the laws be chosen by keyboard, and keeps them in the config': async () => {
+      await page.locator(`.tabs-container .tab[data-resource-name="${FILE}"]`).click();
+      await window.command('Policywright: Choose Laws', { asks: true });
+      const laws = page.locator('.quick-input-widget input[type=text]');
+      await page.locator('.quick-input-widget .quick-input-title', { hasText: FILE }).waitFor();
+      await laws.fill('CCPA');
+      await quickPick('California Consumer Privacy Act').waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Space');
+      await laws.fill('');
+      await quickPick('Federal Act').waitFor();
+      await picture('choose-laws');
+      await page.keyboard.press('Enter');
+      await focusChecklist();
+      await status.filter({ hasText: /GDPR \+2/ }).waitFor();
+      assert.deepEqual(JSON.parse(window.saved(CONFIG)).laws, ['gdpr', 'eprivacy', 'ccpa']);
+    },
+
+    'has a checklist that is gone through by keyboard: arrows open and close, Enter goes to the clause':
+      async () => {
+        await focusChecklist();
+        const focused = tree.locator('.monaco-list-row.focused');
+        await untilThere(focused.filter({ hasText: /^GDPR/ }), () => page.keyboard.press('Home'));
+        assert.equal(await focused.getAttribute('role'), 'treeitem');
+        assert.equal(await focused.getAttribute('aria-level'), '1');
+        await page.keyboard.press('ArrowLeft');
+        await tree.locator('.monaco-list-row[aria-expanded=false]', { hasText: /^GDPR/ }).waitFor();
+        await page.keyboard.press('ArrowDown');
+        await focused.filter({ hasText: 'ePrivacy Directive' }).waitFor();
+        await page.keyboard.press('ArrowUp');
+        await page.keyboard.press('ArrowRight');
+        await tree.locator('.monaco-list-row[aria-expanded=true]', { hasText: /^GDPR/ }).waitFor();
+        await untilThere(focused.filter({ hasText: 'Retention periods' }), async () => {
+          for (let rows = 0; rows < 40; rows++) {
+            if (await focused.filter({ hasText: 'Retention periods' }).count()) return;
+            await page.keyboard.press('ArrowDown');
+          }
+        });
+        await page.keyboard.press('Enter');
+        await window.cursorIn(37).waitFor();
+      },
+
+    'has a name for every row and every button of the checklist': async () => {
+      await focusChecklist();
+      assert.ok(await tree.locator('[role=tree]').first().getAttribute('aria-label'));
+      const silent = await tree
+        .locator('.monaco-list-row')
+        .evaluateAll((rows) => rows.filter((row) => !row.ariaLabel).map((row) => row.textContent));
+      assert.deepEqual(silent, []);
+      const buttons = page.locator(
+        '.sidebar .composite.title .action-label, .sidebar .pane-header .action-label',
+      );
+      const labels = await buttons.evaluateAll((found) => found.map((one) => one.ariaLabel));
+      for (const name of ['Coverage Report', 'Choose Laws…']) {
+        assert.ok(
+          labels.some((label) => label?.startsWith(name)),
+          `${name} among ${labels}`,
+        );
+      }
+    },
+
+    'is readable in dark and in high contrast': async () => {
+      await row('Retention periods').click();
+      await useTheme('Dark Modern', 'vs-dark');
+      await focusChecklist();
+      await picture('checklist-dark');
+      await useTheme('Dark High Contrast', 'hc-black');
+      await focusChecklist();
+      await picture('checklist-contrast');
+      await useTheme('Light High Contrast', 'hc-light');
+      await focusChecklist();
+      await picture('checklist-contrast-light');
+    },
   };
+
+  async function useTheme(name, className) {
+    await untilThere(quickPick(name), async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+t');
+      await quickInput.waitFor();
+      await quickInput.fill(name);
+    });
+    await page.keyboard.press('Enter');
+    await page.locator(`.monaco-workbench.${className}`).waitFor();
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
 
   async function focusChecklist() {
     await window.command('Policywright: Focus on Checklist View');
@@ -218,3 +327,43 @@ await runSteps(FILE, (window) => {
     await page.keyboard.type(by);
   }
 });
+
+/** What keeps people with a screen reader or a keyboard from using a page. It runs in the page itself. */
+function faultsOfPage(html) {
+  const faults = [];
+  const all = (selector) => [...html.querySelectorAll(selector)];
+  if (!html.lang) faults.push('no language');
+  if (all('main').length !== 1) faults.push(`${all('main').length} main landmarks`);
+  const outside = [...html.querySelector('body').children].filter(
+    (one) => one.textContent.trim() && !['SCRIPT', 'STYLE'].includes(one.tagName),
+  );
+  for (const one of outside) {
+    if (!one.matches('main, header, footer, nav') && !one.querySelector('main')) {
+      faults.push(`outside the landmarks: ${one.outerHTML.slice(0, 80)}`);
+    }
+  }
+  let level = 0;
+  for (const heading of all('h1, h2, h3, h4, h5, h6')) {
+    const own = Number(heading.tagName[1]);
+    if (own > level + 1) faults.push(`h${own} below h${level}`);
+    level = own;
+  }
+  if (all('h1').length !== 1) faults.push(`${all('h1').length} headings of the first level`);
+  for (const cell of all('th')) if (!cell.scope) faults.push(`no scope: ${cell.textContent}`);
+  for (const table of all('table')) if (!named(table)) faults.push('a table without a name');
+  for (const one of all('button, a, [tabindex]')) {
+    if (one.tabIndex < 0) faults.push(`out of reach: ${one.outerHTML.slice(0, 80)}`);
+    if (one.tabIndex > 0) faults.push(`out of turn: ${one.outerHTML.slice(0, 80)}`);
+    if (!one.textContent.trim() && !named(one)) faults.push(`no name: ${one.outerHTML.slice(0, 80)}`);
+  }
+  for (const one of all('[role=group]')) if (!named(one)) faults.push('a group without a name');
+  const ids = all('[id]').map(({ id }) => id);
+  if (new Set(ids).size !== ids.length) faults.push('an id twice');
+  for (const image of all('img, svg'))
+    if (!image.getAttribute('alt') && !image.ariaHidden) faults.push('an image');
+  return faults;
+
+  function named(one) {
+    return one.ariaLabel || html.querySelector(`#${one.getAttribute('aria-labelledby')}`)?.textContent.trim();
+  }
+}

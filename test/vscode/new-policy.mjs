@@ -162,6 +162,7 @@ await runSteps('notes.md', (window) => {
       await picture('new-policy-config');
       await dialog.getByRole('button', { name: 'Keep It' }).click();
       await line('Privacybeleid voor medewerkers').waitFor();
+      await window.written();
       assert.equal(config(), before);
       assert.ok(existsSync(join(profile.workspace, 'privacybeleid-medewerkers.txt')));
     },

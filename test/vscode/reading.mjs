@@ -57,7 +57,6 @@ await runSteps(
       'explains an article': async () => {
         await window.goToText(TEXT, '6(1)(f)');
         await window.hover('Official text');
-        await picture('hover-article');
       },
 
       'says which duties a section fulfils, and which belong there': async () => {

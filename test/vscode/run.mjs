@@ -11,8 +11,12 @@ const suites = {
   'web-host.mjs': 'the web worker extension host',
   'window.mjs': 'the packaged extension in the window',
   'navigation.mjs': 'navigation in the window',
+  'editing.mjs': 'writing in the window',
+  'reading.mjs': 'reading in the window',
   'checklist.mjs': 'the checklist in the window',
+  'checklist.mjs web': 'the checklist in the window of VS Code for the Web',
   'new-policy.mjs': 'a new policy in the window',
+  'new-policy.mjs web': 'a new policy in the window of VS Code for the Web',
   'multi-root.mjs': 'several folders in the window',
   'start.mjs': 'npm start',
 };
@@ -20,8 +24,9 @@ const suites = {
 const runnable = Object.entries(suites).filter(([file]) => canHost || file === 'node-host.mjs');
 
 if (canHost) installHost();
-for (const [file, title] of runnable) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(here, file)], {
+for (const [suite, title] of runnable) {
+  const [file, ...args] = suite.split(' ');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(here, file), ...args], {
     encoding: 'utf8',
     maxBuffer: 1e9,
   });

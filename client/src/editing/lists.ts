@@ -25,7 +25,7 @@ const NUMBERED = /^\s*(?:[(（]?[\p{L}\d]{1,5}[)）]|\d{1,3}(?:\.\d{1,3})*\.?|[a
 /** What Markdown does not number itself. */
 const NUMBERED_IN_MARKDOWN = /^\s*(?:\([\p{L}\d]{1,5}\)|[a-z]{1,5}\)|\d{1,3}(?:\.\d{1,3})+\.?)\s/u;
 const START = new Position(0, 0);
-const TRIES = 5;
+const TRIES = 20;
 const LANGUAGES = ['policy', 'plaintext', 'markdown', 'mdx'];
 
 /** Numbered lists while they are written: what Enter adds, and what a pasted clause becomes. */

@@ -61,7 +61,7 @@ export function baselineText(baseline: Baseline): string {
 
 /** @throws SyntaxError with half a sentence where the text is no baseline, and as NoJson where it is not even JSON. */
 export function readBaseline(text: string): Baseline {
-  const value: unknown = parse(text);
+  const value: unknown = parse(text.replace(/^\uFEFF/, ''));
   const accepted = isObject(value) && value.version === 1 ? value.accepted : undefined;
   if (!isObject(accepted)) throw new SyntaxError('it is not a baseline written by --write-baseline');
   return new Map(

@@ -1,5 +1,6 @@
 import { type Files, UnreadableFile } from '../host/files.ts';
 import type { RuleId } from '../rules/rule.ts';
+import { createSnapshot } from '../text/snapshot.ts';
 import {
   CONFIG_FILE,
   type Config,
@@ -14,7 +15,7 @@ export interface FoundConfig {
   readonly config: Config;
   /** Address of the folder, without a slash at its end. Absent where there is no config file. */
   readonly folder?: string;
-  /** Address of the file, and what was read in it. */
+  /** Address of the file, its text as it is stored, and what was read in it, whose places are those of a snapshot. */
   readonly file?: { readonly uri: string; readonly text: string; readonly read: ReadConfig };
 }
 
@@ -59,7 +60,7 @@ export function configFiles(files: Files, ruleIds: readonly RuleId[]): ConfigFil
 }
 
 export function configFrom(uri: string, text: string, ruleIds: readonly RuleId[]): FoundConfig {
-  const read = readConfig(text, ruleIds);
+  const read = readConfig(createSnapshot(uri, 0, text).text, ruleIds);
   const folder = folderOf(uri);
   return {
     config: { ...usualConfig, ...read.config },

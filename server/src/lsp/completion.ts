@@ -1,6 +1,6 @@
 import { insertedText } from '../analysis/fixes.ts';
 import type { Reading } from '../analysis/judgement.ts';
-import { type CompletionView, completions } from '../features/completion/completion.ts';
+import { type Asking, type CompletionView, completions } from '../features/completion/completion.ts';
 import { placeholderBrackets } from '../rules/passages.ts';
 import { offsetAt } from '../text/snapshot.ts';
 import { hasPlaceholder, toSnippet } from '../text/template.ts';
@@ -9,31 +9,54 @@ import {
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
-  type CompletionParams,
   CompletionTriggerKind,
   InsertTextFormat,
+  type Position,
+  type TextDocumentPositionParams,
 } from './protocol.ts';
 import type { Answers, Service } from './service.ts';
 
-/** What could be written at the cursor. Only a space asks by itself, and it is answered only behind "section " and the like. */
+/**
+ * What could be written at the cursor. A space asks by itself, and so do the brackets of an article's number, at which an
+ * editor takes a word for ended; they are answered only behind "section ", "Article " and the like. Our own client asks
+ * whether there is an answer before it opens a list.
+ */
 export const completionAnswers: Answers = {
-  capabilities: () => ({ completionProvider: { triggerCharacters: [' '] } }),
+  capabilities: (_client, _settings, { asksToComplete }) => ({
+    completionProvider: asksToComplete === true ? {} : { triggerCharacters: [' ', '(', ')'] },
+  }),
   listen(service) {
-    service.connection.onCompletion((params) =>
-      service.answered('completions', null, () => completionList(params, service)),
+    service.connection.onCompletion(({ textDocument: { uri }, position, context }) =>
+      service.answered('completions', null, () => {
+        const character = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+        return completionList({ uri, position, occasion: character ? 'character' : 'asked' }, service);
+      }),
+    );
+    service.connection.onRequest<boolean, unknown>(
+      'policywright/callsForCompletion',
+      ({ textDocument: { uri }, position }: TextDocumentPositionParams) =>
+        service.answered('call for completions', false, async () => {
+          return (await completionList({ uri, position, occasion: 'character' }, service)) !== null;
+        }),
     );
   },
 };
 
+interface Asked {
+  readonly uri: string;
+  readonly position: Position;
+  readonly occasion: Asking['occasion'];
+}
+
 async function completionList(
-  { textDocument: { uri }, position, context }: CompletionParams,
+  { uri, position, occasion }: Asked,
   service: Service,
 ): Promise<CompletionList | null> {
   const reading = await service.session.reading(uri);
   if (!reading) return null;
   const { snapshot } = reading;
   const { items, open } = await completions(reading, offsetAt(snapshot, position), {
-    occasion: context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? 'space' : 'asked',
+    occasion,
     language: service.wordsFor(reading),
     judged: async () => {
       const judgement = await service.session.judgement(uri);

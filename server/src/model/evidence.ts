@@ -194,6 +194,22 @@ const inSentences: Finder = function* (content, above, { all, none = [], with: f
   if (!all.every((concept) => told.has(concept) || isIntroduced(above, concept))) return;
   const given = fact ? FACTS[fact](content) : [];
   if (fact && given.length === 0) return;
+  if (above.length === 0 && all.length > 0) {
+    const [rarest, ...others] = all.map((concept) => told.of(concept)).sort((a, b) => a.length - b.length);
+    const isSaid = (mention: Mention) => denied || !isDenied(content, mention);
+    let last = -1;
+    for (const mention of rarest!) {
+      const i = mention.sentence;
+      if (i === last || !isSaid(mention)) continue;
+      last = i;
+      const sentence = sentences(content)[i]!;
+      if (!others.every((those) => those.some((one) => one.sentence === i && isSaid(one)))) continue;
+      if (fact && !given.some(({ from, to }) => from >= sentence.from && to <= sentence.to)) continue;
+      if (none.some((concept) => told.of(concept).some((one) => one.sentence === i))) continue;
+      yield sentence;
+    }
+    return;
+  }
   const said = all.map((concept) => (denied ? told.of(concept) : affirmed(content, concept)));
   for (const [i, sentence] of sentences(content).entries()) {
     const here = said.map((those) => those.some((mention) => mention.sentence === i));

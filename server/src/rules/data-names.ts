@@ -1,6 +1,6 @@
 import { ofLanguage } from '../knowledge/language.ts';
 import { type DataName, termWords } from '../knowledge/term-words.ts';
-import { type Content, fact } from '../model/content.ts';
+import type { Content } from '../model/content.ts';
 import { definitions } from '../model/definitions.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import { type Phrases, phrases } from '../model/phrases.ts';
@@ -8,6 +8,7 @@ import type { Policy } from '../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../model/sentences.ts';
 import { clausesWith } from '../model/speaking.ts';
 import { isMark, tokens } from '../model/tokens.ts';
+import { factAbout, type Watch } from '../model/watch.ts';
 import type { Span } from '../text/span.ts';
 import type { Template } from '../text/template.ts';
 
@@ -19,8 +20,10 @@ export interface DataNames {
 
 const NOTHING: DataNames = { uses: [], equates: false };
 
+const isDataName: Watch = (language) => (word) => formsOf(language).some((one) => one.phrases.begins(word));
+
 /** What a text calls the data that are about a person. */
-export const dataNames = fact((content: Content): DataNames => {
+export const dataNames = factAbout(isDataName, NOTHING, (content: Content): DataNames => {
   const forms = formsOf(content.language);
   if (forms.length === 0) return NOTHING;
   const list = tokens(content);

@@ -1,10 +1,12 @@
 import { ofLanguage } from '../knowledge/language.ts';
 import { styleWords } from '../knowledge/style-words.ts';
 import { fold } from '../knowledge/words.ts';
-import { type Content, fact } from '../model/content.ts';
+import type { Content } from '../model/content.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import type { Policy } from '../model/policy.ts';
+import { clausesWith } from '../model/speaking.ts';
 import { tokens, WORD, wordAt } from '../model/tokens.ts';
+import { factAbout, type Watch } from '../model/watch.ts';
 import type { Span } from '../text/span.ts';
 import type { Template } from '../text/template.ts';
 
@@ -18,10 +20,16 @@ export interface Variant {
   readonly pair: Pair;
 }
 
+const isVariant: Watch = (language) => {
+  const pairs = pairsOf(language);
+  return (word) => pairs.has(word);
+};
+
+const NONE: readonly Variant[] = [];
+
 /** Words that have two spellings; with a capital in the middle of a sentence they may be part of a name. */
-export const variantsIn = fact((content: Content): readonly Variant[] => {
+export const variantsIn = factAbout(isVariant, NONE, (content: Content): readonly Variant[] => {
   const pairs = pairsOf(content.language);
-  if (pairs.size === 0) return [];
   const list = tokens(content);
   const found: Variant[] = [];
   for (let i = 0; i < list.count; i++) {
@@ -51,7 +59,7 @@ export function inOwnSpelling(policy: Policy, wording: Template): Template {
 
 /** Which of the two spellings; undefined where neither prevails. */
 const spellingOf = perPolicy((policy: Policy): 0 | 1 | undefined => {
-  const used = policy.clauses.flatMap(({ content }) => variantsIn(content));
+  const used = clausesWith(policy, variantsIn).flatMap(({ content }) => variantsIn(content));
   const second = used.filter(({ word, pair }) => word === fold(pair[1])).length;
   if (second * 2 === used.length) return undefined;
   return second * 2 > used.length ? 1 : 0;

@@ -1,6 +1,6 @@
 // The browser that shows VS Code's window. No download server is asked: the machine has one, or Debian or npm gives it.
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -9,18 +9,31 @@ import { hostNode } from './install.mjs';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const packed = join(dirname(fileURLToPath(import.meta.url)), 'chromium');
 
+const options = () => ({
+  executablePath: findBrowser() ?? installBrowser(),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-sync',
+  ],
+});
+
 /** Starts a headless browser, installing one first where there is none. */
 export async function launchBrowser() {
-  return chromium.launch({
-    executablePath: findBrowser() ?? installBrowser(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-sync',
-    ],
-  });
+  return chromium.launch(options());
+}
+
+/**
+ * The same with a folder for what it keeps, in which webviews of VS Code for the Web, whose origin is their own, are given a
+ * service worker: a browser that blocks the cookies of others gives them none.
+ */
+export async function launchBrowserIn(folder) {
+  mkdirSync(join(folder, 'Default'), { recursive: true });
+  const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+  writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(preferences));
+  return chromium.launchPersistentContext(folder, options());
 }
 
 function findBrowser() {

@@ -3,39 +3,39 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../suite/build.mjs';
 import { printCount } from '../suite/report.mjs';
-import { launchBrowser } from './chromium.mjs';
-import { installExtension, startCodeServer } from './code-server.mjs';
+import { launchBrowserIn } from './chromium.mjs';
 import { createProfile } from './profile.mjs';
+import { serverWindow, webWindow } from './windows.mjs';
 
 const TIMEOUT = 60_000;
 const TRIES = 5;
-const pictures = join(root, process.env.UPDATE === '1' ? 'docs/pictures' : 'out/pictures');
+/** With the argument `web`, a suite goes through its steps in the window of VS Code for the Web. */
+const inWeb = process.argv[2] === 'web';
+const pictures = join(root, process.env.UPDATE === '1' && !inWeb ? 'docs/pictures' : 'out/pictures');
 const fixtures = join(root, 'test/vscode/workspace');
 
 /**
  * Opens a window with one file of the fixtures and goes through steps, each of which continues where the one before left
  * it; prints their count. With `folders`, files by their names in each, the window has all of them open and `file` begins
- * with the name of one; `files` are further ones in the workspace of the fixtures. `stepsIn` is given the window and returns the steps by their titles. Pictures go to
- * out/pictures, and with UPDATE=1 to docs/pictures, where the README shows them.
+ * with the name of one; `files` are further ones in the workspace of the fixtures. `stepsIn` is given the window and
+ * returns the steps by their titles. Pictures go to out/pictures, and with UPDATE=1 those of the server's window to
+ * docs/pictures, where the README shows them.
  */
 export async function runSteps(file, stepsIn, { folders = {}, files = {} } = {}) {
   mkdirSync(pictures, { recursive: true });
   const profile = createProfile();
-  installExtension(profile.folder, join(root, 'dist/policywright.vsix'));
-  const server = await startCodeServer(profile.folder);
-  const browser = await launchBrowser();
-  const page = await browser.newPage({
-    viewport: { width: 1280, height: 800 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
+  const host = await (inWeb ? webWindow : serverWindow)(profile, join(root, 'dist/policywright.vsix'));
+  const browser = await launchBrowserIn(join(profile.folder, 'browser'));
+  await browser.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await browser.newPage();
+  await page.setViewportSize({ width: 1280, height: 800 });
   page.setDefaultTimeout(TIMEOUT);
-  const steps = stepsIn({ ...actionsOn(page, profile), page, profile });
+  const steps = stepsIn({ ...actionsOn(page, profile, host), page, profile });
   let passed = 0;
   try {
-    const payload = [['openFile', server.remote(join(profile.workspace, file))]];
+    await host.prepare(page);
     writeFiles(profile.workspace, files);
-    const several = writeFolders(profile.workspace, folders);
-    await page.goto(several ? server.windowOf(several, payload) : server.window(profile.workspace, payload));
+    await page.goto(host.url(file, writeFolders(profile.workspace, folders)));
     await page.locator('.editor-instance .view-line').first().waitFor();
     for (const [title, step] of Object.entries(steps)) {
       await step().catch((error) => {
@@ -52,7 +52,7 @@ export async function runSteps(file, stepsIn, { folders = {}, files = {} } = {})
     printCount({ passed, failed: Object.keys(steps).length - passed });
   } finally {
     await browser.close();
-    await server.stop();
+    await host.stop();
     profile.remove();
   }
 }
@@ -79,7 +79,7 @@ export function fixture(name) {
   return readFileSync(join(fixtures, name), 'utf8');
 }
 
-function actionsOn(page, { workspace }) {
+function actionsOn(page, { workspace }, host) {
   const editor = page.locator('.editor-instance .monaco-editor').first();
   const quickInput = page.locator('.quick-input-widget input');
   const line = (text) => editor.locator('.view-line', { hasText: text });
@@ -142,12 +142,7 @@ function actionsOn(page, { workspace }) {
 
     /** Opens a file by its name and waits for some of its text. */
     async openFile(name, text) {
-      await page.keyboard.press('Control+p');
-      await quickInput.waitFor();
-      await quickInput.fill(name);
-      // What Enter opens is the row with the focus, which stays on another for a moment.
-      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
-      await page.keyboard.press('Enter');
+      await host.open(page, name);
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
       await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
       await line(text).first().waitFor();
@@ -177,10 +172,14 @@ function actionsOn(page, { workspace }) {
       });
     },
 
+    /** Resolves when files that were written without a person's saving them are on disk. */
+    written: host.saved,
+
     /** The tab's dot goes when the file is on disk. */
     async save() {
       await page.keyboard.press('Control+s');
       await page.locator('.tabs-container .tab.dirty').waitFor({ state: 'detached' });
+      await host.saved();
     },
   };
 

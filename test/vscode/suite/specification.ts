@@ -85,6 +85,22 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
       await eventually(() => equal(found(), []));
     });
 
+    it('are those of the nearest config, and of none when it is gone', async () => {
+      const shop = vscode.Uri.joinPath(folder, 'shop');
+      const config = vscode.Uri.joinPath(shop, '.policywright.json');
+      await write(vscode.Uri.joinPath(shop, 'shop-policy.md'), await read('privacy-policy.md'));
+      await write(config, '{ "laws": ["gdpr"], "rules": { "structure/number-gap": "off" } }');
+      try {
+        const document = await open('shop/shop-policy.md');
+        await eventually(() => equal(linesOf(document, 'retention/no-period').length, 1));
+        equal(linesOf(document, 'structure/number-gap'), []);
+        await vscode.workspace.fs.delete(config);
+        await eventually(() => equal(linesOf(document, 'structure/number-gap').length, 1));
+      } finally {
+        await vscode.workspace.fs.delete(shop, { recursive: true });
+      }
+    });
+
     (inLinux ? it : it.skip)('survive a crash of the server, with what was typed and not saved', async () => {
       const document = await open('privacy-policy.md');
       await eventually(() => equal(linesOf(document, 'structure/number-gap').length, 1));
@@ -98,6 +114,12 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
         equal(linesOf(document, 'structure/number-gap'), []);
       });
       equal(document.isDirty, true);
+      const { range } = await theFinding(document, 'retention/no-period');
+      contains(await eventually(() => hoverAt(document, range.start)), '13(2)(a)');
+      contains(
+        (await outlineOf(document, '5. Your rights')).map(({ name }) => name),
+        '5. Your rights',
+      );
       await replace(document, '(2)', '(3)');
       await eventually(() => equal(linesOf(document, 'structure/number-gap').length, 1));
     });
@@ -274,6 +296,37 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
     });
   });
 
+  describe('writing', () => {
+    it('is offered the clauses that are missing', async () => {
+      const document = await open('privacy-policy.md');
+      const empty = positionOf(document, 'We print your name').translate(-1);
+      equal(document.lineAt(empty.line).text, '');
+      await eventually(async () => {
+        const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          empty,
+        );
+        contains(JSON.stringify(items), 'not found in the text');
+      });
+    });
+
+    it('renames a defined term wherever it is used', async () => {
+      const document = await open('courier-policy.txt');
+      const before = document.getText();
+      const edit = await eventually(async () =>
+        vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+          'vscode.executeDocumentRenameProvider',
+          document.uri,
+          positionOf(document, 'Courier App keeps'),
+          'Depot App',
+        ),
+      );
+      equal(await vscode.workspace.applyEdit(edit), true);
+      equal(document.getText(), before.replaceAll('Courier App', 'Depot App'));
+    });
+  });
+
   describe('the hover', () => {
     it('names the article behind a finding', async () => {
       const document = await open('privacy-policy.md');
@@ -312,6 +365,10 @@ function read(name: string): Promise<string> {
   return Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name))).then((bytes) =>
     new TextDecoder().decode(bytes),
   );
+}
+
+async function write(uri: vscode.Uri, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
 
 async function open(name: string): Promise<vscode.TextDocument> {

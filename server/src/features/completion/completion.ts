@@ -40,8 +40,8 @@ export interface Place {
 }
 
 export interface Asking {
-  /** What makes an editor ask: a person or a letter, which cannot be told apart, or the space that was just typed. */
-  readonly occasion: 'asked' | 'space';
+  /** What makes an editor ask: a person or a letter, which cannot be told apart, or a character that always asks. */
+  readonly occasion: 'asked' | 'character';
   /** For what stands beside the items. */
   readonly language: LanguageId;
   /** The judgement of the same reading; undefined where a newer text has come. */
@@ -72,7 +72,7 @@ export async function completions(
     const cited = article && judgement ? articles(judgement, article, language) : [];
     return { items: [...own, ...cited], open: true };
   }
-  if (occasion === 'space') return NOTHING;
+  if (occasion === 'character') return NOTHING;
 
   const clause = clausePlace(policy, offset);
   if (clause) {

@@ -100,6 +100,14 @@ button.place {
   text-decoration: underline;
 }
 button.place:focus-visible { outline: 1px solid var(--vscode-focusBorder, currentColor); outline-offset: 2px; }
+@media (max-width: 600px) {
+  body { padding: 0 10px 20px; }
+  table { font-size: 0.92em; }
+  th, td { padding: 4px 6px; }
+  tbody th { min-width: 80px; }
+  td:last-child { min-width: 96px; }
+  td.law { min-width: 52px; overflow-wrap: anywhere; }
+}
 @media print { thead th { position: static; } }
 `;
 

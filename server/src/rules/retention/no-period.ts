@@ -8,7 +8,7 @@ import { perPolicy } from '../../model/per-policy.ts';
 import { placeholders } from '../../model/placeholders.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Sentence, sentences } from '../../model/sentences.ts';
-import { sectionsWith } from '../../model/speaking.ts';
+import { clausesSpeakingOf } from '../../model/speaking.ts';
 import { titleSpeaksOf } from '../../model/title.ts';
 import { insertAt } from '../../text/edit.ts';
 import { overlaps, type Span } from '../../text/span.ts';
@@ -27,7 +27,7 @@ export const noPeriod: SectionRule = {
   judges: 'defective',
   documents: ['privacy', 'cookies', 'other'],
 
-  sections: (policy) => sectionsWith(policy, anyRetained),
+  sections: (policy) => new Set(clausesSpeakingOf(policy, ...KEEPING).map(({ section }) => section)),
 
   *check(section, policy) {
     if (isAboutSomethingElse(policy)) return;
@@ -83,7 +83,6 @@ type Kind = 'vague' | 'event' | 'criteria' | 'none';
 /** The sentences that say that data are kept and give no period, in a section about that and in any other. */
 const expected = fact((content) => retainedIn(content, true));
 const inPassing = fact((content) => retainedIn(content, false));
-const anyRetained = (content: Content) => expected(content).length > 0 || inPassing(content).length > 0;
 
 function retainedIn(content: Content, about: boolean): readonly Retained[] {
   if (!KEEPING.some((concept) => mentions(content).has(concept))) return [];

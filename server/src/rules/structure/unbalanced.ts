@@ -107,12 +107,44 @@ const CODES = new Set(
 
 const unmatched = fact((content: Content): readonly Mark[] => {
   const { text } = content;
-  if (!MARKS.test(text)) return [];
+  if (!MARKS.test(text) || (content.inlines.length === 0 && isPlainlyPaired(text))) return NONE;
   const list = tokens(content);
   const marks = marksOf(text, list);
   const found = [...unmatchedBrackets(text, marks), ...unmatchedQuotes(text, marks)];
   return found.length > MOST ? [] : found.sort((a, b) => a.at - b.at);
 });
+
+/**
+ * Whether its only marks are round brackets around words, each with its partner. Where a bracket may belong to a smiley,
+ * an address or a character that was lost, a longer look is needed.
+ */
+function isPlainlyPaired(text: string): boolean {
+  let open = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x80 || (CODES.has(code) && code !== ROUND_OPEN && code !== ROUND_CLOSE)) return false;
+    // "@", "/", "\\" and "_" stand in addresses and code, a dot before a letter in the name of a host.
+    if (code === 0x40 || code === 0x2f || code === 0x5c || code === 0x5f || code === 0x60) return false;
+    if (code === 0x2e && isLetter(text.charCodeAt(i + 1))) return false;
+    if (code === ROUND_OPEN) {
+      if (i > 0 && text.charCodeAt(i - 1) !== 0x20) return false;
+      open++;
+    } else if (code === ROUND_CLOSE) {
+      const before = text.charCodeAt(i - 1);
+      if (open-- === 0 || (!isLetter(before) && !(before >= 0x30 && before <= 0x39))) return false;
+    }
+  }
+  return open === 0;
+}
+
+const ROUND_OPEN = 0x28;
+const ROUND_CLOSE = 0x29;
+
+function isLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
+
+const NONE: readonly Mark[] = [];
 
 /** A text with more of them is no prose. */
 const MOST = 200;

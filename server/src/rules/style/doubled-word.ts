@@ -2,6 +2,7 @@ import { data } from '../../knowledge/data.generated.ts';
 import { languageOf, ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { type StyleWords, styleWords } from '../../knowledge/style-words.ts';
 import type { Content } from '../../model/content.ts';
+import { oneOf } from '../../model/phrases.ts';
 import { isMark, PUNCTUATION, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { remove } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -41,9 +42,9 @@ interface Found {
 
 interface Words {
   readonly allowed: ReadonlySet<string>;
-  readonly and: ReadonlySet<string>;
+  readonly and: (list: Tokens, i: number) => boolean;
   readonly pairs: ReadonlySet<string>;
-  readonly infinitive: ReadonlySet<string>;
+  readonly infinitive: (list: Tokens, i: number) => boolean;
   readonly participle: string;
   readonly functionWords: ReadonlySet<string>;
   readonly months: ReadonlyMap<string, number>;
@@ -55,9 +56,9 @@ const wordsOf = ofLanguage((language): Words | undefined => {
   const { allowed, and, pairs, infinitive, participle } = known.doubled;
   return {
     allowed: wordSet(allowed),
-    and: wordSet(and),
+    and: oneOf(wordSet(and)),
     pairs: wordSet(pairs),
-    infinitive: wordSet(infinitive),
+    infinitive: oneOf(wordSet(infinitive)),
     participle,
     functionWords: languageOf(language.id).functionWords,
     months: language.months,
@@ -92,7 +93,7 @@ function isLabel(content: Content, list: Tokens, second: number): boolean {
 /** "to protect protecting the data": an infinitive and straight behind it the participle of the same verb. */
 function stem(list: Tokens, i: number, words: Words): Found | undefined {
   const { participle, infinitive, functionWords } = words;
-  if (!participle || list.kind[i - 1] !== WORD || !infinitive.has(wordAt(list, i - 2))) return undefined;
+  if (!participle || list.kind[i - 1] !== WORD || !infinitive(list, i - 2)) return undefined;
   const verb = wordAt(list, i - 1);
   const word = wordAt(list, i);
   if (verb.length < 3 || !word.endsWith(participle)) return undefined;
@@ -107,7 +108,7 @@ function stem(list: Tokens, i: number, words: Words): Found | undefined {
 
 /** "erase or erase": neither side says more than the other. */
 function coordinated(content: Content, list: Tokens, i: number, words: Words): Found | undefined {
-  if (i < 2 || !words.and.has(wordAt(list, i - 1)) || list.kind[i - 2] !== WORD) return undefined;
+  if (i < 2 || !words.and(list, i - 1) || list.kind[i - 2] !== WORD) return undefined;
   const word = wordAt(list, i);
   if (word !== wordAt(list, i - 2) || word.length < 4 || words.pairs.has(word)) return undefined;
   if (words.allowed.has(word) || raw(content, list, i) !== raw(content, list, i - 2)) return undefined;
@@ -161,7 +162,7 @@ function repeatedItem(content: Content, list: Tokens, comma: number, words: Word
 
 function isItemEdge(list: Tokens, i: number, words: Words): boolean {
   if (i < 0 || i >= list.count) return true;
-  if (words.and.has(wordAt(list, i))) return true;
+  if (words.and(list, i)) return true;
   return list.kind[i] === PUNCTUATION && ',;:().'.includes(String.fromCharCode(list.value[i]!));
 }
 

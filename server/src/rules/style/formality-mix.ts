@@ -1,9 +1,10 @@
 import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { styleWords } from '../../knowledge/style-words.ts';
-import { type Content, fact } from '../../model/content.ts';
+import type { Content } from '../../model/content.ts';
 import type { Clause } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { isMark, tokens, WORD, wordAt } from '../../model/tokens.ts';
+import { factAbout, type Watch } from '../../model/watch.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { type Fix, type PolicyRule, place } from '../rule.ts';
@@ -51,11 +52,18 @@ interface Address {
   readonly at: Span;
 }
 
+const NONE: readonly Address[] = [];
+
 interface Use extends Address {
   readonly clause: Clause;
 }
 
-const addresses = fact((content: Content): readonly Address[] => {
+const isAddress: Watch = (language) => {
+  const words = wordsOf(language);
+  return (word) => words !== undefined && (words.formal.has(word) || words.informal.has(word));
+};
+
+const addresses = factAbout(isAddress, NONE, (content: Content): readonly Address[] => {
   const words = wordsOf(content.language);
   if (!words) return [];
   const list = tokens(content);

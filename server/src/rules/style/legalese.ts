@@ -1,12 +1,13 @@
 import { ofLanguage } from '../../knowledge/language.ts';
 import { styleWords } from '../../knowledge/style-words.ts';
 import { fold } from '../../knowledge/words.ts';
-import { type Content, fact } from '../../model/content.ts';
+import type { Content } from '../../model/content.ts';
 import { phrases } from '../../model/phrases.ts';
 import type { Clause } from '../../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { tokens, WORD } from '../../model/tokens.ts';
+import { factAbout, type Watch } from '../../model/watch.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -48,6 +49,8 @@ interface LegalWord {
   readonly plain: string;
 }
 
+const NONE: readonly LegalWord[] = [];
+
 interface Use extends LegalWord {
   readonly clause: Clause;
 }
@@ -58,7 +61,9 @@ const listOf = ofLanguage((language) => {
   return { known: phrases([...byPhrase.keys()]), byPhrase };
 });
 
-const legalWords = fact((content: Content): readonly LegalWord[] => {
+const isLegal: Watch = (language) => listOf(language).known.begins;
+
+const legalWords = factAbout(isLegal, NONE, (content: Content): readonly LegalWord[] => {
   const { known, byPhrase } = listOf(content.language);
   const list = tokens(content);
   const found: LegalWord[] = [];

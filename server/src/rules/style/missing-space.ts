@@ -17,6 +17,7 @@ export const missingSpace: ClauseRule = {
 
   *check(content) {
     const { text } = content;
+    if (!mayBeGlued(text)) return;
     let masked: readonly Span[] | undefined;
     for (const match of text.matchAll(GLUED)) {
       const at = match.index + match[0].length;
@@ -42,6 +43,22 @@ export const missingSpace: ClauseRule = {
 
 /** A mark, perhaps behind a closing quote or another mark, straight before a letter or an opening bracket. */
 const GLUED = /[?!]?["”’]?[.,;:)](?=\p{L})|(?<=\p{L})\((?=\p{L})/gu;
+
+/** A quick look before the pattern: most texts have a space behind every mark. */
+function mayBeGlued(text: string): boolean {
+  for (let i = 0; i < text.length - 1; i++) {
+    const code = text.charCodeAt(i);
+    // ( ) , . : ;
+    if (code > 0x3b || (code < 0x3a && code !== 0x28 && code !== 0x29 && code !== 0x2c && code !== 0x2e))
+      continue;
+    if (mayBeLetter(text.charCodeAt(code === 0x28 ? i - 1 : i + 1))) return true;
+  }
+  return false;
+}
+
+function mayBeLetter(code: number): boolean {
+  return code >= 0x80 || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
 
 /** A run of characters with one of these is an address, a path, code or a placeholder. */
 const NO_PROSE = /:\/\/|[@/\\_=<>{}[\]|#$*~]|::|\.\.|^www\./i;

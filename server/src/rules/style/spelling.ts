@@ -1,11 +1,12 @@
 import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { styleWords } from '../../knowledge/style-words.ts';
 import { fold } from '../../knowledge/words.ts';
-import { type Content, fact } from '../../model/content.ts';
+import type { Content } from '../../model/content.ts';
 import { phrases } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
+import { factAbout, type Watch } from '../../model/watch.ts';
 import { replace } from '../../text/edit.ts';
 import { addTo } from '../../text/groups.ts';
 import type { Span } from '../../text/span.ts';
@@ -54,6 +55,8 @@ interface Slip {
   readonly meant?: string;
 }
 
+const NONE: readonly Slip[] = [];
+
 const wordsOf = ofLanguage((language) => {
   const known = styleWords(language.id)?.spelling;
   if (!known) return undefined;
@@ -70,7 +73,12 @@ function keyOf(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}']+/gu, ' ');
 }
 
-const slips = fact((content: Content): readonly Slip[] => {
+const isSlip: Watch = (language) => {
+  const words = wordsOf(language);
+  return (word) => words !== undefined && (words.foreign.has(word) || words.known.begins(word));
+};
+
+const slips = factAbout(isSlip, NONE, (content: Content): readonly Slip[] => {
   const words = wordsOf(content.language);
   if (!words) return [];
   const list = tokens(content);

@@ -8,6 +8,7 @@ import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { ofStretch, stretches } from '../../model/stretches.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
+import { factAbout, type Watch } from '../../model/watch.ts';
 import { insertAt, replace } from '../../text/edit.ts';
 import { addTo } from '../../text/groups.ts';
 import type { Span } from '../../text/span.ts';
@@ -89,11 +90,23 @@ const groupsIn = fact((content: Content): readonly number[] => {
   });
 });
 
+interface SelfName {
+  readonly at: Span;
+  readonly group: number;
+  readonly text: string;
+}
+
+const NO_NAMES: readonly SelfName[] = [];
+const isSelfName: Watch = (language) => {
+  const { groups } = selfNamesOf(language);
+  return (word) => groups.some((group) => group.begins(word));
+};
+
 /** "this policy", "deze verklaring": the document itself. */
-const selfReferences = fact((content: Content): readonly { at: Span; group: number; text: string }[] => {
+const selfReferences = factAbout(isSelfName, NO_NAMES, (content: Content): readonly SelfName[] => {
   const { own, groups } = selfNamesOf(content.language);
   const list = tokens(content);
-  const found: { at: Span; group: number; text: string }[] = [];
+  const found: SelfName[] = [];
   for (let i = 1; i < list.count; i++) {
     if (list.kind[i] !== WORD || !own.has(wordAt(list, i - 1))) continue;
     groups.forEach((group, index) => {
@@ -139,9 +152,18 @@ function* brands(policy: Policy): Iterable<Finding> {
   }
 }
 
-const misspelled = fact((content: Content): readonly { at: Span; brand: string; written: string }[] => {
+interface Misspelled {
+  readonly at: Span;
+  readonly brand: string;
+  readonly written: string;
+}
+
+const NOT_MISSPELLED: readonly Misspelled[] = [];
+const isBrand: Watch = () => (word) => spelled.has(word);
+
+const misspelled = factAbout(isBrand, NOT_MISSPELLED, (content: Content): readonly Misspelled[] => {
   const list = tokens(content);
-  const found: { at: Span; brand: string; written: string }[] = [];
+  const found: Misspelled[] = [];
   for (let i = 0; i < list.count; i++) {
     if (list.kind[i] !== WORD) continue;
     const brand = spelled.get(wordAt(list, i));

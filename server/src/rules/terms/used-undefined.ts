@@ -7,6 +7,7 @@ import { phrases } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesSpeakingOf, clausesWith } from '../../model/speaking.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
+import { factAbout, type Watch } from '../../model/watch.ts';
 import { type Edit, insertAt } from '../../text/edit.ts';
 import { addTo } from '../../text/groups.ts';
 import type { Span } from '../../text/span.ts';
@@ -99,11 +100,20 @@ const explainedIn = fact((content: Content): readonly string[] => {
 
 const typicalOf = ofLanguage((language) => phrases(termWords(language.id)?.typical ?? []));
 
+const isTypical: Watch = (language) => typicalOf(language).begins;
+
+interface Capitalised {
+  readonly at: Span;
+  readonly text: string;
+}
+
+const NONE: readonly Capitalised[] = [];
+
 /** Typical terms with a capital between words in lower case: "on the Platform and". */
-const capitalised = fact((content: Content): readonly { at: Span; text: string }[] => {
+const capitalised = factAbout(isTypical, NONE, (content: Content): readonly Capitalised[] => {
   const typical = typicalOf(content.language);
   const list = tokens(content);
-  const found: { at: Span; text: string }[] = [];
+  const found: Capitalised[] = [];
   for (let i = 1; i < list.count; i++) {
     if (list.kind[i] !== WORD || !isCapital(content.text, list, i) || !isSmall(content.text, list, i - 1))
       continue;

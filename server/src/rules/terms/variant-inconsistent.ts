@@ -1,4 +1,4 @@
-import { languageOf, ofLanguage, wordSet } from '../../knowledge/language.ts';
+import { languageOf, languages, ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { termWords } from '../../knowledge/term-words.ts';
 import { fold } from '../../knowledge/words.ts';
 import { type Content, fact } from '../../model/content.ts';
@@ -141,12 +141,24 @@ function spellingsOf(name: Name): (content: Content) => Spelled | undefined {
   const known = ownSpellings.get(name.text);
   if (known) return known;
   const spelled = (content: Content): Spelled | undefined => {
+    if (!mayNameItself(content)) return undefined;
     const found = spellings(content, name);
     return found.asDefined > 0 || found.variants.length > 0 ? found : undefined;
   };
   ownSpellings.set(name.text, spelled);
   return spelled;
 }
+
+/** Whether a text may have one of its language's own names in it, in whatever case. */
+const mayNameItself = fact(({ text, language }: Content) => ownStems(language).test(text));
+
+/** In any language a policy may be in, because a part of it can be in another one. */
+const ownStems = ofLanguage(() => {
+  const stems = [...languages.keys()].flatMap((id) =>
+    (termWords(id)?.own ?? []).map((word) => stemOf(word.toLowerCase())),
+  );
+  return new RegExp(stems.length > 0 ? [...new Set(stems)].join('|') : '(?!)', 'iu');
+});
 
 const ownSpellings = new Map<string, (content: Content) => Spelled | undefined>();
 
