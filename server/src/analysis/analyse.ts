@@ -172,8 +172,15 @@ function clauseFindings(
   for (const by of memory.rules) {
     if (by.rule.about && !by.rule.about.some((concept) => told.has(concept))) continue;
     if (by.rule.documents && !by.rule.documents.includes(around.kind)) continue;
-    const check = () => by.rule.check(content, around, memory.plan.circumstances);
-    for (const finding of collect(by.rule, check, problem)) said.push([by, finding]);
+    const before = said.length;
+    try {
+      for (const finding of by.rule.check(content, around, memory.plan.circumstances)) {
+        said.push([by, finding]);
+      }
+    } catch (error) {
+      said.length = before;
+      problem(by.rule.id, error);
+    }
   }
   remembered.places = [{ around, said }, ...places.slice(0, MOST_PLACES - 1)];
   return said;

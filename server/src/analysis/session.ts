@@ -59,6 +59,7 @@ interface Run {
 const LARGE = 40_000;
 /** Milliseconds that a reader of a large document waits for the first findings. */
 const MOMENT = 8;
+
 /** Milliseconds of work between two looks for them. */
 const LOOK = 2;
 

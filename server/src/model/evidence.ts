@@ -154,7 +154,7 @@ function statementsBy(evidence: Evidence): (utterance: Utterance) => readonly Sp
   const find = evidence.within === 'clause' ? inClause : inSentences;
   const finder = (utterance: Utterance): readonly Span[] => {
     const known = stating(utterance);
-    const spans = known.get(evidence) ?? [...find(utterance.content, utterance.above, evidence)];
+    const spans = known.get(evidence) ?? Array.from(find(utterance.content, utterance.above, evidence));
     known.set(evidence, spans);
     return spans;
   };
@@ -195,15 +195,16 @@ const inSentences: Finder = function* (content, above, { all, none = [], with: f
   const given = fact ? FACTS[fact](content) : [];
   if (fact && given.length === 0) return;
   if (above.length === 0 && all.length > 0) {
-    const [rarest, ...others] = all.map((concept) => told.of(concept)).sort((a, b) => a.length - b.length);
     const isSaid = (mention: Mention) => denied || !isDenied(content, mention);
+    const [first, ...others] = all;
     let last = -1;
-    for (const mention of rarest!) {
+    for (const mention of told.of(first!)) {
       const i = mention.sentence;
       if (i === last || !isSaid(mention)) continue;
       last = i;
+      if (!others.every((concept) => told.of(concept).some((one) => one.sentence === i && isSaid(one))))
+        continue;
       const sentence = sentences(content)[i]!;
-      if (!others.every((those) => those.some((one) => one.sentence === i && isSaid(one)))) continue;
       if (fact && !given.some(({ from, to }) => from >= sentence.from && to <= sentence.to)) continue;
       if (none.some((concept) => told.of(concept).some((one) => one.sentence === i))) continue;
       yield sentence;

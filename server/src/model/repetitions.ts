@@ -4,11 +4,12 @@ import { fold } from '../knowledge/words.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { perPolicy } from './per-policy.ts';
+import { byWord } from './phrases.ts';
 import { placeholders } from './placeholders.ts';
 import type { Clause, Policy } from './policy.ts';
 import { sentences } from './sentences.ts';
 import { ofStretch, stretches } from './stretches.ts';
-import { NUMBER, PUNCTUATION, tokens, WORD } from './tokens.ts';
+import { NUMBER, PUNCTUATION, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
 
 /** A sentence that says again, almost word for word, what an earlier one said. Spans are offsets into the prose. */
 export interface Repetition {
@@ -179,63 +180,115 @@ interface Placed {
 
 /** What of a sentence is compared. */
 interface Print {
+  readonly content: Content;
   readonly at: Span;
-  readonly words: readonly string[];
-  /** The same, each once; made for those that are compared. */
-  set: ReadonlySet<string> | undefined;
+  /** Its first token, and the one behind its last. */
+  readonly tokens: Span;
+  readonly negated: boolean;
+  /**
+   * Hashes of the pairs of neighbouring words with the smallest hashes. Each counts in what tells two sentences apart at
+   * once, their figures and their denial: a policy has many sentences that differ in a number.
+   */
+  readonly pairs: readonly number[];
+  /** Made for those that are compared. */
+  told: Told | undefined;
+}
+
+interface Told {
+  readonly words: Words;
   /** Words that name something: with a capital inside the sentence, numbers, addresses. */
   readonly names: readonly string[];
   /** Function words and the names of personal data, which texts mix up. */
   readonly silent: Words;
-  readonly negated: boolean;
-  /**
-   * Hashes of the pairs of neighbouring words with the smallest hashes, as signed numbers. Each counts in what tells two
-   * sentences apart at once, their figures and their denial: a policy has many sentences that differ in a number.
-   */
-  readonly pairs: readonly number[];
 }
 
 const prints = fact((content: Content): readonly Print[] => {
-  const all = sentences(content);
   const list = tokens(content);
+  if (list.count < FEWEST_WORDS) return NO_PRINTS;
   // What is still to be filled in will tell two sentences apart.
   const open = placeholders(content);
-  const silent = silentOf(content.language);
   const found: Print[] = [];
   let token = 0;
-  for (const { from, to, negated } of all) {
-    const isWhole = ENDS.test(content.text.slice(Math.max(from, to - 4), to));
-    const words: string[] = [];
-    const names = new Set<string>();
-    const figures = new Set<string>();
-    let opening: string | undefined;
-    for (let first = true; token < list.count && list.from[token]! < to; token++) {
-      const kind = list.kind[token]!;
-      if (kind === PUNCTUATION || list.from[token]! < from) continue;
-      const word =
-        kind === WORD || kind === NUMBER
-          ? list.words.folded(list.value[token]!)
-          : fold(content.text.slice(list.from[token]!, list.to[token]!));
-      words.push(word);
-      if (!first && (kind !== WORD || isCapital(content.text, list.from[token]!))) names.add(word);
-      if (kind !== WORD && first) opening = word;
-      else if (kind !== WORD) figures.add(word);
-      first = false;
-    }
-    if (words.length < FEWEST_WORDS || !isWhole) continue;
+  for (const { from, to, negated } of sentences(content)) {
+    while (token < list.count && list.from[token]! < from) token++;
+    const first = token;
+    let words = 0;
+    for (; token < list.count && list.from[token]! < to; token++)
+      if (list.kind[token] !== PUNCTUATION) words++;
+    if (words < FEWEST_WORDS || !ENDS.test(content.text.slice(Math.max(from, to - 4), to))) continue;
     if (open.some((place) => overlaps(place, { from, to }))) continue;
+    const reach = { from: first, to: token };
     found.push({
+      content,
       at: { from, to },
-      words,
-      set: undefined,
-      names: [...names],
-      silent,
+      tokens: reach,
       negated,
-      pairs: markedPairs(smallestPairs(words), negated, figures, opening),
+      pairs: markedPairs(content, reach, negated ? 1 : 0),
+      told: undefined,
     });
   }
-  return found;
+  return found.length > 0 ? found : NO_PRINTS;
 });
+
+const NO_PRINTS: readonly Print[] = [];
+
+function toldIn(print: Print): Told {
+  print.told ??= tell(print);
+  return print.told;
+}
+
+function tell({ content, tokens: { from, to } }: Print): Told {
+  const list = tokens(content);
+  const words = new Set<string>();
+  const names = new Set<string>();
+  for (let i = from; i < to; i++) {
+    const kind = list.kind[i]!;
+    if (kind === PUNCTUATION) continue;
+    const word = wordOf(content, list, i);
+    const isFirst = words.size === 0;
+    words.add(word);
+    if (!isFirst && (kind !== WORD || isCapital(content.text, list.from[i]!))) names.add(word);
+  }
+  return { words, names: [...names], silent: silentOf(content.language) };
+}
+
+function wordOf({ text }: Content, list: Tokens, i: number): string {
+  const kind = list.kind[i];
+  return kind === WORD || kind === NUMBER ? wordAt(list, i) : fold(text.slice(list.from[i]!, list.to[i]!));
+}
+
+/** Almost every word comes back, so its hash is kept. */
+const hashOfWord = byWord((word) => hashed(word));
+
+/** The words are hashed pair by pair; the figures are a sum, so that their order does not count. */
+function markedPairs(content: Content, { from, to }: Span, mark: number): readonly number[] {
+  const list = tokens(content);
+  const least: number[] = [];
+  const figures: number[] = [];
+  let opening: number | undefined;
+  let before: number | undefined;
+  for (let i = from; i < to; i++) {
+    const kind = list.kind[i]!;
+    if (kind === PUNCTUATION) continue;
+    const hash = hashOfWord(list, i) ?? hashed(wordOf(content, list, i));
+    if (kind !== WORD && before === undefined) opening = hash;
+    else if (kind !== WORD && !figures.includes(hash)) figures.push(hash);
+    if (before !== undefined) insert(mixed(before, hash), least);
+    before = hash;
+  }
+  let sum = mark;
+  for (const figure of figures) sum = (sum + figure) | 0;
+  const marked = least.map((pair) => pair ^ sum);
+  if (opening === undefined || figures.includes(opening)) return marked;
+  // A figure that opens a sentence may stand inside the other one, where it tells them apart, or be missing there.
+  const other = (sum + opening) | 0;
+  return [...marked, ...least.map((pair) => pair ^ other)];
+}
+
+function mixed(one: number, other: number): number {
+  const hash = Math.imul(Math.imul(one, 0x9e3779b1) ^ other, 0x85ebca6b);
+  return (hash ^ (hash >>> 15)) | 0;
+}
 
 function isCapital(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
@@ -256,71 +309,42 @@ const silentOf = ofLanguage(
     ]),
 );
 
-/** A figure that opens a sentence may stand inside the other one, where it tells them apart, or be missing there. */
-function markedPairs(
-  pairs: readonly number[],
-  negated: boolean,
-  figures: ReadonlySet<string>,
-  opening: string | undefined,
-): readonly number[] {
-  // A sum, so that their order does not count.
-  let sum = negated ? 1 : 0;
-  for (const figure of figures) sum += hashed(figure, SEED);
-  const marked = pairs.map((pair) => pair ^ sum);
-  if (opening === undefined || figures.has(opening)) return marked;
-  return [...marked, ...pairs.map((pair) => pair ^ (sum + hashed(opening, SEED)))];
-}
-
-function smallestPairs(words: readonly string[]): readonly number[] {
-  const least: number[] = [];
-  let before = hashed(words[0]!, SEED);
-  for (let i = 1; i < words.length; i++) {
-    const word = words[i]!;
-    insert(hashed(word, hashed(' ', before)) >>> 0, least);
-    before = hashed(word, SEED);
-  }
-  return least;
-}
-
 /** Keeps the list sorted, without repetition, and no longer than wanted. */
 function insert(hash: number, least: number[]): void {
   let at = least.length;
-  while (at > 0 && least[at - 1]! >= hash) at--;
-  if (least[at] === hash || at === SAMPLED_PAIRS) return;
-  least.splice(at, 0, hash);
-  if (least.length > SAMPLED_PAIRS) least.pop();
+  if (at === SAMPLED_PAIRS && hash >= least[at - 1]!) return;
+  while (at > 0 && least[at - 1]! > hash) at--;
+  if (at > 0 && least[at - 1] === hash) return;
+  for (let i = Math.min(least.length, SAMPLED_PAIRS - 1); i > at; i--) least[i] = least[i - 1]!;
+  least[at] = hash;
 }
 
-const SEED = 0x811c9dc5;
-
-/** FNV-1a over UTF-16 units, carried on. */
-function hashed(text: string, seed: number): number {
-  let hash = seed;
+/** FNV-1a over UTF-16 units. */
+function hashed(text: string): number {
+  let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash;
+  return hash | 0;
 }
 
 /** Almost the same words; but another name, number, denial or word that tells something makes another statement. */
 function isAlike(a: Print, b: Print): boolean {
   if (a.negated !== b.negated || namesOther(a, b) || namesOther(b, a)) return false;
-  const [small, large] = [setOf(a), setOf(b)].sort((one, other) => one.size - other.size) as [Words, Words];
+  const [small, large] = [toldIn(a).words, toldIn(b).words].sort((one, other) => one.size - other.size) as [
+    Words,
+    Words,
+  ];
   if (small.size < large.size * NEAREST_LENGTH) return false;
   let shared = 0;
   for (const word of small) if (large.has(word)) shared++;
   if (shared < small.size * SHARED) return false;
-  return added(small, large, a.silent) === 0 && added(large, small, a.silent) <= MOST_ADDED;
+  return added(small, large, toldIn(a).silent) === 0 && added(large, small, toldIn(a).silent) <= MOST_ADDED;
 }
 
 type Words = ReadonlySet<string>;
 
-function setOf(print: Print): Words {
-  print.set ??= new Set(print.words);
-  return print.set;
-}
-
-function namesOther({ names }: Print, other: Print): boolean {
-  const words = setOf(other);
-  return names.some((name) => !words.has(name));
+function namesOther(print: Print, other: Print): boolean {
+  const { words } = toldIn(other);
+  return toldIn(print).names.some((name) => !words.has(name));
 }
 
 /** How many of the words that tell something the other sentence lacks. */

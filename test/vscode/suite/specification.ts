@@ -296,6 +296,37 @@ describe(`Policywright in the ${inNode ? 'Node' : 'web worker'} extension host`,
     });
   });
 
+  describe('writing', () => {
+    it('is offered the clauses that are missing', async () => {
+      const document = await open('privacy-policy.md');
+      const empty = positionOf(document, 'We print your name').translate(-1);
+      equal(document.lineAt(empty.line).text, '');
+      await eventually(async () => {
+        const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          empty,
+        );
+        contains(JSON.stringify(items), 'not found in the text');
+      });
+    });
+
+    it('renames a defined term wherever it is used', async () => {
+      const document = await open('courier-policy.txt');
+      const before = document.getText();
+      const edit = await eventually(async () =>
+        vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+          'vscode.executeDocumentRenameProvider',
+          document.uri,
+          positionOf(document, 'Courier App keeps'),
+          'Depot App',
+        ),
+      );
+      equal(await vscode.workspace.applyEdit(edit), true);
+      equal(document.getText(), before.replaceAll('Courier App', 'Depot App'));
+    });
+  });
+
   describe('the hover', () => {
     it('names the article behind a finding', async () => {
       const document = await open('privacy-policy.md');

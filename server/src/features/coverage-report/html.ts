@@ -105,6 +105,7 @@ button.place:focus-visible { outline: 1px solid var(--vscode-focusBorder, curren
   table { font-size: 0.92em; }
   th, td { padding: 4px 6px; }
   tbody th { min-width: 80px; }
+  td:last-child { min-width: 96px; }
   td.law { min-width: 52px; overflow-wrap: anywhere; }
 }
 @media print { thead th { position: static; } }

@@ -78,6 +78,7 @@ function isAboutPeople(content: Content, offset: number, intro: Content | undefi
 function openEllipses(content: Content): Span[] {
   const list = tokens(content);
   const found: Span[] = [];
+  if (!/…|\.\.\./.test(content.text)) return found;
   for (let i = 2; i < list.count; i++) {
     if (list.kind[i] !== PUNCTUATION) continue;
     const [from, to] = [list.from[i]!, list.to[i]!];

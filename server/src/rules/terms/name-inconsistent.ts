@@ -230,16 +230,21 @@ const namesInStretch = ofStretch(({ utterances }): ReadonlyMap<string, number> =
 /** Words with a capital behind a word in lower case, with how often they stand there. */
 const innerNames = fact((content: Content): readonly (readonly [string, number])[] => {
   const list = tokens(content);
-  const found = new Map<string, number>();
+  let found: Map<string, number> | undefined;
   for (let i = 1; i < list.count; i++) {
     if (list.kind[i] !== WORD || list.kind[i - 1] !== WORD || !isCapital(content.text, list, i)) continue;
     if (isCapital(content.text, list, i - 1)) continue;
+    found ??= new Map();
     const word = content.text.slice(list.from[i]!, list.to[i]!);
     found.set(word, (found.get(word) ?? 0) + 1);
   }
-  return [...found];
+  return found ? [...found] : NO_INNER_NAMES;
 });
 
+const NO_INNER_NAMES: readonly (readonly [string, number])[] = [];
+
 function isCapital(text: string, list: Tokens, i: number): boolean {
+  const code = text.charCodeAt(list.from[i]!);
+  if (code < 0x80) return code >= 0x41 && code <= 0x5a;
   return /^\p{Lu}/u.test(text.slice(list.from[i]!, list.from[i]! + 2));
 }
