@@ -62,10 +62,10 @@ await runSteps(
         await window.goToText(TEXT, 'Your rights\n');
         const stated = await window.hover('This section states');
         assert.match(await stated.textContent(), /Erasure[\s\S]*Complaints/);
+        await picture('hover-section');
         await window.goToText(TEXT, 'What we collect');
         const belonging = await window.hover('Belongs here; not found in the text');
         assert.match(await belonging.textContent(), /Whether you must provide data/);
-        await picture('hover-section');
       },
 
       'says it above the headings where the setting is on': async () => {
