@@ -144,7 +144,6 @@ await runSteps(
           await page.keyboard.press('Escape');
           await page.keyboard.press('Control+.');
         });
-        await picture('section-menu');
         await page.keyboard.press('Escape');
       },
 

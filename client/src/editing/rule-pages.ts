@@ -20,11 +20,13 @@ export function registerRulePages(extension: Uri): readonly Disposable[] {
   ];
 }
 
-/** Rendered where VS Code's own Markdown is on, as text elsewhere. */
+/** Rendered where VS Code's own Markdown is on, as text elsewhere. It may not have begun, and so is not known by name yet. */
 async function show(page: Uri): Promise<void> {
-  const known = await commands.getCommands(true);
-  if (known.includes('markdown.showPreview')) await commands.executeCommand('markdown.showPreview', page);
-  else await window.showTextDocument(page);
+  try {
+    await commands.executeCommand('markdown.showPreview', page);
+  } catch {
+    await window.showTextDocument(page);
+  }
 }
 
 async function ruleAtCursor(): Promise<string | undefined> {
