@@ -14,7 +14,7 @@ const STARTED = 5000;
 /** Bytes of a CRC-32. */
 const SEAL = 4;
 /** The code of a program that did its work is at least this share of its bundle; with less it only said its version. */
-const WORKED = 0.8;
+const WORKED = 0.6;
 
 // V8 begins to optimise a function after few runs. At the start that takes more processor time than the work itself;
 // eight times as patient, it is as fast in the long run and done much sooner. Newer ones and Electron's do not take this.
