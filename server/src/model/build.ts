@@ -49,26 +49,14 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
 
   const root: OpenSection = openSection(0);
   const sections: OpenSection[] = [root];
-  const clauses: Mutable<Clause>[] = [];
+  const clauses: ReadClause[] = [];
   let current = root;
   let title: Clause | undefined;
   for (let index = 0; index < readable.length; index++) {
     const placed = readable[index]!;
     const part = parts[index]!;
-    let content: Content | undefined;
-    const clause: Mutable<Clause> = {
-      block: placed.block,
-      from: placed.from,
-      index,
-      role: unmarked.has(index) ? 'item' : roleOf(placed, part, entries.has(index)),
-      // Its language is told by its words. The first findings of a long text need not wait until all of it is so read.
-      get content() {
-        content ??= contentOf(placed.block);
-        return content;
-      },
-      section: current,
-      path: '',
-    };
+    const role = unmarked.has(index) ? 'item' : roleOf(placed, part, entries.has(index));
+    const clause = new ReadClause(placed, { index, role, section: current, contentOf });
     clauses.push(clause);
     if (part.role === 'title') title = clause;
     if (part.role === 'heading') {
@@ -105,6 +93,43 @@ export function buildPolicy(parsed: ParsedDocument, options: BuildOptions): Poli
     ...(title ? { title } : {}),
     comments: parsed.blocks.filter(({ block }) => block.kind === 'comment'),
   };
+}
+
+interface ClauseStart {
+  readonly index: number;
+  readonly role: ClauseRole;
+  readonly section: Section;
+  readonly contentOf: (block: Block) => Content;
+}
+
+/**
+ * A class, because every keystroke makes one for each block. Its language is told by its words: the first findings of a
+ * long text need not wait until all of it is so read.
+ */
+class ReadClause implements Clause {
+  readonly block: Block;
+  readonly from: number;
+  readonly index: number;
+  readonly role: ClauseRole;
+  section: Section;
+  item?: Item;
+  path = '';
+  readonly #contentOf: (block: Block) => Content;
+  #content: Content | undefined;
+
+  constructor({ block, from }: PlacedBlock, { index, role, section, contentOf }: ClauseStart) {
+    this.block = block;
+    this.from = from;
+    this.index = index;
+    this.role = role;
+    this.section = section;
+    this.#contentOf = contentOf;
+  }
+
+  get content(): Content {
+    this.#content ??= this.#contentOf(this.block);
+    return this.#content;
+  }
 }
 
 /** What is told of the blocks by their looks, before they are put together. Numbers are indexes into them. */
