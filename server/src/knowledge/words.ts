@@ -1,3 +1,5 @@
+import { flat } from '../text/flat.ts';
+
 /**
  * Words as numbers. A text's words are looked up by a hash of their characters, so that nothing is copied out of the
  * text; what a language knows of a word (the atoms of its patterns) is worked out once, when the word is first met.
@@ -86,7 +88,6 @@ export function createWords(classify: (folded: string, raw: string) => WordClass
       for (;;) {
         const id = table[slot]!;
         if (id === 0) {
-          // A slice keeps its whole text alive; the copy does not.
           const fresh = add(flat(text.slice(from, to)), mixed);
           table[slot] = fresh;
           if (raws.length * 2 > capacity) grow();
@@ -105,8 +106,4 @@ function sameCharacters(word: string, text: string, from: number, length: number
     if (word.charCodeAt(i) !== text.charCodeAt(from + i)) return false;
   }
   return true;
-}
-
-function flat(text: string): string {
-  return text.length < 13 ? text : Array.from(text, (unit) => unit).join('');
 }

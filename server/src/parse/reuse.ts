@@ -1,3 +1,4 @@
+import { flat } from '../text/flat.ts';
 import type { Difference } from '../text/snapshot.ts';
 import type { Block, PlacedBlock, Prose } from './block.ts';
 import { blankLines } from './block-sink.ts';
@@ -39,7 +40,10 @@ export function joinBlocks(
   return blocks;
 }
 
-/** The new blocks, with the old objects in place of those that are equal and stand where they stood. */
+/**
+ * The new blocks, with the old objects in place of those that are equal and stand where they stood. The others live on
+ * when this text is long gone, so they do not hold on to it.
+ */
 export function adopt(
   old: readonly PlacedBlock[],
   now: readonly PlacedBlock[],
@@ -51,8 +55,20 @@ export function adopt(
   for (const { block, from } of old) byPlace.set(from, block);
   return now.map((placed) => {
     const before = byPlace.get(placed.from <= change.new.from ? placed.from : placed.from - delta);
-    return before && sameBlock(before, placed.block) ? { block: before, from: placed.from } : placed;
+    return {
+      block: before && sameBlock(before, placed.block) ? before : apart(placed.block),
+      from: placed.from,
+    };
   });
+}
+
+/** The same block without slices of the document's text, each of which would keep all of it alive. */
+function apart(block: Block): Block {
+  const { prose, anchors } = block;
+  const inlines = prose.inlines.map((inline) =>
+    inline.target === undefined ? inline : { ...inline, target: flat(inline.target) },
+  );
+  return { ...block, prose: { ...prose, text: flat(prose.text), inlines }, anchors: anchors.map(flat) };
 }
 
 function movedAfter(text: string, block: Block, end: number, from: number): Block {
