@@ -18,7 +18,7 @@ import { rules } from '../server/src/rules/index.ts';
 import { createSnapshot } from '../server/src/text/snapshot.ts';
 import { placedFacts } from '../test/support/facts.ts';
 import { policyOf } from './policy-text.ts';
-import { average, fastest } from './timing.ts';
+import { fastest, fastestStretch } from './timing.ts';
 
 interface EngineFigures {
   /** Parse and facts of 1 MB of Markdown, in times of @lezer/markdown's bare parse of it. Goal: at most 3. */
@@ -73,12 +73,13 @@ async function benchEngine(): Promise<EngineFigures> {
 async function benchFormat(format: Format): Promise<FormatFigures> {
   const text = writtenAs(format, policyOf(200_000));
   const twice = writtenAs(format, policyOf(400_000));
-  // Averages of a warm program, so that both sides bear their share of what the garbage of many runs costs.
-  const afresh = await average(again(READINGS, () => void read(text, format, createInterner())));
-  const double = await average(again(READINGS, () => void read(twice, format, createInterner())));
-  const keystroke = await average(typing(text, format));
-  const judged = await average(again(JUDGEMENTS, () => void judge(text, format)));
-  const judgedKeystroke = await average(judgedTyping(text, format));
+  const [afresh, double] = (await fastest(RUNS, [
+    () => void read(text, format, createInterner()),
+    () => void read(twice, format, createInterner()),
+  ])) as [number, number];
+  const keystroke = await fastestStretch(typing(text, format), 40);
+  const [judged] = (await fastest(JUDGEMENTS, [() => void judge(text, format)])) as [number];
+  const judgedKeystroke = await fastestStretch(judgedTyping(text, format), 20);
   return {
     keystroke: afresh / keystroke,
     judgedKeystroke: judged / judgedKeystroke,
@@ -108,12 +109,7 @@ function factsOf(content: Content): void {
 /** Enough of them for the machine code of a session that has been open for a few minutes. */
 const KEYSTROKES = 400;
 const RUNS = 9;
-const READINGS = 12;
 const JUDGEMENTS = 6;
-
-function* again(times: number, work: () => void): Generator<() => void> {
-  for (let i = 0; i < times; i++) yield work;
-}
 
 /** Each step types one more letter in the middle of a document and reads it on. */
 function* typing(text: string, format: Format): Generator<() => void> {

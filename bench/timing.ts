@@ -10,12 +10,21 @@ export async function fastest(runs: number, work: readonly (() => void)[]): Prom
   return least;
 }
 
-/** Milliseconds of processor time a step, of the later half of them, when the program is warm. */
-export async function average(steps: Iterable<() => void>): Promise<number> {
-  const times: number[] = [];
-  for (const step of steps) times.push(await timed(step));
-  const later = times.slice(times.length >> 1);
-  return later.reduce((sum, time) => sum + time, 0) / later.length;
+/**
+ * Milliseconds of processor time a step, in the fastest of the stretches of so many steps. A stretch as long as what it
+ * is compared with bears its share of what the garbage of many steps costs, and not of what else the machine does.
+ */
+export async function fastestStretch(steps: Iterable<() => void>, length: number): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  let time = 0;
+  let taken = 0;
+  for (const step of steps) {
+    time += await timed(step);
+    if (++taken % length > 0) continue;
+    least = Math.min(least, time / length);
+    time = 0;
+  }
+  return least;
 }
 
 /** A server comes to rest between two requests, and only then lets go of what nothing but weak references hold. */
