@@ -32,10 +32,7 @@ export const noPeriod: SectionRule = {
   *check(section, policy) {
     if (isAboutSomethingElse(policy)) return;
     const about = isAboutRetention(section);
-    const spoken = section.clauses
-      .filter(isProse)
-      .flatMap((clause) => (about ? expected : inPassing)(clause.content).map((one) => ({ clause, ...one })));
-    const [found] = KINDS.flatMap((kind) => spoken.filter((one) => one.kind === kind));
+    const found = worst(section.clauses, about);
     if (!found || statesPeriod(section) || statedWhereExpected(policy)) return;
     // What is said in passing is made good, or found wanting, where the policy speaks of retention.
     if (found.kind === 'none' && !about && policy.sections.some(isAboutRetention)) return;
@@ -65,6 +62,21 @@ export const noPeriod: SectionRule = {
     };
   },
 };
+
+/** The first of the worst. */
+function worst(
+  clauses: readonly Clause[],
+  about: boolean,
+): (Retained & { readonly clause: Clause }) | undefined {
+  let found: (Retained & { readonly clause: Clause }) | undefined;
+  for (const clause of clauses) {
+    if (!isProse(clause)) continue;
+    for (const one of (about ? expected : inPassing)(clause.content)) {
+      if (!found || KINDS.indexOf(one.kind) < KINDS.indexOf(found.kind)) found = { clause, ...one };
+    }
+  }
+  return found;
+}
 
 /** The worst first. */
 const KINDS: readonly Kind[] = ['vague', 'event', 'criteria', 'none'];
