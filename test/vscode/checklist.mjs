@@ -1,7 +1,7 @@
 // The checklist, the status item and the coverage report, used through VS Code's window with the packaged extension: by
 // mouse where a person would use one, and by keyboard alone where that must do.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixture, runSteps, untilThere } from './host/packaged.mjs';
 
@@ -18,6 +18,7 @@ await runSteps(FILE, (window) => {
   const status = page.locator('.statusbar-item[id="policywright.policywright.policywright.coverage"]');
   const quickInput = page.locator('.quick-input-widget input');
   const quickPick = (text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  const configured = () => JSON.parse(window.saved(CONFIG));
   const welcome = page.locator('.sidebar .welcome-view-content');
   const inPlace = editor.locator('.snippet-placeholder').first();
   const report = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
@@ -109,9 +110,9 @@ await runSteps(FILE, (window) => {
       await picture('checklist-reason');
       await page.keyboard.press('Enter');
       await row('Automated decisions').waitFor({ state: 'detached' });
-      await window.written();
-      const config = JSON.parse(window.saved(CONFIG));
-      assert.deepEqual(config.notApplicable, { 'automated-decisions': REASON });
+      await window.eventually(() =>
+        assert.deepEqual(configured().notApplicable, { 'automated-decisions': REASON }),
+      );
     },
 
     'takes that back': async () => {
@@ -119,8 +120,9 @@ await runSteps(FILE, (window) => {
       await row('Automated decisions').hover();
       await row('Automated decisions').locator('.action-label[aria-label^="Applies"]').click();
       await underGroup('Automated decisions', 'Missing');
-      await window.written();
-      assert.equal(JSON.parse(window.saved(CONFIG)).notApplicable?.['automated-decisions'], undefined);
+      await window.eventually(() =>
+        assert.equal(configured().notApplicable?.['automated-decisions'], undefined),
+      );
     },
 
     'says why a file is not read as a policy, and reads it as one': async () => {
@@ -198,10 +200,10 @@ await runSteps(FILE, (window) => {
       await quickPick('Markdown').click();
       await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
       await page.locator('.notification-toast', { hasText: 'privacy-policy-coverage.md' }).waitFor();
-      await window.written();
       const exported = join(profile.workspace, 'privacy-policy-coverage.md');
-      assert.ok(existsSync(exported));
-      assert.match(readFileSync(exported, 'utf8'), /\| Legal basis \| ✓ stated \| ✓ 13\(1\)\(c\)/);
+      await window.eventually(() =>
+        assert.match(readFileSync(exported, 'utf8'), /\| Legal basis \| ✓ stated \| ✓ 13\(1\)\(c\)/),
+      );
       await page.keyboard.press('Escape');
     },
 
@@ -220,7 +222,7 @@ await runSteps(FILE, (window) => {
       await page.keyboard.press('Enter');
       await focusChecklist();
       await status.filter({ hasText: /GDPR \+2/ }).waitFor();
-      assert.deepEqual(JSON.parse(window.saved(CONFIG)).laws, ['gdpr', 'eprivacy', 'ccpa']);
+      await window.eventually(() => assert.deepEqual(configured().laws, ['gdpr', 'eprivacy', 'ccpa']));
     },
 
     'has a checklist that is gone through by keyboard: arrows open and close, Enter goes to the clause':

@@ -1,6 +1,7 @@
 // A window of VS Code with the packaged extension installed, and what a person does in one.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../suite/build.mjs';
 import { printCount } from '../suite/report.mjs';
 import { launchBrowserIn } from './chromium.mjs';
@@ -9,6 +10,8 @@ import { serverWindow, webWindow } from './windows.mjs';
 
 const TIMEOUT = 60_000;
 const TRIES = 5;
+/** Milliseconds after which a file that was not written will not be. */
+const LATEST = 15_000;
 /** With the argument `web`, a suite goes through its steps in the window of VS Code for the Web. */
 const inWeb = process.argv[2] === 'web';
 const pictures = join(root, process.env.UPDATE === '1' && !inWeb ? 'docs/pictures' : 'out/pictures');
@@ -174,6 +177,17 @@ function actionsOn(page, { workspace }, host) {
 
     /** Resolves when files that were written without a person's saving them are on disk. */
     written: host.saved,
+
+    /** Makes a check of files that were so written until it passes, or does not for long. */
+    async eventually(check) {
+      for (const end = Date.now() + LATEST; ; await sleep(100)) {
+        try {
+          return check();
+        } catch (error) {
+          if (Date.now() > end) throw error;
+        }
+      }
+    },
 
     /** The tab's dot goes when the file is on disk. */
     async save() {

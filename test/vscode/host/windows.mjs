@@ -8,7 +8,7 @@ import { startTestWeb } from './test-web.mjs';
 
 const MOUNT = 'vscode-test-web://mount';
 /** Milliseconds in which what the web window has saved reaches the disk. */
-const MIRRORED = 500;
+const MIRRORED = 1500;
 
 /** VS Code's server: the extension runs in Node, and so does the language server. */
 export async function serverWindow(profile, vsix) {
@@ -117,8 +117,13 @@ function writeMirror(parent, origin) {
     join(folder, 'mirror.js'),
     `const { workspace } = require('vscode');
 exports.activate = () => {
-  const send = async (uri) =>
+  const put = async (uri) =>
     fetch(${JSON.stringify(origin)} + encodeURI(uri.path), { method: 'PUT', body: await workspace.fs.readFile(uri) });
+  // One after the other, so that what was saved last is there at the end.
+  let before = Promise.resolve();
+  const send = (uri) => {
+    before = before.then(() => put(uri)).catch(() => {});
+  };
   const watcher = workspace.createFileSystemWatcher('**/*');
   watcher.onDidCreate(send);
   watcher.onDidChange(send);
