@@ -3,6 +3,7 @@ import type { ConceptId } from '../knowledge/lexicon.ts';
 import type { Block, ParsedDocument, PlacedBlock } from '../parse/block.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { formatNumber } from '../parse/marker.ts';
+import type { Mutable } from '../text/mutable.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Content, Interner } from './content.ts';
 import { findContents } from './contents-list.ts';
@@ -22,7 +23,6 @@ export interface BuildOptions {
   readonly kind?: DocumentKind;
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenSection = Mutable<Section> & { children: OpenSection[]; clauses: Clause[]; lists: List[] };
 
 /** Makes sense of a parsed document. Never fails: a document without any evidence is one section of paragraphs. */

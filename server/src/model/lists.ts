@@ -1,4 +1,5 @@
 import type { Enumerator, Numbering, PlacedBlock } from '../parse/block.ts';
+import type { Mutable } from '../text/mutable.ts';
 import type { Part } from './outline.ts';
 import type { Clause, Item, List, ListStyle, Section } from './policy.ts';
 import { stepBetween } from './series.ts';
@@ -7,7 +8,6 @@ import { shapeOf } from './shape.ts';
 /** Fewer semicolons than this may stand at the end of paragraphs by chance. */
 const FEWEST_UNMARKED = 3;
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenList = Omit<Mutable<List>, 'items'> & { items: OpenItem[] };
 type OpenItem = Omit<Mutable<Item>, 'continuations' | 'lists'> & {
   continuations: Clause[];

@@ -8,6 +8,7 @@ import {
 } from '../knowledge/lexicon.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
+import { flag, isFlagged, noFlags } from './flags.ts';
 import { sentenceStarts } from './sentence-ends.ts';
 import { CLITIC, NUMBER, PUNCTUATION, spaceBefore, type Tokens, tokens, WORD } from './tokens.ts';
 
@@ -76,13 +77,12 @@ class FoundMentions implements Mentions {
   #all: readonly Mention[] | undefined;
 
   constructor(lexicon: Lexicon, found: readonly number[]) {
-    const present = new Array<number>(1 + (lexicon.concepts.length >>> BITS)).fill(0);
+    const present = noFlags(lexicon.concepts.length);
     const concepts: number[] = [];
     for (let i = 0; i < found.length; i += 4) {
       const concept = found[i]!;
-      const bit = 1 << (concept & LOW);
-      if ((present[concept >>> BITS]! & bit) !== 0) continue;
-      present[concept >>> BITS]! |= bit;
+      if (isFlagged(present, concept)) continue;
+      flag(present, concept);
       concepts.push(concept);
     }
     this.#lexicon = lexicon;
@@ -114,7 +114,7 @@ class FoundMentions implements Mentions {
   }
 
   speaksOf(concept: number): boolean {
-    return concept >= 0 && (this.#present[concept >>> BITS]! & (1 << (concept & LOW))) !== 0;
+    return isFlagged(this.#present, concept);
   }
 
   #at(i: number): Mention {
@@ -126,10 +126,6 @@ class FoundMentions implements Mentions {
     };
   }
 }
-
-/** A small integer holds 2 ** 4 flags and stays one. */
-const BITS = 4;
-const LOW = 15;
 
 // Room for one text's matches, grown as needed and used again: concept, first word, last word.
 let noted = new Int32Array(3 * 1024);

@@ -1,6 +1,6 @@
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import { termWords } from '../knowledge/term-words.ts';
-import { fold } from '../knowledge/words.ts';
+import { fold, HASH_SEED, hashStep } from '../knowledge/words.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { perPolicy } from './per-policy.ts';
@@ -319,11 +319,10 @@ function insert(hash: number, least: number[]): void {
   least[at] = hash;
 }
 
-/** FNV-1a over UTF-16 units. */
 function hashed(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash | 0;
+  let hash = HASH_SEED;
+  for (let i = 0; i < text.length; i++) hash = hashStep(hash, text.charCodeAt(i));
+  return hash;
 }
 
 /** Almost the same words; but another name, number, denial or word that tells something makes another statement. */

@@ -1,5 +1,6 @@
 import { type ConceptId, type Lexicon, lexiconOf } from '../knowledge/lexicon.ts';
 import type { Content } from './content.ts';
+import { type Flags, flag, isFlagged, noFlags } from './flags.ts';
 import { type Mentions, mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy, Section } from './policy.ts';
@@ -51,9 +52,9 @@ const speakingSections = perPolicy(() => new Map<ConceptId, ReadonlySet<Section>
 interface Voice {
   readonly lexicon: Lexicon;
   /** Flags of the concepts that any of them speaks of. */
-  readonly present: number[];
+  readonly present: Flags;
   /** The same of what introduces them. */
-  readonly heard: { readonly flags: number[]; foreign: boolean };
+  readonly heard: { readonly flags: Flags; foreign: boolean };
   readonly places: number[];
   readonly told: Mentions[];
 }
@@ -67,31 +68,23 @@ const voices = ofStretch(({ utterances }: Stretch): readonly Voice[] => {
     const lexicon = lexiconOf(content.language);
     let voice = found.find((one) => one.lexicon === lexicon);
     if (!voice) {
-      const none = () => new Array<number>(1 + (lexicon.concepts.length >>> BITS)).fill(0);
+      const none = () => noFlags(lexicon.concepts.length);
       voice = { lexicon, present: none(), heard: { flags: none(), foreign: false }, places: [], told: [] };
       found.push(voice);
     }
     voice.places.push(i);
     voice.told.push(told);
-    flag(voice.present, told.concepts);
+    flagAll(voice.present, told.concepts);
     for (const content of above) {
-      if (lexiconOf(content.language) === lexicon) flag(voice.heard.flags, mentions(content).concepts);
+      if (lexiconOf(content.language) === lexicon) flagAll(voice.heard.flags, mentions(content).concepts);
       else voice.heard.foreign = true;
     }
   }
   return found;
 });
 
-/** A small integer holds 2 ** 4 flags and stays one. */
-const BITS = 4;
-const LOW = 15;
-
-function flag(flags: number[], concepts: readonly number[]): void {
-  for (let i = 0; i < concepts.length; i++) flags[concepts[i]! >>> BITS]! |= 1 << (concepts[i]! & LOW);
-}
-
-function isFlagged(flags: readonly number[], concept: number): boolean {
-  return concept >= 0 && (flags[concept >>> BITS]! & (1 << (concept & LOW))) !== 0;
+function flagAll(flags: Flags, concepts: readonly number[]): void {
+  for (let i = 0; i < concepts.length; i++) flag(flags, concepts[i]!);
 }
 
 /**

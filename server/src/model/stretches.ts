@@ -1,4 +1,6 @@
+import { hashStep } from '../knowledge/words.ts';
 import type { Content } from './content.ts';
+import { type Kept, keptWith } from './kept.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Policy } from './policy.ts';
 import { type Utterance, utterances } from './utterances.ts';
@@ -35,20 +37,9 @@ export const stretches = perPolicy((policy: Policy): readonly PlacedStretch[] =>
 });
 
 /** What is summed up of a stretch, once. The function must be pure in its utterances. */
-export function ofStretch<T>(compute: (stretch: Stretch) => T): (stretch: Stretch) => T {
-  const slot = slots++;
-  return (stretch) => {
-    const { summary } = stretch as Known;
-    const found = summary[slot];
-    if (found) return found.value as T;
-    const value = compute(stretch);
-    summary[slot] = { value };
-    return value;
-  };
-}
+export const ofStretch = keptWith((stretch: Stretch) => (stretch as Known).summary);
 
-type Known = Stretch & { readonly summary: ({ readonly value: unknown } | undefined)[] };
-let slots = 0;
+type Known = Stretch & { readonly summary: Kept };
 
 /** The stretches last seen, by the utterance they begin with. Each keeps its contents alive, so they are few. */
 const known = new WeakMap<Utterance, readonly Stretch[]>();
@@ -73,7 +64,7 @@ function cut(all: readonly Utterance[], first: number): Stretch {
 function isLast({ text }: Content): boolean {
   let hash = text.length;
   for (let i = text.length - 1; i >= 0 && i >= text.length - TELLING; i--) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    hash = hashStep(hash, text.charCodeAt(i));
   }
   return ((hash ^ (hash >>> 15)) & 63) === 0;
 }

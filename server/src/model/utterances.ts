@@ -1,4 +1,5 @@
 import { type Content, fact } from './content.ts';
+import { type Kept, keptWith } from './kept.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Item, Policy } from './policy.ts';
 
@@ -25,20 +26,9 @@ export function utteranceOf(clause: Clause): Utterance {
 }
 
 /** Something worked out once for each utterance. The function must be pure in it. */
-export function ofUtterance<T>(compute: (utterance: Utterance) => T): (utterance: Utterance) => T {
-  const slot = slots++;
-  return (utterance) => {
-    const { facts } = utterance as Known;
-    const found = facts[slot];
-    if (found) return found.value as T;
-    const value = compute(utterance);
-    facts[slot] = { value };
-    return value;
-  };
-}
+export const ofUtterance = keptWith((utterance: Utterance) => (utterance as Known).facts);
 
-type Known = Utterance & { readonly facts: ({ readonly value: unknown } | undefined)[] };
-let slots = 0;
+type Known = Utterance & { readonly facts: Kept };
 
 /** How a content was last introduced; each keeps the introductions alive, so they are few. */
 const utteredAs = fact((): { all: readonly Utterance[] } => ({ all: [] }));

@@ -1,3 +1,4 @@
+import type { Mutable } from '../text/mutable.ts';
 import type { Block, BlockKind, Marker, PlacedBlock, Prose } from './block.ts';
 import { readMarker } from './marker.ts';
 import { pastedLines } from './pasted-list.ts';
@@ -11,8 +12,6 @@ export interface Surroundings {
 
 /** A bullet or number that the syntax gives an item. Offsets count from the text's start. */
 export type SyntaxMarker = Marker;
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Details {
   readonly marker?: Marker | undefined;

@@ -1,6 +1,5 @@
+import type { Mutable } from '../text/mutable.ts';
 import { type Inline, type Prose, type Run, runAt } from './block.ts';
-
-type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Prose as it is read, with what later steps want to know of it. */
 export interface ReadProse extends Prose {
@@ -17,8 +16,8 @@ export class ProseBuilder {
   private readonly source: string;
   private readonly base: number;
   private text = '';
-  private runs: Open<Run>[] = [];
-  private inlines: Open<Inline>[] = [];
+  private runs: Mutable<Run>[] = [];
+  private inlines: Mutable<Inline>[] = [];
   private breaks: number[] = [];
   /** No visible character yet, or the last one is a space: further space is layout. */
   private spaced = true;
@@ -184,7 +183,7 @@ const SPACE = 32;
 const INVISIBLE = /^[\u00ad\u200b\u2060\ufeff]+$/;
 const SPECIAL = /[\u00ad\u200b\u2060\ufeff]+|\s{2,}|[^\S ]/g;
 
-function trimInline(inline: Open<Inline>, text: string): void {
+function trimInline(inline: Mutable<Inline>, text: string): void {
   inline.to = Math.min(inline.to, text.length);
   inline.from = Math.min(inline.from, inline.to);
   while (inline.from < inline.to && text.charCodeAt(inline.from) === SPACE) inline.from++;

@@ -6,7 +6,10 @@ import { shift } from '../../text/span.ts';
  * The edits that move a heading, and all below it, up or down by some levels of the syntax. Undefined where the syntax
  * does not allow it: there are six levels, and a line that is underlined has two.
  */
-export function relevelled({ text }: Policy, section: Section, by: number): readonly Edit[] | undefined {
+export function relevelled(policy: Policy, section: Section, by: number): readonly Edit[] | undefined {
+  const { text, format } = policy;
+  // In plain text only a number says how deep a section stands.
+  if (format === 'text') return section.number ? [] : undefined;
   const edits: Edit[] = [];
   for (const { heading } of headingsOf(section)) {
     const { block, from } = heading!;

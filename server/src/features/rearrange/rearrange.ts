@@ -94,15 +94,10 @@ function swappedIn<T>(all: readonly T[], index: number): readonly T[] {
 
 /** It stands behind all that is below its parent then, and what came behind either of them counts on. */
 function promote(reading: Reading, section: Section, parent: Section): Plan | undefined {
-  const { policy, format } = reading;
+  const { policy } = reading;
   const { text } = policy;
   const numbers = promotedNumbers(section, parent);
-  const levels =
-    format === 'text'
-      ? section.number
-        ? []
-        : undefined
-      : relevelled(policy, section, between(parent, section));
+  const levels = relevelled(policy, section, between(parent, section));
   const stretches = stretchesOf(reading, parent.children.slice(parent.children.indexOf(section)));
   if (!numbers || !levels || !stretches) return undefined;
   const edits = [...levels, ...renumbered(policy, numbers)];
@@ -142,14 +137,9 @@ function promotedNumbers(section: Section, parent: Section): readonly NewNumber[
 }
 
 /** It stays where it is, and belongs to the section before it from then on. */
-function demote({ policy, format }: Reading, section: Section, before: Section): Plan | undefined {
+function demote({ policy }: Reading, section: Section, before: Section): Plan | undefined {
   const numbers = demotedNumbers(policy, section, before);
-  const levels =
-    format === 'text'
-      ? section.number
-        ? []
-        : undefined
-      : relevelled(policy, section, deeper(section, before));
+  const levels = relevelled(policy, section, deeper(section, before));
   if (!numbers || !levels) return undefined;
   const outline = outlineOf(policy.root, (one, children) => {
     if (one === section.parent) return children.filter((_, i) => one.children[i] !== section);

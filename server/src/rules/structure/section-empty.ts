@@ -7,11 +7,11 @@ import { mentions } from '../../model/mentions.ts';
 import { perPolicy } from '../../model/per-policy.ts';
 import type { Clause, Policy, Section } from '../../model/policy.ts';
 import { type Edit, remove } from '../../text/edit.ts';
-import { overlaps } from '../../text/span.ts';
+import { overlaps, type Span } from '../../text/span.ts';
 import { paragraphAfter } from '../insert.ts';
 import { countingOn, numberedSection, recounted } from '../numbered.ts';
 import { phrase } from '../phrase.ts';
-import { placeAll, type SectionRule } from '../rule.ts';
+import { type Fix, placeAll, type SectionRule } from '../rule.ts';
 
 /**
  * A heading that is followed by the next heading, by the end of the document, or by nothing but an address. A heading
@@ -45,18 +45,7 @@ export const sectionEmpty: SectionRule = {
           safety: 'suggested',
           edits: [paragraphAfter(policy, heading, stub(heading, policy))],
         },
-        ...(follows(section) > MOST_RENUMBERED
-          ? []
-          : [
-              {
-                title: 'remove',
-                safety: 'suggested' as const,
-                edits: () => [
-                  remove(gone),
-                  ...closeUp(section, policy).filter((edit) => !overlaps(edit, gone)),
-                ],
-              },
-            ]),
+        ...removal(section, policy, gone),
       ],
     };
   },
@@ -113,6 +102,12 @@ const MOST_RENUMBERED = 100;
 function follows(section: Section): number {
   const siblings = section.parent?.children ?? [];
   return section.number ? siblings.length - 1 - siblings.indexOf(section) : 0;
+}
+
+function removal(section: Section, policy: Policy, gone: Span): readonly Fix[] {
+  if (follows(section) > MOST_RENUMBERED) return [];
+  const edits = () => [remove(gone), ...closeUp(section, policy).filter((edit) => !overlaps(edit, gone))];
+  return [{ title: 'remove', safety: 'suggested', edits }];
 }
 
 /** The later siblings count on from where the removed one stood. */
