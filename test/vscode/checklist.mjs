@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fixture, runSteps, untilThere } from './host/packaged.mjs';
+import { fixture, runSteps } from './host/packaged.mjs';
+import { untilThere } from './host/patience.mjs';
 
 const FILE = 'privacy-policy.md';
 const NOTES = 'notes.md';

@@ -42,7 +42,7 @@ await runSteps('notes.md', (window) => {
         .waitFor({ timeout: 15_000 });
       await picture('walkthrough');
       await page.keyboard.press('Control+b');
-      await page.keyboard.press('Control+w');
+      await window.close('Walkthrough');
     },
 
     'asks whom a new policy is for, in steps that are counted': async () => {
