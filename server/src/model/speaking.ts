@@ -200,13 +200,11 @@ function* answered(
   question: unknown,
   placesIn: (stretch: Stretch) => readonly number[],
 ): Iterable<PlacedStretch & { readonly places: readonly number[] }> {
+  const number = numberOf(question);
   for (const { first, stretch } of stretches(policy)) {
     const known = placesByQuestion(stretch);
-    let places = known.get(question);
-    if (!places) {
-      places = placesIn(stretch);
-      known.set(question, places.length > 0 ? places : NOWHERE);
-    }
+    const places = known[number] ?? placesIn(stretch);
+    known[number] = places.length > 0 ? places : NOWHERE;
     if (places.length > 0) yield { first, stretch, places };
   }
 }
@@ -228,5 +226,14 @@ function gather<Question>(
   return found;
 }
 
-const placesByQuestion = ofStretch(() => new Map<unknown, readonly number[]>());
+/** By the number of the question: there are some hundred, and each is asked of every stretch after every edit. */
+const placesByQuestion = ofStretch((): (readonly number[])[] => []);
 const NOWHERE: readonly number[] = [];
+
+function numberOf(question: unknown): number {
+  const number = numbers.get(question) ?? numbers.size;
+  numbers.set(question, number);
+  return number;
+}
+
+const numbers = new Map<unknown, number>();
