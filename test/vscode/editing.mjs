@@ -39,9 +39,11 @@ await runSteps(
       },
 
       'offers articles of the chosen laws behind “Article ”': async () => {
-        await typeUntil(suggestion('4(1) GDPR'), TEXT, 'We count your stops', 'See Article ');
-        await page.keyboard.type('13(2)');
-        await suggestion('13(2)(a) GDPR').waitFor();
+        await again(async () => {
+          await typeUntil(suggestion('4(1) GDPR'), TEXT, 'We count your stops', 'See Article ');
+          await page.keyboard.type('13(2)');
+          await suggestion('13(2)(a) GDPR').waitFor({ timeout: SOON });
+        });
         await picture('completion-article');
         await page.keyboard.press('Escape');
         await revert();
@@ -191,7 +193,7 @@ await runSteps(
         await window.goToText(TEXT, '(b) for each hour;');
         await page.keyboard.press('Shift+End');
         await type('(g) for each hour;');
-        await takeAction('Number this list anew');
+        await window.takeAction('Number this list anew');
         await line('(b) for each hour;').waitFor();
         await revert();
       },
@@ -203,10 +205,10 @@ await runSteps(
         await window.goToLine(lineOf(window.saved(TEXT), '(b) for each hour;') + 1);
         await page.keyboard.press('Control+v');
         await line('(a) for each stop;').nth(1).waitFor();
-        const other = menuItem('Paste with Numbers That Count On');
-        await untilThere(other, () => page.locator('.post-edit-widget').click({ timeout: SOON }));
+        const other = 'Paste with Numbers That Count On';
+        await untilThere(menuItem(other), () => page.locator('.post-edit-widget').click({ timeout: SOON }));
         await picture('paste-renumbered');
-        await untilGone(other, () => other.click({ timeout: SOON }));
+        await untilGone(menuItem(other), () => window.choose(other));
         await line('(c) for each stop;').waitFor();
         await revert();
       },
@@ -264,7 +266,7 @@ await runSteps(
         await window.goToText(CONFIG, 'style"');
         await page.keyboard.type('re');
         await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
-        await takeAction('Change to “style”');
+        await window.takeAction('Change to “style”');
         await page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'detached' });
         await revert();
       },
@@ -296,17 +298,6 @@ await runSteps(
         if (!(await chosen.isVisible())) await page.keyboard.press('Control+Space');
       });
       await untilGone(chosen, () => page.keyboard.press('Enter'));
-    }
-
-    /** Takes what is offered at the cursor where nothing is wrong. */
-    function takeAction(title) {
-      return again(async () => {
-        await untilThere(menuItem(title), async () => {
-          await page.keyboard.press('Escape');
-          await page.keyboard.press('Control+.');
-        });
-        await menuItem(title).click({ timeout: SOON });
-      });
     }
 
     async function type(text) {
