@@ -50,6 +50,11 @@ export function isNumeric(list: Tokens, index: number, language: string): boolea
   return parts !== undefined && parts.at(-1)!.kind !== 'and';
 }
 
+/** Whether a word may be part of a number in words. */
+export function isNumberWord(word: string, language: string): boolean {
+  return readerOf(language).isNumber(word);
+}
+
 /**
  * The value of a number in digits: "1,000" and "1.000" are a thousand, "1.5" and "1,5" one and a half. Undefined for
  * what is no amount: "3.2.1", "01.05.2026".
@@ -72,6 +77,7 @@ type Part =
 interface Reader {
   /** What number words a word is made of; undefined where it is none. */
   parts(list: Tokens, index: number): readonly Part[] | undefined;
+  isNumber(word: string): boolean;
 }
 
 const readerOf = ofLanguage((language: Language): Reader => {
@@ -96,7 +102,8 @@ const readerOf = ofLanguage((language: Language): Reader => {
     return undefined;
   };
 
-  return { parts: byWord((word) => (word === '' || word.length > 40 ? undefined : cut(word))) };
+  const partsOf = (word: string) => (word === '' || word.length > 40 ? undefined : cut(word));
+  return { parts: byWord(partsOf), isNumber: (word) => partsOf(word) !== undefined };
 });
 
 function isRoundTen(value: number): boolean {

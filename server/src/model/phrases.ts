@@ -16,17 +16,14 @@ export interface Phrases {
 /** Phrases are words separated by spaces, hyphens or stops. */
 export function phrases(sources: readonly string[]): Phrases {
   const all = sources
-    .map((source) =>
-      fold(source)
-        .split(/[^\p{L}\p{N}§]+/u)
-        .filter(Boolean),
-    )
+    .map(wordsOf)
     .filter((words) => words.length > 0)
     .sort((a, b) => b.length - a.length);
   const byFirst = group(all, (words) => words[0]!);
   const byLast = group(all, (words) => words.at(-1)!);
 
   const beginning = byWord((word) => byFirst.get(word));
+  const ending = byWord((word) => byLast.get(word));
   const withSign = byFirst.get('§');
 
   return {
@@ -34,13 +31,7 @@ export function phrases(sources: readonly string[]): Phrases {
     ends: (word) => byLast.has(word),
     startingAt(list, index) {
       if (index < 0 || index >= list.count) return -1;
-      const kind = list.kind[index];
-      const candidates =
-        kind === WORD || kind === NUMBER
-          ? beginning(list, index)
-          : kind === PUNCTUATION && list.value[index] === SECTION_SIGN
-            ? withSign
-            : undefined;
+      const candidates = beginning(list, index) ?? (isSectionSign(list, index) ? withSign : undefined);
       if (!candidates) return -1;
       for (const words of candidates) {
         let at = index;
@@ -58,7 +49,9 @@ export function phrases(sources: readonly string[]): Phrases {
     endingBefore(list, index) {
       const last = preceding(list, index);
       if (last < 0) return -1;
-      for (const words of byLast.get(termAt(list, last)) ?? []) {
+      const candidates = isSectionSign(list, last) ? byLast.get('§') : ending(list, last);
+      if (!candidates) return -1;
+      for (const words of candidates) {
         let at = last;
         let left = words.length - 1;
         while (left > 0) {
@@ -72,6 +65,29 @@ export function phrases(sources: readonly string[]): Phrases {
       return -1;
     },
   };
+}
+
+/** Whether a phrase of one of the lists may begin at a token: a quick no before each of them is asked. */
+export function beginningOf(...lists: readonly Phrases[]): (list: Tokens, index: number) => boolean {
+  const isFirst = byWord((word) => lists.some((one) => one.begins(word)) || undefined);
+  const withSign = lists.some((one) => one.begins('§'));
+  return (list, index) => isFirst(list, index) === true || (withSign && isSectionSign(list, index));
+}
+
+/**
+ * Words of which every phrase has one: a text without them has none of the phrases. They are the last in each that tell
+ * something: "act" of "Data Protection Act", "age" of "under the age of".
+ */
+export function tellingWords(
+  sources: readonly string[],
+  functionWords: ReadonlySet<string>,
+): ReadonlySet<string> {
+  return new Set(
+    sources.flatMap((source) => {
+      const words = wordsOf(source);
+      return words.findLast((word) => !functionWords.has(word)) ?? words.at(-1) ?? [];
+    }),
+  );
 }
 
 /**
@@ -137,11 +153,21 @@ function isInner(list: Tokens, index: number): boolean {
 
 function isTerm(list: Tokens, index: number): boolean {
   const kind = list.kind[index];
-  return kind === WORD || kind === NUMBER || (kind === PUNCTUATION && list.value[index] === SECTION_SIGN);
+  return kind === WORD || kind === NUMBER || isSectionSign(list, index);
+}
+
+function isSectionSign(list: Tokens, index: number): boolean {
+  return list.value[index] === SECTION_SIGN && list.kind[index] === PUNCTUATION;
 }
 
 function termAt(list: Tokens, index: number): string {
-  return list.kind[index] === PUNCTUATION && list.value[index] === SECTION_SIGN ? '§' : wordAt(list, index);
+  return isSectionSign(list, index) ? '§' : wordAt(list, index);
+}
+
+function wordsOf(source: string): string[] {
+  return fold(source)
+    .split(/[^\p{L}\p{N}§]+/u)
+    .filter(Boolean);
 }
 
 function group(all: readonly string[][], key: (words: readonly string[]) => string): Map<string, string[][]> {
