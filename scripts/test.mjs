@@ -47,7 +47,8 @@ for (const step of steps) {
   const count = step.count?.(stdout) ?? { passed: 0, failed: 0, skipped: 0 };
   // A step that fails without a failed test, because it crashed or is no test at all, is one failure.
   if (status !== 0 && count.failed === 0) count.failed = 1;
-  if (status !== 0) console.log(`${stdout}${stderr}`);
+  // What failed at first and not the second time is worth reading as well.
+  if (status !== 0 || /^Flaky: /m.test(stdout)) console.log(`${stdout}${stderr}`);
   else for (const skipped of stdout.match(/^Skipped: .*$/gm) ?? []) console.log(skipped);
   for (const state of Object.keys(total)) total[state] += count[state];
 }

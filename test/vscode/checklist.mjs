@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fixture, runSteps, untilThere } from './host/packaged.mjs';
+import { fixture, runSteps } from './host/packaged.mjs';
+import { again, SOON, untilGone, untilThere } from './host/patience.mjs';
 
 const FILE = 'privacy-policy.md';
 const NOTES = 'notes.md';
@@ -32,8 +33,7 @@ await runSteps(FILE, (window) => {
     },
 
     'leads from the status bar to the checklist of the chosen laws': async () => {
-      await status.click();
-      await row(/^GDPR/).waitFor();
+      await untilThere(row(/^GDPR/), () => status.click({ timeout: SOON }));
       await row(/^Missing \(\d+\)/).waitFor();
       await row('Retention periods').waitFor();
       assert.match(
@@ -43,8 +43,7 @@ await runSteps(FILE, (window) => {
     },
 
     'jumps to the clause, and shows by keyboard what is wrong and what is quoted': async () => {
-      await row('Retention periods').click();
-      await window.cursorIn(35).waitFor();
+      await goTo('Retention periods', 35);
       await untilThere(row('for as long as necessary for the purposes'), async () => {
         await focusChecklist();
         await page.keyboard.press('ArrowRight');
@@ -54,8 +53,7 @@ await runSteps(FILE, (window) => {
     },
 
     'inserts a missing clause by keyboard, its places ready to be filled in': async () => {
-      await row(OBLIGATION).click();
-      await window.cursorIn(7).waitFor();
+      await goTo(OBLIGATION, 7);
       await untilThere(inPlace, async () => {
         await focusChecklist();
         await page.keyboard.press('Control+.');
@@ -82,10 +80,10 @@ await runSteps(FILE, (window) => {
     },
 
     'repairs a defective clause from its row': async () => {
-      await row('Retention periods').hover();
-      await row('Retention periods').locator('.action-label[aria-label^="Repair"]').click();
-      await quickPick('Insert a period').click();
-      await inPlace.waitFor();
+      await untilThere(inPlace, async () => {
+        await press('Repair', 'Retention periods');
+        await quickPick('Insert a period').click({ timeout: SOON });
+      });
       await page.keyboard.type('twelve months');
       await page.keyboard.press('Tab');
       await page.keyboard.type('the delivery');
@@ -96,19 +94,20 @@ await runSteps(FILE, (window) => {
     },
 
     'keeps in the config why a duty does not apply': async () => {
-      await row('Automated decisions').click();
-      await window.cursorIn(1).waitFor();
+      await goTo('Automated decisions', 1);
       // A menu takes no choice in the moment it opens.
       await untilThere(quickInput, async () => {
         await focusChecklist();
         await page.keyboard.press('Shift+F10');
-        await page.locator('.context-view .action-label', { hasText: 'Does Not Apply' }).waitFor();
+        await page
+          .locator('.context-view .action-label', { hasText: 'Does Not Apply' })
+          .waitFor({ timeout: SOON });
         await page.keyboard.press('End');
         await page.keyboard.press('Enter');
       });
-      await page.keyboard.type(REASON);
+      await quickInput.fill(REASON);
       await picture('checklist-reason');
-      await page.keyboard.press('Enter');
+      await untilGone(quickInput, () => quickInput.press('Enter', { timeout: SOON }));
       await row('Automated decisions').waitFor({ state: 'detached' });
       await window.eventually(() =>
         assert.deepEqual(configured().notApplicable, { 'automated-decisions': REASON }),
@@ -116,9 +115,11 @@ await runSteps(FILE, (window) => {
     },
 
     'takes that back': async () => {
-      await row(/^Does not apply/).click();
-      await row('Automated decisions').hover();
-      await row('Automated decisions').locator('.action-label[aria-label^="Applies"]').click();
+      await again(async () => {
+        if (!(await row('Automated decisions').isVisible()))
+          await row(/^Does not apply/).click({ timeout: SOON });
+        await press('Applies', 'Automated decisions');
+      });
       await underGroup('Automated decisions', 'Missing');
       await window.eventually(() =>
         assert.equal(configured().notApplicable?.['automated-decisions'], undefined),
@@ -130,13 +131,20 @@ await runSteps(FILE, (window) => {
       await status.waitFor({ state: 'hidden' });
       await focusChecklist();
       await welcome.locator(':text("neither its title nor its path")').waitFor();
-      await page.locator('.statusbar-item[id="status.languageStatus"]').hover();
-      await page.locator('.hover-language-status', { hasText: 'Not read as a policy' }).waitFor();
+      await untilThere(
+        page.locator('.hover-language-status', { hasText: 'Not read as a policy' }),
+        async () => {
+          await editor.hover();
+          await page.locator('.statusbar-item[id="status.languageStatus"]').hover();
+        },
+      );
       await editor.hover();
       await picture('checklist-welcome');
-      await welcome.locator('.monaco-button').first().click();
-      await quickPick('Put a comment').click();
-      await line('policywright-enable-file').waitFor();
+      await untilThere(line('policywright-enable-file'), async () => {
+        await page.keyboard.press('Escape');
+        await welcome.locator('.monaco-button').first().click({ timeout: SOON });
+        await quickPick('Put a comment').click({ timeout: SOON });
+      });
       await tree
         .or(page.locator('.sidebar .message'))
         .filter({ hasText: 'no privacy policy' })
@@ -148,18 +156,18 @@ await runSteps(FILE, (window) => {
     },
 
     'shows the report of duties and laws beside the policy': async () => {
-      await page.locator('.tabs-container .tab', { hasText: FILE }).click();
-      await row(/^GDPR/).waitFor();
-      await window.command('Policywright: Coverage Report');
-      await report.locator('th[scope=row]', { hasText: 'Retention periods' }).waitFor();
+      await untilThere(row(/^GDPR/), () => window.tab(FILE).click({ timeout: SOON }));
+      await untilThere(report.locator('th[scope=row]', { hasText: 'Retention periods' }), () =>
+        window.command('Policywright: Coverage Report'),
+      );
       await report.locator('td', { hasText: 'at most twelve months after the delivery' }).first().waitFor();
       await window.command('View: Close Primary Side Bar');
       await picture('coverage-report');
     },
 
     'leads from the report to the clause it quotes': async () => {
-      await report.locator('tr', { hasText: 'Legal basis' }).locator('button.place').first().press('Enter');
-      await window.cursorIn(15).waitFor();
+      const place = report.locator('tr', { hasText: 'Legal basis' }).locator('button.place').first();
+      await untilThere(window.cursorIn(15), () => place.press('Enter', { timeout: SOON }));
     },
 
     'is a page that a screen reader can go through': async () => {
@@ -175,12 +183,11 @@ await runSteps(FILE, (window) => {
 
     'is gone through by keyboard: what exports, the table, and each place': async () => {
       await report.locator('#export').focus();
-      const reached = [];
-      for (let presses = 0; presses < 4; presses++) {
-        reached.push(await report.locator(':focus').evaluate((one) => one.id || one.className));
+      const places = report.locator('button.place');
+      for (const next of [report.locator('#scroll, .scroll'), places.first(), places.nth(1)]) {
         await page.keyboard.press('Tab');
+        await next.and(report.locator(':focus')).waitFor();
       }
-      assert.deepEqual(reached, ['export', 'scroll', 'place', 'place']);
     },
 
     'is readable in high contrast': async () => {
@@ -196,10 +203,16 @@ await runSteps(FILE, (window) => {
     },
 
     'exports the report as Markdown': async () => {
-      await report.locator('#export').click();
-      await quickPick('Markdown').click();
-      await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
-      await page.locator('.notification-toast', { hasText: 'privacy-policy-coverage.md' }).waitFor();
+      const save = page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' });
+      await untilThere(save, async () => {
+        await report.locator('#export').click({ timeout: SOON });
+        await quickPick('Markdown').click({ timeout: SOON });
+      });
+      const said = page.locator('.notification-toast', { hasText: 'privacy-policy-coverage.md' });
+      // A question that is still looking at what it was told takes no answer.
+      await untilThere(said, async () => {
+        if (await save.isVisible()) await save.click({ timeout: SOON });
+      });
       const exported = join(profile.workspace, 'privacy-policy-coverage.md');
       await window.eventually(() =>
         assert.match(readFileSync(exported, 'utf8'), /\| Legal basis \| ✓ stated \| ✓ 13\(1\)\(c\)/),
@@ -208,18 +221,27 @@ await runSteps(FILE, (window) => {
     },
 
     'lets the laws be chosen by keyboard, and keeps them in the config': async () => {
-      await page.locator(`.tabs-container .tab[data-resource-name="${FILE}"]`).click();
-      await window.command('Policywright: Choose Laws', { asks: true });
       const laws = page.locator('.quick-input-widget input[type=text]');
-      await page.locator('.quick-input-widget .quick-input-title', { hasText: FILE }).waitFor();
-      await laws.fill('CCPA');
-      await quickPick('California Consumer Privacy Act').waitFor();
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Space');
+      const law = (state) => page.locator(`.quick-input-list .monaco-list-row${state}`, { hasText: 'CCPA' });
+      await untilThere(
+        page.locator('.quick-input-widget .quick-input-title', { hasText: FILE }),
+        async () => {
+          await page.locator(`.tabs-container .tab[data-resource-name="${FILE}"]`).click({ timeout: SOON });
+          await window.command('Policywright: Choose Laws', { asks: true });
+        },
+      );
+      await untilThere(law('.focused'), async () => {
+        await laws.fill('CCPA', { timeout: SOON });
+        await quickPick('California Consumer Privacy Act').waitFor({ timeout: SOON });
+        await page.keyboard.press('ArrowDown');
+      });
+      await untilThere(law('[aria-checked=true]'), async () => {
+        if (!(await law('[aria-checked=true]').isVisible())) await page.keyboard.press('Space');
+      });
       await laws.fill('');
       await quickPick('Federal Act').waitFor();
       await picture('choose-laws');
-      await page.keyboard.press('Enter');
+      await untilGone(laws, () => laws.press('Enter', { timeout: SOON }));
       await focusChecklist();
       await status.filter({ hasText: /GDPR \+2/ }).waitFor();
       await window.eventually(() => assert.deepEqual(configured().laws, ['gdpr', 'eprivacy', 'ccpa']));
@@ -232,21 +254,28 @@ await runSteps(FILE, (window) => {
         await untilThere(focused.filter({ hasText: /^GDPR/ }), () => page.keyboard.press('Home'));
         assert.equal(await focused.getAttribute('role'), 'treeitem');
         assert.equal(await focused.getAttribute('aria-level'), '1');
-        await page.keyboard.press('ArrowLeft');
-        await tree.locator('.monaco-list-row[aria-expanded=false]', { hasText: /^GDPR/ }).waitFor();
-        await page.keyboard.press('ArrowDown');
-        await focused.filter({ hasText: 'ePrivacy Directive' }).waitFor();
-        await page.keyboard.press('ArrowUp');
-        await page.keyboard.press('ArrowRight');
-        await tree.locator('.monaco-list-row[aria-expanded=true]', { hasText: /^GDPR/ }).waitFor();
-        await untilThere(focused.filter({ hasText: 'Retention periods' }), async () => {
-          for (let rows = 0; rows < 40; rows++) {
-            if (await focused.filter({ hasText: 'Retention periods' }).count()) return;
+        const law = (open) => tree.locator(`.monaco-list-row[aria-expanded=${open}]`, { hasText: /^GDPR/ });
+        await untilThere(law(false), () => page.keyboard.press('ArrowLeft'));
+        await again(async () => {
+          await page.keyboard.press('Home');
+          await focused.filter({ hasText: /^GDPR/ }).waitFor({ timeout: SOON });
+          await page.keyboard.press('ArrowDown');
+          await focused.filter({ hasText: 'ePrivacy Directive' }).waitFor({ timeout: SOON });
+        });
+        await untilThere(focused.filter({ hasText: /^GDPR/ }), () => page.keyboard.press('ArrowUp'));
+        await untilThere(law(true), () => page.keyboard.press('ArrowRight'));
+        await again(async () => {
+          await page.keyboard.press('Home');
+          await focused.filter({ hasText: /^GDPR/ }).waitFor({ timeout: SOON });
+          while (!(await focused.filter({ hasText: 'Retention periods' }).isVisible())) {
+            const before = await focused.getAttribute('data-index');
             await page.keyboard.press('ArrowDown');
+            await tree
+              .locator(`.monaco-list-row.focused:not([data-index="${before}"])`)
+              .waitFor({ timeout: SOON });
           }
         });
-        await page.keyboard.press('Enter');
-        await window.cursorIn(37).waitFor();
+        await untilThere(window.cursorIn(37), () => page.keyboard.press('Enter'));
       },
 
     'has a name for every row and every button of the checklist': async () => {
@@ -282,22 +311,34 @@ await runSteps(FILE, (window) => {
     },
   };
 
-  async function useTheme(name, className) {
-    await untilThere(quickPick(name), async () => {
+  function useTheme(name, className) {
+    return untilThere(page.locator(`.monaco-workbench.${className}`), async () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+k');
       await page.keyboard.press('Control+t');
-      await quickInput.waitFor();
-      await quickInput.fill(name);
+      await quickInput.fill(name, { timeout: SOON });
+      await page
+        .locator('.quick-input-list .monaco-list-row.focused', { hasText: name })
+        .waitFor({ timeout: SOON });
+      await untilGone(quickInput, () => quickInput.press('Enter', { timeout: SOON }));
     });
-    await page.keyboard.press('Enter');
-    await page.locator(`.monaco-workbench.${className}`).waitFor();
-    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Gives the keyboard to the checklist. */
   async function focusChecklist() {
-    await window.command('Policywright: Focus on Checklist View');
-    await page.locator('.sidebar .title', { hasText: 'Checklist' }).first().waitFor();
+    await untilThere(page.locator('.sidebar .title', { hasText: 'Checklist' }).first(), () =>
+      window.command('Policywright: Focus on Checklist View'),
+    );
+  }
+
+  function goTo(duty, number) {
+    return untilThere(window.cursorIn(number), () => row(duty).click({ timeout: SOON }));
+  }
+
+  /** Presses a button of a row, which is there while the mouse is over it. */
+  async function press(name, duty) {
+    await row(duty).hover({ timeout: SOON });
+    await row(duty).locator(`.action-label[aria-label^="${name}"]`).click({ timeout: SOON });
   }
 
   /** Waits until a duty stands below a group of the first law: groups are at level 2, duties at level 3. */
@@ -319,13 +360,15 @@ await runSteps(FILE, (window) => {
   }
 
   async function replaceText(text, by) {
-    await page.keyboard.press('Control+1');
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.press('Control+f');
-    const find = page.locator('.find-widget.visible textarea').first();
-    await find.fill(text);
-    await page.locator('.find-widget .matchesCount', { hasText: /^1 of/ }).waitFor();
-    await page.keyboard.press('Escape');
+    const find = page.locator('.find-widget.visible');
+    await untilThere(find.locator('.matchesCount', { hasText: /^1 of/ }), async () => {
+      await window.focusEditor();
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.press('Control+f');
+      await find.locator('textarea').first().fill(text, { timeout: SOON });
+    });
+    await untilGone(find, () => page.keyboard.press('Escape'));
+    await page.locator('.statusbar-item', { hasText: `(${text.length} selected)` }).waitFor();
     await page.keyboard.type(by);
   }
 });

@@ -1,7 +1,8 @@
 // How a person writes in a policy in VS Code's window, with the packaged extension: what is offered, what moves along
 // when something is renamed or moved, and what Enter does in a list.
 import assert from 'node:assert/strict';
-import { fixture, runSteps, untilThere } from './host/packaged.mjs';
+import { fixture, runSteps } from './host/packaged.mjs';
+import { untilThere } from './host/patience.mjs';
 
 const TEXT = 'courier-policy.txt';
 const MARKDOWN = 'courier-policy.md';

@@ -2,7 +2,8 @@
 // sticky scroll, and from a reference to what it names. It is the same policy in three formats; in Markdown and HTML,
 // breadcrumbs and sticky scroll may come from VS Code's own outline, so those are held in plain text.
 import assert from 'node:assert/strict';
-import { fixture, runSteps, untilThere } from './host/packaged.mjs';
+import { fixture, runSteps } from './host/packaged.mjs';
+import { untilGone, untilThere } from './host/patience.mjs';
 
 const TEXT = 'courier-policy.txt';
 const MARKDOWN = 'courier-policy.md';
@@ -67,8 +68,7 @@ await runSteps(TEXT, (window) => {
       });
       await peek.locator('.head', { hasText: `References (${uses})` }).waitFor();
       await peek.locator('.monaco-list-row', { hasText: '(the "Courier App")' }).waitFor();
-      await page.keyboard.press('Escape');
-      await peek.waitFor({ state: 'detached' });
+      await untilGone(peek, () => page.keyboard.press('Escape'));
     },
 
     'shows the sections of Markdown beside the outline that VS Code makes itself': async () => {

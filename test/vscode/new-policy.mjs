@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runSteps } from './host/packaged.mjs';
+import { SOON, untilGone, untilThere } from './host/patience.mjs';
 
 const CONFIG = '.policywright.json';
 const FACTS = ['Larkspur Post Ltd', '1 Quay Street, Dublin', 'privacy@larkspur.example'];
@@ -16,24 +17,36 @@ await runSteps('notes.md', (window) => {
   const row = (text) => widget.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   const config = () => readFileSync(join(profile.workspace, CONFIG), 'utf8');
 
-  /** Waits for a question, by its step. */
-  const step = (number) => title.filter({ hasText: new RegExp(`\\(${number}/\\d+\\)`) }).waitFor();
-  const enter = () => page.keyboard.press('Enter');
-  const pick = async (text) => {
-    await row(text).click();
-  };
-  const accept = () => widget.getByRole('button', { name: 'OK' }).click();
+  const sideBar = page.locator('.part.sidebar');
+  const toggleSideBar = () => page.keyboard.press('Control+b');
+
+  const question = (number) => title.filter({ hasText: new RegExp(`\\(${number}/\\d+\\)`) });
+  /** Answers a question. One that is still being drawn takes no answer. */
+  const answer = (number, action) =>
+    question(number)
+      .waitFor()
+      .then(() =>
+        untilGone(question(number), async () => {
+          if (await question(number).isVisible()) await action();
+        }),
+      );
+  const enter = () => input.press('Enter', { timeout: SOON });
+  const pick = (text) => () => row(text).click({ timeout: SOON });
+  const accept = () => widget.getByRole('button', { name: 'OK' }).click({ timeout: SOON });
+  const begin = () =>
+    untilThere(question(1), () => window.command('Policywright: New Policy…', { asks: true }));
 
   return {
     'is introduced by a walkthrough': async () => {
-      await window.command('Welcome: Open Walkthrough...', { asks: true });
-      await input.fill('Get Started with Policywright');
-      await row('Get Started with Policywright').click();
       const steps = page.locator('.gettingStartedContainer .getting-started-step');
-      await steps.filter({ hasText: 'Open a policy, or begin a new one' }).waitFor();
+      await untilThere(steps.filter({ hasText: 'Open a policy, or begin a new one' }), async () => {
+        await window.command('Welcome: Open Walkthrough...', { asks: true });
+        await input.fill('Get Started with Policywright', { timeout: SOON });
+        await row('Get Started with Policywright').click({ timeout: SOON });
+      });
       assert.equal(await steps.count(), 5);
       // Its pictures need the width.
-      await page.keyboard.press('Control+b');
+      await untilGone(sideBar, toggleSideBar);
       await page.locator('.gettingStartedContainer .getting-started-media').first().waitFor();
       await page
         .frameLocator('.getting-started-media iframe')
@@ -41,62 +54,53 @@ await runSteps('notes.md', (window) => {
         .locator('svg')
         .waitFor({ timeout: 15_000 });
       await picture('walkthrough');
-      await page.keyboard.press('Control+b');
-      await page.keyboard.press('Control+w');
+      await untilThere(sideBar, toggleSideBar);
+      await window.close('Walkthrough');
     },
 
     'asks whom a new policy is for, in steps that are counted': async () => {
-      await window.command('Policywright: New Policy…', { asks: true });
-      await step(1);
+      await begin();
       await row('Website or online service').waitFor();
       await row('Job applicants').waitFor();
-      await enter();
-      await step(2);
+      await answer(1, enter);
       await row('Nederlands').waitFor();
-      await pick('English');
-      await step(3);
+      await answer(2, pick('English'));
+      await question(3).waitFor();
       await row('GDPR').waitFor();
       await picture('new-policy');
     },
 
     'goes back to an answer and on again': async () => {
-      await widget.getByRole('button', { name: 'Back' }).click();
-      await step(2);
-      await enter();
-      await step(3);
+      await answer(3, () => widget.getByRole('button', { name: 'Back' }).click({ timeout: SOON }));
+      await answer(2, enter);
+      await question(3).waitFor();
     },
 
     'asks only what the laws make worth asking': async () => {
-      await accept();
-      await step(4);
-      await row('We have a data protection officer').waitFor();
-      await pick('We have a data protection officer');
-      await pick('We use cookies');
-      await accept();
-      await step(5);
-      await pick('Markdown');
-      await step(6);
-      for (const fact of FACTS) {
-        await input.waitFor();
-        await page.keyboard.type(fact);
-        const before = await title.textContent();
-        await enter();
-        await title.filter({ hasNotText: before }).waitFor();
+      await answer(3, accept);
+      await question(4).waitFor();
+      for (const practice of ['We have a data protection officer', 'We use cookies']) await tick(practice);
+      await answer(4, accept);
+      await answer(5, pick('Markdown'));
+      for (const [at, fact] of FACTS.entries()) {
+        await answer(6 + at, async () => {
+          await input.fill(fact, { timeout: SOON });
+          await enter();
+        });
       }
       // The officer's address and the authority are left for later.
-      await step(9);
-      await enter();
-      await step(10);
-      await enter();
-      await step(11);
+      await answer(9, enter);
+      await answer(10, enter);
+      await question(11).waitFor();
       assert.equal(await input.inputValue(), 'privacy-policy.md');
     },
 
     'takes no name that another file has': async () => {
-      await enter();
-      await widget.getByText('There is already a file privacy-policy.md.').waitFor();
-      await input.fill('larkspur-privacy.md');
-      await enter();
+      await untilThere(widget.getByText('There is already a file privacy-policy.md.'), enter);
+      await answer(11, async () => {
+        await input.fill('larkspur-privacy.md', { timeout: SOON });
+        await enter();
+      });
     },
 
     'writes the policy with its first place ready to be typed over': async () => {
@@ -120,10 +124,8 @@ await runSteps('notes.md', (window) => {
     },
 
     'finds in it nothing but the places to fill in': async () => {
-      await window.command('Problems: Focus on Problems View');
-      const rows = page.locator('.markers-panel .monaco-list-row');
-      await rows.filter({ hasText: 'leftovers/placeholder' }).first().waitFor();
-      await window.command('View: Hide Panel');
+      await window.showProblem('leftovers/placeholder');
+      await window.hidePanel();
     },
 
     'starts the config with the laws, the language and the facts': async () => {
@@ -140,21 +142,16 @@ await runSteps('notes.md', (window) => {
 
     'leaves a config that is there as it is, unless told otherwise': async () => {
       const before = config();
-      await window.command('Policywright: New Policy…', { asks: true });
-      await step(1);
-      await pick('Employees');
-      await step(2);
-      await pick('Nederlands');
-      await step(3);
-      await accept();
-      await step(4);
-      await accept();
-      await step(5);
-      await pick('Plain text');
+      await begin();
+      await answer(1, pick('Employees'));
+      await answer(2, pick('Nederlands'));
+      await answer(3, accept);
+      await answer(4, accept);
+      await answer(5, pick('Plain text'));
       for (let number = 6; ; number++) {
-        await step(number);
+        await question(number).waitFor();
         const [, total] = /\(\d+\/(\d+)\)/.exec(await title.textContent());
-        await enter();
+        await answer(number, enter);
         if (number === Number(total)) break;
       }
       const dialog = page.locator('.monaco-dialog-box');
@@ -167,4 +164,12 @@ await runSteps('notes.md', (window) => {
       assert.ok(existsSync(join(profile.workspace, 'privacybeleid-medewerkers.txt')));
     },
   };
+
+  /** Ticks a box in a question that takes several. */
+  async function tick(text) {
+    const ticked = widget.locator('.monaco-list-row[aria-checked=true]', { hasText: text });
+    await untilThere(ticked, async () => {
+      if (!(await ticked.isVisible())) await row(text).click({ timeout: SOON });
+    });
+  }
 });

@@ -2,7 +2,8 @@
 // what is explained at the cursor and above the headings, where the pages of rules are, and which other places a finding
 // speaks of.
 import assert from 'node:assert/strict';
-import { runSteps, untilThere } from './host/packaged.mjs';
+import { runSteps } from './host/packaged.mjs';
+import { again, SOON, untilGone, untilThere } from './host/patience.mjs';
 
 const TEXT = 'courier-policy.txt';
 const LIST = 'privacy-policy.md';
@@ -39,9 +40,8 @@ await runSteps(
   (window) => {
     const { page, line, picture } = window;
     const lenses = page.locator('.codelens-decoration');
-    const problems = page.locator('.markers-panel .monaco-list-row');
     const peek = page.locator('.peekview-widget');
-    const rulePage = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    const rulePage = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
 
     return {
       'explains a legal term, and leads to the official text': async () => {
@@ -83,8 +83,7 @@ await runSteps(
           await window.goToText(TEXT, 'section 5 says');
           await window.command('Peek Definition');
         });
-        await page.keyboard.press('Escape');
-        await peek.waitFor({ state: 'detached' });
+        await untilGone(peek, () => page.keyboard.press('Escape'));
       },
 
       'lists the references to a section from its heading': async () => {
@@ -92,8 +91,7 @@ await runSteps(
           await window.goToText(TEXT, '5. How long');
           await page.keyboard.press('Shift+F12');
         });
-        await page.keyboard.press('Escape');
-        await peek.waitFor({ state: 'detached' });
+        await untilGone(peek, () => page.keyboard.press('Escape'));
       },
 
       'selects the word, the sentence, the paragraph and the section in turn': async () => {
@@ -115,21 +113,26 @@ await runSteps(
       'opens the page of a rule from a finding, without a network': async () => {
         await window.openFile(LIST, 'Privacy Policy of Larkspur Post');
         await page.locator('.squiggly-error').first().waitFor();
-        await window.goToText(LIST, '(3)');
-        await window.command('Policywright: Explain the Finding at the Cursor');
-        await rulePageOf('structure/number-gap');
+        await rulePageOf('structure/number-gap', async () => {
+          await window.goToText(LIST, '(3)');
+          await window.command('Policywright: Explain the Finding at the Cursor');
+        });
         await rulePage.getByText('(3) the law requires it.').first().waitFor();
         await picture('rule-page');
-        await page.keyboard.press('Control+w');
+        await window.close('number-gap');
       },
 
       'opens it from the hover as well': async () => {
-        await window.goToText(LIST, 'as long as necessary');
-        const hover = await window.hover('Retention');
-        // VS Code's own link leads to the website, and may be there before ours.
-        await hover.locator('a[data-href^="command:policywright.showRule"]').first().click();
-        await rulePageOf('retention/no-period');
-        await page.keyboard.press('Control+w');
+        await rulePageOf('retention/no-period', async () => {
+          await window.goToText(LIST, 'as long as necessary');
+          const hover = await window.hover('Retention');
+          // VS Code's own link leads to the website, and may be there before ours.
+          await hover
+            .locator('a[data-href^="command:policywright.showRule"]')
+            .first()
+            .click({ timeout: SOON });
+        });
+        await window.close('no-period');
       },
 
       'fades what is not needed and strikes out what is no longer law': async () => {
@@ -139,59 +142,64 @@ await runSteps(
       },
 
       'names in Problems the other place that a finding speaks of, and leads there': async () => {
-        await window.command('Problems: Focus on Problems View');
-        const finding = problems.filter({ hasText: 'for 30 days here, but for 90 days elsewhere' });
-        const other = problems.filter({ hasText: 'Here it is 90 days.' });
-        await finding.waitFor();
-        await other.waitFor();
-        await other.dblclick();
-        await window.cursorIn(17).waitFor();
+        await window.showProblem('for 30 days here, but for 90 days elsewhere');
+        const other = await window.showProblem('Here it is 90 days.');
+        await untilThere(window.cursorIn(17), () => other.dblclick({ timeout: SOON }));
         await picture('problems-related');
-        await window.command('View: Hide Panel');
+        await window.hidePanel();
       },
 
       'goes from finding to finding by keyboard, each explained in place': async () => {
-        await window.goToLine(1);
-        await page.keyboard.press('Alt+F8');
         const shown = page.locator('.marker-widget');
-        await shown.filter({ hasText: 'Directive 95/46/EC' }).waitFor();
-        await page.keyboard.press('Alt+F8');
-        await shown.filter({ hasText: 'Here it is 90 days.' }).waitFor();
-        await page.keyboard.press('Escape');
+        await again(async () => {
+          await window.goToLine(1);
+          await page.keyboard.press('Alt+F8');
+          await shown.filter({ hasText: 'Directive 95/46/EC' }).waitFor({ timeout: SOON });
+          await page.keyboard.press('Alt+F8');
+          await shown.filter({ hasText: 'Here it is 90 days.' }).waitFor({ timeout: SOON });
+        });
+        await untilGone(shown, () => page.keyboard.press('Escape'));
       },
     };
 
     /** Ticks a setting or takes the tick away, where a person finds it. */
     async function toggleSetting(name) {
-      await window.command('Preferences: Open Settings (UI)');
-      await page.locator('.settings-editor .settings-header .monaco-editor.focused').waitFor();
-      await page.keyboard.type(name);
+      const settings = page.locator('.settings-editor');
       // The list is drawn anew when the search is through.
-      await page.locator('.settings-count-widget', { hasText: '1 Setting Found' }).waitFor();
-      const toggle = page.getByRole('checkbox', { name });
-      const wanted = (await toggle.getAttribute('aria-checked')) !== 'true';
-      await untilThere(page.getByRole('checkbox', { name, checked: wanted }), () => toggle.click());
+      await untilThere(page.locator('.settings-count-widget', { hasText: '1 Setting Found' }), async () => {
+        await window.command('Preferences: Open Settings (UI)');
+        await settings.locator('.settings-header .monaco-editor.focused').waitFor({ timeout: SOON });
+        await page.keyboard.press('Control+a');
+        await page.keyboard.type(name);
+      });
+      const box = (state) => page.getByRole('checkbox', { name, ...state });
+      const ticked = box({ checked: !(await box().isChecked()) });
+      await untilThere(ticked, async () => {
+        if (!(await ticked.isVisible())) await box().click({ timeout: SOON });
+      });
       await page
-        .locator(`.setting-item-bool .is-configured, .setting-item-bool.is-configured`)
-        .waitFor({ state: wanted ? 'visible' : 'detached' });
-      await page.keyboard.press('Escape');
-      await page.locator('.settings-editor').waitFor({ state: 'detached' });
+        .locator('.setting-item-bool .is-configured, .setting-item-bool.is-configured')
+        .waitFor({ state: (await ticked.isChecked()) ? 'visible' : 'detached' });
+      await untilGone(settings, () => page.keyboard.press('Escape'));
     }
 
-    async function rulePageOf(rule) {
+    async function rulePageOf(rule, action) {
       const name = rule.split('/')[1];
-      await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+      await untilThere(page.locator('.tabs-container .tab.active', { hasText: name }), action);
       await rulePage.getByText(rule).first().waitFor();
     }
 
     /** Lets the selection grow until so much is selected. VS Code has steps of its own between ours. */
     async function growTo(length) {
-      const selected = page.locator('.statusbar-item', { hasText: `(${length} selected)` });
-      for (let tries = 0; tries < 5 && !(await selected.isVisible()); tries++) {
-        await page.keyboard.press('Shift+Alt+ArrowRight');
-        await page.waitForTimeout(200);
+      const position = page.locator('.statusbar-item', { hasText: /^Ln \d/ });
+      const selected = position.filter({ hasText: `(${length} selected)` });
+      for (let presses = 0; presses < 5 && !(await selected.isVisible()); presses++) {
+        const before = await position.textContent();
+        await untilThere(position.filter({ hasNotText: before }), () =>
+          page.keyboard.press('Shift+Alt+ArrowRight'),
+        );
       }
-      await selected.waitFor({ timeout: 1000 });
+      await selected.waitFor({ timeout: SOON });
     }
   },
   { files: { [PRINTS]: PRINTS_POLICY } },

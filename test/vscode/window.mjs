@@ -31,21 +31,17 @@ await runSteps(FILE, (window) => {
 
     'explains a finding and names the article behind it': async () => {
       await window.goToLine(35, 35);
-      await window.command('Show or Focus Hover');
-      const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: 'GDPR' }).first();
-      await hover.waitFor();
+      const hover = await window.hover('GDPR');
       assert.match(await hover.textContent(), /13\(2\)\(a\)/);
       await picture('hover');
       await page.keyboard.press('Escape');
     },
 
     'lists the findings in the Problems panel': async () => {
-      await window.command('Problems: Focus on Problems View');
-      const rows = page.locator('.markers-panel .monaco-list-row');
-      await rows.filter({ hasText: 'structure/number-gap' }).first().waitFor();
-      await rows.filter({ hasText: 'retention/no-period' }).first().waitFor();
+      await window.showProblem('structure/number-gap');
+      await window.showProblem('retention/no-period');
       await picture('problems');
-      await window.command('View: Hide Panel');
+      await window.hidePanel();
     },
 
     'offers to repair the list under the light bulb': async () => {
@@ -59,7 +55,7 @@ await runSteps(FILE, (window) => {
     },
 
     'renumbers the list, and the finding is gone': async () => {
-      await menuItem(/renumber/i).click();
+      await window.takeFix(/renumber/i);
       await line('(2) the carrier has signed').waitFor();
       await window.save();
       assert.equal(window.saved(FILE), fixture(FILE).replace('(3)', '(2)'));
@@ -68,10 +64,7 @@ await runSteps(FILE, (window) => {
 
     'inserts a period with its placeholder ready to be typed over': async () => {
       await window.goToLine(35, 30);
-      await window.openLightBulb();
-      await menuItem(/period/i)
-        .first()
-        .click();
+      await window.takeFix(/period/i);
       await editor.locator('.snippet-placeholder, .finish-snippet-placeholder').first().waitFor();
       await picture('placeholder');
       await page.keyboard.type('twelve months');
@@ -89,10 +82,7 @@ await runSteps(FILE, (window) => {
     'renumbers sections together with the references to them': async () => {
       await window.openFile(APP, 'Privacy Policy of the Larkspur Post App');
       await window.goToText(APP, '4. How long we keep it');
-      await window.openLightBulb();
-      await menuItem(/renumber/i)
-        .first()
-        .click();
+      await window.takeFix(/renumber/i);
       await line('3. How long we keep it').waitFor();
       await window.save();
       assert.equal(
@@ -102,7 +92,7 @@ await runSteps(FILE, (window) => {
     },
 
     'takes all of it back with one undo': async () => {
-      await page.keyboard.press('Control+z');
+      await window.undo();
       await line('4. How long we keep it').waitFor();
       await window.save();
       assert.equal(window.saved(APP), fixture(APP));

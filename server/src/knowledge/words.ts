@@ -11,6 +11,8 @@ export interface Words {
   folded(id: number): string;
   /** The characters as met. Empty for 0. */
   raw(id: number): string;
+  /** A hash of `folded`, the same in every table; what `keyOfWord` gives for it. */
+  key(id: number): number;
   /** What `classify` gave for the word. */
   class(id: number): WordClass;
   readonly size: number;
@@ -45,12 +47,24 @@ export function fold(word: string): string {
   return lower.normalize('NFD').replace(MARKS, '').replace(APOSTROPHES, "'").replace(IGNORED, '');
 }
 
+/** A hash of a word in whatever case. */
+export function keyOfWord(word: string): number {
+  return keyOf(fold(word));
+}
+
+function keyOf(folded: string): number {
+  let hash = HASH_SEED;
+  for (let i = 0; i < folded.length; i++) hash = hashStep(hash, folded.charCodeAt(i));
+  return hash ^ (hash >>> 15);
+}
+
 export function createWords(classify: (folded: string, raw: string) => WordClass): Words {
   let capacity = 4096;
   let table = new Int32Array(capacity);
   const hashes: number[] = [0];
   const raws: string[] = [''];
   const foldeds: string[] = [''];
+  const keys: number[] = [0];
   const classes: WordClass[] = [NO_CLASS];
 
   const grow = (): void => {
@@ -68,6 +82,7 @@ export function createWords(classify: (folded: string, raw: string) => WordClass
     const folded = fold(raw);
     raws.push(raw);
     foldeds.push(folded);
+    keys.push(keyOf(folded));
     hashes.push(hash);
     classes.push(classify(folded, raw));
     return id;
@@ -79,6 +94,7 @@ export function createWords(classify: (folded: string, raw: string) => WordClass
     },
     folded: (id) => foldeds[id]!,
     raw: (id) => raws[id]!,
+    key: (id) => keys[id]!,
     class: (id) => classes[id]!,
     intern(text, from, to, hash) {
       const length = to - from;

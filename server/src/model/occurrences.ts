@@ -1,40 +1,40 @@
 import type { Span } from '../text/span.ts';
-import { type Content, fact } from './content.ts';
-import { tokens, WORD } from './tokens.ts';
+import type { Content } from './content.ts';
+import type { Clause, Policy } from './policy.ts';
+import { clausesWriting } from './written.ts';
 
 /**
  * Where a term stands in a text, in exactly its case; a plural, a possessive or a compound's hyphen may follow, and the
  * term's own plural may be missing. In order, without overlap.
  */
-export function* occurrences(content: Content, term: string): Iterable<Span> {
+export function* occurrences({ text }: Content, term: string): Iterable<Span> {
   const stem = stemOf(term);
-  const [first = ''] = stem.split(/[^\p{L}\p{M}\p{N}]+/u);
-  const single = stem === first;
-  if (!single && first !== '' && !wordsOf(content).has(first)) return;
-  for (let at = content.text.indexOf(stem); at >= 0; at = content.text.indexOf(stem, at + stem.length)) {
+  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + stem.length)) {
     const to = at + stem.length;
-    if (LETTER.test(content.text[at - 1] ?? '')) continue;
-    const rest = ENDING.exec(content.text.slice(to, to + 8))![0].length;
-    if (LETTER.test(content.text[to + rest] ?? '')) continue;
+    if (LETTER.test(text[at - 1] ?? '')) continue;
+    const rest = ENDING.exec(text.slice(to, to + 8))![0].length;
+    if (LETTER.test(text[to + rest] ?? '')) continue;
     yield { from: at, to: to + rest };
   }
 }
 
+/** The clauses in which a term may stand in whatever case, or the first of its words: all in which it does, and others. */
+export function clausesWithTerm(policy: Policy, term: string): Iterable<Clause> {
+  // How addresses, apostrophes and numbers are cut into words depends on what stands around them.
+  if (!PLAIN.test(term)) return policy.clauses;
+  const stem = stemOf(term);
+  const [first = ''] = stem.split(BETWEEN_WORDS);
+  return clausesWriting(policy, first === stem ? ENDINGS.map((ending) => stem + ending) : [first]);
+}
+
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
+const PLAIN = /^\p{L}[\p{L}\p{N}]*(?:[ -]+[\p{L}\p{N}]+)*$/u;
+const BETWEEN_WORDS = /[ -]+/;
 /** Endings of plurals and possessives in the languages we know. */
 const ENDING = /^(?:['’]s|s['’]?|es|en|['’])?/u;
+const ENDINGS = ['', 's', 'es', 'en'];
 
 /** What all forms of a term begin with: "Services" may come back as "Service", "Parties" not as "Parti". */
 export function stemOf(term: string): string {
   return term.length > 4 && /[^s]s$/u.test(term) ? term.slice(0, -1) : term;
 }
-
-/** The words of a text as they are written. */
-const wordsOf = fact((content: Content): ReadonlySet<string> => {
-  const list = tokens(content);
-  const words = new Set<string>();
-  for (let i = 0; i < list.count; i++) {
-    if (list.kind[i] === WORD) words.add(list.words.raw(list.value[i]!));
-  }
-  return words;
-});

@@ -1,7 +1,7 @@
 import { type ConceptId, type Lexicon, lexiconOf } from '../knowledge/lexicon.ts';
+import { addTo } from '../text/groups.ts';
 import type { Content } from './content.ts';
-import { type Flags, flag, isFlagged, noFlags } from './flags.ts';
-import { type Mentions, mentions } from './mentions.ts';
+import { mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { ofStretch, type Stretch, stretches } from './stretches.ts';
@@ -23,18 +23,29 @@ function keyOf(concepts: readonly ConceptId[]): string {
 }
 
 function placesSpeakingOf(stretch: Stretch, concepts: readonly ConceptId[]): readonly number[] {
-  const places: number[] = [];
-  for (const { lexicon, present, told, places: all } of voices(stretch)) {
-    const wanted = concepts
-      .map((concept) => lexicon.indexOf(concept))
-      .filter((number) => isFlagged(present, number));
-    if (wanted.length === 0) continue;
-    for (let i = 0; i < told.length; i++) {
-      if (wanted.some((number) => told[i]!.speaksOf(number))) places.push(all[i]!);
-    }
+  const places: (readonly number[])[] = [];
+  for (const { lexicon, spoken } of voices(stretch)) {
+    for (const concept of concepts) places.push(spoken.get(lexicon.indexOf(concept)) ?? NOWHERE);
   }
-  // A stretch in two languages gives those of one after those of the other.
-  return places.sort((a, b) => a - b);
+  return merged(places);
+}
+
+/** Ascending numbers of several lists, each once. */
+function merged(lists: readonly (readonly number[])[]): readonly number[] {
+  const some = lists.filter((list) => list.length > 0);
+  if (some.length < 2) return some[0] ?? NOWHERE;
+  return some.reduce(union);
+}
+
+function union(a: readonly number[], b: readonly number[]): readonly number[] {
+  const both: number[] = [];
+  for (let i = 0, k = 0; i < a.length || k < b.length; ) {
+    const next = k >= b.length || a[i]! <= b[k]! ? a[i]! : b[k]!;
+    if (a[i] === next) i++;
+    if (b[k] === next) k++;
+    both.push(next);
+  }
+  return both;
 }
 
 /** The sections with a clause, a heading included, that speaks of a concept. */
@@ -48,44 +59,39 @@ export function sectionsSpeakingOf(policy: Policy, concept: ConceptId): Readonly
 
 const speakingSections = perPolicy(() => new Map<ConceptId, ReadonlySet<Section>>());
 
-/** What a stretch speaks of in one language: its contents by their place in it, without those that speak of nothing. */
+/** What a stretch speaks of in one language: for each concept the places of the utterances, ascending. */
 interface Voice {
   readonly lexicon: Lexicon;
-  /** Flags of the concepts that any of them speaks of. */
-  readonly present: Flags;
-  /** The same of what introduces them. */
-  readonly heard: { readonly flags: Flags; foreign: boolean };
-  readonly places: number[];
-  readonly told: Mentions[];
+  readonly spoken: Places;
+  /** Of the utterances that speak of anything those that are introduced by what speaks of it, in whatever language. */
+  readonly heard: Places;
 }
+
+type Places = Map<number, number[]>;
 
 const voices = ofStretch(({ utterances }: Stretch): readonly Voice[] => {
   const found: Voice[] = [];
-  for (let i = 0; i < utterances.length; i++) {
-    const { content, above } = utterances[i]!;
+  for (let place = 0; place < utterances.length; place++) {
+    const { content, above } = utterances[place]!;
     const told = mentions(content);
     if (told.concepts.length === 0) continue;
     const lexicon = lexiconOf(content.language);
     let voice = found.find((one) => one.lexicon === lexicon);
     if (!voice) {
-      const none = () => noFlags(lexicon.concepts.length);
-      voice = { lexicon, present: none(), heard: { flags: none(), foreign: false }, places: [], told: [] };
+      voice = { lexicon, spoken: new Map(), heard: new Map() };
       found.push(voice);
     }
-    voice.places.push(i);
-    voice.told.push(told);
-    flagAll(voice.present, told.concepts);
+    for (let i = 0; i < told.concepts.length; i++) addTo(voice.spoken, told.concepts[i]!, place);
     for (const content of above) {
-      if (lexiconOf(content.language) === lexicon) flagAll(voice.heard.flags, mentions(content).concepts);
-      else voice.heard.foreign = true;
+      const own = lexiconOf(content.language);
+      for (const concept of mentions(content).concepts) {
+        const number = own === lexicon ? concept : lexicon.indexOf(own.concepts[concept]!);
+        if (voice.heard.get(number)?.at(-1) !== place) addTo(voice.heard, number, place);
+      }
     }
   }
   return found;
 });
-
-function flagAll(flags: Flags, concepts: readonly number[]): void {
-  for (let i = 0; i < concepts.length; i++) flag(flags, concepts[i]!);
-}
 
 /**
  * The clauses of which something is found, in document order: those that cite, that name a period, that define a term.
@@ -127,29 +133,22 @@ export function clausesUttering(
 const uttering = perPolicy(() => new Map<(utterance: Utterance) => readonly unknown[], readonly Clause[]>());
 
 function placesUttering(stretch: Stretch, concepts: readonly ConceptId[]): readonly number[] {
-  if (concepts.length === 0) return stretch.utterances.map((_, place) => place);
-  const places: number[] = [];
-  for (const { lexicon, present, heard, told, places: all } of voices(stretch)) {
-    const wanted = concepts.map((concept) => lexicon.indexOf(concept));
-    // What introduces a text may be in another language, and is heard all the same.
-    if (!heard.foreign && !wanted.every((one) => isFlagged(present, one) || isFlagged(heard.flags, one)))
-      continue;
-    for (let i = 0; i < told.length; i++) {
-      const { above } = stretch.utterances[all[i]!]!;
-      if (above.length === 0 ? speaksOfAll(told[i]!, wanted) : isToldAll(told[i]!, above, concepts)) {
-        places.push(all[i]!);
-      }
+  const { utterances } = stretch;
+  if (concepts.length === 0) return utterances.map((_, place) => place);
+  const places = voices(stretch).map(({ lexicon, spoken, heard }) => {
+    let fewest: readonly number[] | undefined;
+    for (const concept of concepts) {
+      const number = lexicon.indexOf(concept);
+      const places = merged([spoken.get(number) ?? NOWHERE, heard.get(number) ?? NOWHERE]);
+      if (!fewest || places.length < fewest.length) fewest = places;
     }
-  }
-  return places.sort((a, b) => a - b);
+    return fewest!.filter((place) => isToldAll(utterances[place]!, concepts));
+  });
+  return merged(places);
 }
 
-function speaksOfAll(told: Mentions, concepts: readonly number[]): boolean {
-  for (let i = 0; i < concepts.length; i++) if (!told.speaksOf(concepts[i]!)) return false;
-  return true;
-}
-
-function isToldAll(told: Mentions, above: readonly Content[], concepts: readonly ConceptId[]): boolean {
+function isToldAll({ content, above }: Utterance, concepts: readonly ConceptId[]): boolean {
+  const told = mentions(content);
   let own = false;
   for (let i = 0; i < concepts.length; i++) {
     if (told.has(concepts[i]!)) own = true;

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installExtension, startCodeServer } from './code-server.mjs';
+import { SOON } from './patience.mjs';
 import { startTestWeb } from './test-web.mjs';
 
 const MOUNT = 'vscode-test-web://mount';
@@ -24,9 +25,11 @@ export async function serverWindow(profile, vsix) {
     },
     async open(page, name) {
       await page.keyboard.press('Control+p');
-      await quickInput(page).fill(name);
+      await quickInput(page).fill(name, { timeout: SOON });
       // What Enter opens is the row with the focus, which stays on another for a moment.
-      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+      await page
+        .locator('.quick-input-widget:has(input:focus) .monaco-list-row.focused', { hasText: name })
+        .waitFor({ timeout: SOON });
       await page.keyboard.press('Enter');
     },
     saved: async () => {},
@@ -64,8 +67,11 @@ export async function webWindow(profile, vsix) {
     // Nobody searches the files of such a window, so that a file is not found by a part of its name.
     async open(page, name) {
       await page.keyboard.press('Control+o');
-      await quickInput(page).fill(`/${name}`);
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+      await quickInput(page).fill(`/${name}`, { timeout: SOON });
+      await page
+        .locator('.quick-input-list .monaco-list-row', { hasText: name })
+        .first()
+        .waitFor({ timeout: SOON });
       // A question that is still looking at what it was told takes no answer.
       const question = page.locator('.quick-input-widget');
       for (let tries = 5; tries > 0 && (await question.isVisible()); tries--) {

@@ -2,7 +2,7 @@ import { ofLanguage } from '../../knowledge/language.ts';
 import { fold } from '../../knowledge/words.ts';
 import type { DefinedTerm, Definition } from '../../model/definitions.ts';
 import { definitions } from '../../model/definitions.ts';
-import { occurrences } from '../../model/occurrences.ts';
+import { clausesWithTerm, occurrences } from '../../model/occurrences.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { remove } from '../../text/edit.ts';
 import { contains, type Span } from '../../text/span.ts';
@@ -47,10 +47,11 @@ const leadsOf = ofLanguage(({ data }) => data.definitions.lead.map(fold));
 function isUsed(policy: Policy, own: Clause, term: DefinedTerm, definition: Definition): boolean {
   // “Application(s)” is used as one of them.
   const text = term.text.replace(/\(\p{L}{1,2}\)$/u, '');
-  // A word in lower case is a term only from where it is defined on.
-  const clauses = /^\p{Lu}/u.test(text) ? policy.clauses : policy.clauses.slice(own.index);
   const [first = '', ...more] = text.split(' ');
-  return clauses.some((clause) => {
+  // A word in lower case is a term only from where it is defined on.
+  const from = /^\p{Lu}/u.test(text) ? 0 : own.index;
+  for (const clause of clausesWithTerm(policy, text)) {
+    if (clause.index < from) continue;
     // "Analytics-diensten" for “Analytics Services”: half of it is translated.
     if (more.length > 0 && clause.content.text.includes(`${first}-`)) return true;
     for (const written of [text, text.toUpperCase()]) {
@@ -60,8 +61,8 @@ function isUsed(policy: Policy, own: Clause, term: DefinedTerm, definition: Defi
           return true;
       }
     }
-    return false;
-  });
+  }
+  return false;
 }
 
 /** The definition itself, the word it stands behind, or the label of its clause: "User Content: When you …". */

@@ -4,7 +4,7 @@ import { fold } from '../../knowledge/words.ts';
 import { type Content, fact } from '../../model/content.ts';
 import { definitions } from '../../model/definitions.ts';
 import { mentions } from '../../model/mentions.ts';
-import { occurrences, stemOf } from '../../model/occurrences.ts';
+import { clausesWithTerm, occurrences, stemOf } from '../../model/occurrences.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { type Edit, replace } from '../../text/edit.ts';
@@ -102,7 +102,7 @@ function variantsOf(policy: Policy, name: Name): readonly Variant[] {
   const { text: term, from, single } = name;
   let asDefined = 0;
   const found: Variant[] = [];
-  for (const clause of single ? clausesWith(policy, spellingsOf(name)) : policy.clauses) {
+  for (const clause of single ? clausesWith(policy, spellingsOf(name)) : clausesWithTerm(policy, term)) {
     if (clause.role === 'heading' || clause.role === 'title' || clause.role === 'contents') continue;
     const spelled = spellings(clause.content, name);
     asDefined += spelled.asDefined;
