@@ -118,19 +118,18 @@ export function sectionsWith(policy: Policy, facts: Facts): ReadonlySet<Section>
 
 /**
  * The clauses in whose utterances something is found, in document order; asked of those only that speak of all the
- * concepts, of one of them at least themselves, and of the others by what introduces them.
+ * concepts, of one of them at least themselves, and of the others by what introduces them. They are asked as they are
+ * wanted: that something is said at all is mostly known after the first of them.
  */
 export function clausesUttering(
   policy: Policy,
   concepts: readonly ConceptId[],
   found: (utterance: Utterance) => readonly unknown[],
-): readonly Clause[] {
-  return gather(policy, uttering(policy), found, (stretch) =>
+): Iterable<Clause> {
+  return gathered(policy, found, (stretch) =>
     placesUttering(stretch, concepts).filter((place) => found(stretch.utterances[place]!).length > 0),
   );
 }
-
-const uttering = perPolicy(() => new Map<(utterance: Utterance) => readonly unknown[], readonly Clause[]>());
 
 function placesUttering(stretch: Stretch, concepts: readonly ConceptId[]): readonly number[] {
   const { utterances } = stretch;
@@ -168,15 +167,11 @@ type Facts = (content: Content) => unknown;
 const having = perPolicy(() => new Map<Facts, readonly Clause[]>());
 
 /** The clauses at the places in each stretch, which are found once for each stretch and question. */
-function gather<Question>(
+function* gathered(
   policy: Policy,
-  answers: Map<Question, readonly Clause[]>,
-  question: Question,
+  question: unknown,
   placesIn: (stretch: Stretch) => readonly number[],
-): readonly Clause[] {
-  const answer = answers.get(question);
-  if (answer) return answer;
-  const found: Clause[] = [];
+): Iterable<Clause> {
   for (const { first, stretch } of stretches(policy)) {
     const known = placesByQuestion(stretch);
     let places = known.get(question);
@@ -184,10 +179,20 @@ function gather<Question>(
       places = placesIn(stretch);
       known.set(question, places.length > 0 ? places : NOWHERE);
     }
-    for (let i = 0; i < places.length; i++) found.push(policy.clauses[first + places[i]!]!);
+    for (let i = 0; i < places.length; i++) yield policy.clauses[first + places[i]!]!;
   }
-  answers.set(question, found);
-  return found;
+}
+
+/** All of them, which are kept with the policy. */
+function gather<Question>(
+  policy: Policy,
+  answers: Map<Question, readonly Clause[]>,
+  question: Question,
+  placesIn: (stretch: Stretch) => readonly number[],
+): readonly Clause[] {
+  const answer = answers.get(question) ?? [...gathered(policy, question, placesIn)];
+  answers.set(question, answer);
+  return answer;
 }
 
 const placesByQuestion = ofStretch(() => new Map<unknown, readonly number[]>());

@@ -11,18 +11,18 @@ export function targetSpan(clause: Clause, link: Inline, { text }: Policy): Span
   const { target } = link;
   if (!target) return undefined;
   const words = place(clause, link);
-  const end = clause.from + clause.block.length;
-  const behind = text.indexOf(target, words.to);
-  if (
-    behind >= 0 &&
-    behind + target.length <= end &&
-    /^[\s*_~`]*\]\(\s*<?$/.test(text.slice(words.to, behind))
-  )
-    return { from: behind, to: behind + target.length };
-  const before = text.lastIndexOf(target, words.from - 1);
-  if (before < 0 || !/^["']?[^<]*>[^<>]*$/.test(text.slice(before + target.length, words.from)))
-    return undefined;
-  return /href\s*=\s*["']?$/i.test(text.slice(0, before).slice(-12))
-    ? { from: before, to: before + target.length }
-    : undefined;
+  const rest = text.slice(words.to, clause.from + clause.block.length);
+  const behind = rest.indexOf(target);
+  if (behind >= 0 && /^[\s*_~`]*\]\(\s*<?$/.test(rest.slice(0, behind))) {
+    return { from: words.to + behind, to: words.to + behind + target.length };
+  }
+  const start = Math.max(0, words.from - target.length - LONGEST_TAG);
+  const tag = text.slice(start, words.from);
+  const before = tag.lastIndexOf(target);
+  if (before < 0 || !/^["']?[^<]*>[^<>]*$/.test(tag.slice(before + target.length))) return undefined;
+  if (!/href\s*=\s*["']?$/i.test(tag.slice(Math.max(0, before - 12), before))) return undefined;
+  return { from: start + before, to: start + before + target.length };
 }
+
+/** Of a link's tag all but its target, and what stands between it and the words. */
+const LONGEST_TAG = 2048;

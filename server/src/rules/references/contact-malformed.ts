@@ -23,7 +23,7 @@ export const contactMalformed: PolicyRule = {
   citations: ['gdpr 13(1)(a)'],
 
   *check(policy) {
-    for (const clause of clausesWith(policy, parts)) {
+    for (const clause of clausesWith(policy, hasParts)) {
       yield* hostsForEmails(clause, policy.clauses[clause.index - 1], policy);
       for (const { at, repaired } of brokenAddresses(clause.content)) {
         yield unreadable(
@@ -39,11 +39,12 @@ export const contactMalformed: PolicyRule = {
 };
 
 /** What of a text can be an address, or lead to one. */
-const parts = fact((content: Content): readonly unknown[] => {
-  const list = tokens(content);
-  const hosts = list.kind.filter((kind) => kind === HOST);
-  return [...hosts, ...content.inlines, ...brokenAddresses(content)];
-});
+const hasParts = fact(
+  (content: Content): boolean =>
+    content.inlines.some(({ target }) => target !== undefined) ||
+    tokens(content).kind.includes(HOST) ||
+    brokenAddresses(content).length > 0,
+);
 
 interface Labels {
   readonly email: Phrases;
@@ -182,8 +183,9 @@ function* brokenTargets(clause: Clause, policy: Policy): Iterable<Finding> {
     const { kind, target } = link;
     if (kind !== 'link' || !target || /[{}<>$%]/.test(target)) continue;
     const repaired = repairedTarget(target);
+    if (repaired === undefined) continue;
     const written = targetSpan(clause, link, policy);
-    if (repaired === undefined || !written) continue;
+    if (!written) continue;
     const broken = unreadable(target, repaired, place(clause, link), written);
     yield repaired.endsWith(target)
       ? { ...broken, message: 'relative', args: { text: target, address: repaired } }

@@ -1,8 +1,9 @@
 import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { contacts } from '../../model/contacts.ts';
+import { byWord } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
-import { tokens, WORD, wordAt } from '../../model/tokens.ts';
+import { tokens } from '../../model/tokens.ts';
 import { replace } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { type PolicyRule, place } from '../rule.ts';
@@ -24,8 +25,10 @@ export const domainInconsistent: PolicyRule = {
     if (hosts.length === 0) return;
     const main = mainHost(hosts, policy);
     if (!main) return;
+    const named = new Map<string, number>();
+    for (const { domain } of hosts) named.set(domain, (named.get(domain) ?? 0) + 1);
     for (const host of hosts) {
-      if (!host.bare || hosts.filter(({ domain }) => domain === host.domain).length > 1) continue;
+      if (!host.bare || named.get(host.domain)! > 1) continue;
       if (!isDamaged(host, main, policy)) continue;
       const at = place(host.clause, host.span);
       yield {
@@ -100,12 +103,12 @@ const LEAST_MENTIONS = 3;
 function mainHost(hosts: readonly Host[], policy: Policy): Host | undefined {
   const spoken = new Map<string, number>();
   for (const { name } of hosts) spoken.set(name, 0);
+  const nameAt = byWord((word) => (spoken.has(word) ? word : undefined));
   for (const { content } of policy.clauses) {
     const list = tokens(content);
     for (let i = 0; i < list.count; i++) {
-      if (list.kind[i] !== WORD) continue;
-      const count = spoken.get(wordAt(list, i));
-      if (count !== undefined) spoken.set(wordAt(list, i), count + 1);
+      const name = nameAt(list, i);
+      if (name !== undefined) spoken.set(name, spoken.get(name)! + 1);
     }
   }
   for (const { name } of hosts) spoken.set(name, spoken.get(name)! + 1);
