@@ -1,6 +1,7 @@
 import { data } from '../knowledge/data.generated.ts';
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import { fold } from '../knowledge/words.ts';
+import { addTo } from '../text/groups.ts';
 import type { Span } from '../text/span.ts';
 import type { Content } from './content.ts';
 import { beginningOf, byWord, type Phrases, phrases } from './phrases.ts';
@@ -220,8 +221,10 @@ interface Place {
   readonly last: number;
 }
 
-const postalShapes = new Set(data.world.addresses.postalCodes);
-const longestShape = Math.max(...data.world.addresses.postalCodes.map((shape) => shape.length));
+/** By their lengths. */
+const postalShapes = new Map<number, string[]>();
+for (const shape of data.world.addresses.postalCodes) addTo(postalShapes, shape.length, shape);
+const longestShape = Math.max(...postalShapes.keys());
 
 function postalEnd(text: string, list: Tokens, at: number, terms: Terms): Place | undefined {
   const box = terms.postBox.startingAt(list, at);
@@ -283,7 +286,7 @@ function codeEnd(text: string, list: Tokens, at: number): number {
   for (; last < list.count && last <= at + 4; last++) {
     const to = list.to[last]!;
     if (to - from > longestShape) break;
-    if (postalShapes.has(shapeOf(text.slice(from, to)))) end = last;
+    if (isPostalCode(text, from, to)) end = last;
   }
   if (end < 0) return -1;
   const closes = end + 1 >= list.count || list.kind[end + 1] === PUNCTUATION || spaceBefore(list, end + 1);
@@ -309,12 +312,22 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** "1234 AB" is "9999 AA". */
-function shapeOf(text: string): string {
-  let shape = '';
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    shape += isDigit(code) ? '9' : code >= 0x41 && code <= 0x5a ? 'A' : text[at]!;
-  }
-  return shape;
+function isPostalCode(text: string, from: number, to: number): boolean {
+  const shapes = postalShapes.get(to - from);
+  if (!shapes) return false;
+  for (let i = 0; i < shapes.length; i++) if (hasShape(text, from, shapes[i]!)) return true;
+  return false;
 }
+
+/** "1234 AB" is "9999 AA". */
+function hasShape(text: string, from: number, shape: string): boolean {
+  for (let i = 0; i < shape.length; i++) {
+    const code = text.charCodeAt(from + i);
+    const like = isDigit(code) ? NINE : code >= 0x41 && code <= 0x5a ? CAPITAL : code;
+    if (like !== shape.charCodeAt(i)) return false;
+  }
+  return true;
+}
+
+const NINE = '9'.charCodeAt(0);
+const CAPITAL = 'A'.charCodeAt(0);

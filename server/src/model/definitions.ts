@@ -25,8 +25,12 @@ export interface DefinedTerm extends Span {
 
 const NONE: readonly Definition[] = [];
 
-/** A term is set in quotation marks or in bold, or stands in brackets behind words that lead to it. */
-const setApart: Cue = { marks: '("“„”«\'‘‚', inlines: true };
+/** A term is set in quotation marks or in bold, or words lead to it; and words say so, or it stands in brackets. */
+const setApart: Cue = {
+  word: (language) => (word) => termsOf(language).leading.has(word),
+  marks: '"“„”«\'‘‚',
+  inlines: true,
+};
 const saying: Cue = { word: (language) => (word) => termsOf(language).telling.has(word), marks: '(' };
 
 export const definitions = factAbout([setApart, saying], NONE, (content: Content): readonly Definition[] => {
@@ -35,19 +39,26 @@ export const definitions = factAbout([setApart, saying], NONE, (content: Content
   const marked = markedTerms(content, list);
   const found: Definition[] = [];
   for (let i = 0; i < list.count; i++) {
-    const definition =
-      list.kind[i] !== WORD
-        ? isMark(list, i, '(')
-          ? readBracket(content, list, i, words, marked)
-          : readMeans(content, list, i, words, marked)
-        : ((marked.has(i) ? readMeans(content, list, i, words, marked) : undefined) ??
-          (words.mayLead(list, i) ? readLead(content, list, i, words, marked) : undefined));
+    const definition = readAt(content, list, i, words, marked);
     if (!definition) continue;
     found.push(definition);
     while (i + 1 < list.count && list.from[i + 1]! < definition.to) i++;
   }
   return found.length > 0 ? found : NONE;
 });
+
+function readAt(
+  content: Content,
+  list: Tokens,
+  at: number,
+  words: Words,
+  marked: ReadonlyMap<number, Term>,
+): Definition | undefined {
+  if (isMark(list, at, '(')) return readBracket(content, list, at, words, marked);
+  if (list.kind[at] !== WORD) return readMeans(content, list, at, words, marked);
+  const meaning = marked.size > 0 ? readMeans(content, list, at, words, marked) : undefined;
+  return meaning ?? (words.mayLead(list, at) ? readLead(content, list, at, words, marked) : undefined);
+}
 
 interface Words {
   readonly lead: Phrases;
@@ -56,20 +67,23 @@ interface Words {
   readonly articles: Phrases;
   readonly small: ReadonlySet<string>;
   readonly mayLead: (list: Tokens, at: number) => boolean;
-  /** What leads to a term and what says its meaning have one of these words. */
+  /** What leads to a term has one of these words. */
+  readonly leading: ReadonlySet<string>;
+  /** What leads to a term and what says its meaning have one of these. */
   readonly telling: ReadonlySet<string>;
 }
 
 const termsOf = ofLanguage((language): Words => {
   const { lead, means, or, articles } = language.data.definitions;
-  const leading = phrases(lead);
+  const leads = phrases(lead);
   return {
-    lead: leading,
+    lead: leads,
     means: phrases(means),
     or: phrases(or),
     articles: phrases(articles),
     small: language.functionWords,
-    mayLead: beginningOf(leading),
+    mayLead: beginningOf(leads),
+    leading: tellingWords(lead, language.functionWords),
     telling: tellingWords([...lead, ...means], language.functionWords),
   };
 });

@@ -18,7 +18,7 @@ export interface NumberRead {
 export function numberEndingAt(list: Tokens, last: number, language: string): NumberRead | undefined {
   if (last < 0) return undefined;
   if (list.kind[last] === NUMBER) {
-    const value = digits(list.words.raw(list.value[last]!));
+    const value = digitsAt(list, last);
     return value === undefined ? undefined : { value, form: 'digits', first: last, last };
   }
   if (list.kind[last] !== WORD) return undefined;
@@ -68,6 +68,8 @@ export function digits(text: string): number | undefined {
   }
   return groups.length === 2 ? Number(groups.join('.')) : undefined;
 }
+
+const digitsAt = byWord(digits);
 
 type Part =
   | { readonly kind: 'value'; readonly value: number }

@@ -76,7 +76,7 @@ export function beginningOf(...lists: readonly Phrases[]): (list: Tokens, index:
 
 /**
  * Words of which every phrase has one: a text without them has none of the phrases. They are the last in each that tell
- * something: "act" of "Data Protection Act", "age" of "under the age of".
+ * something, or else the longest: "act" of "Data Protection Act", "age" of "under the age of".
  */
 export function tellingWords(
   sources: readonly string[],
@@ -85,7 +85,8 @@ export function tellingWords(
   return new Set(
     sources.flatMap((source) => {
       const words = wordsOf(source);
-      return words.findLast((word) => !functionWords.has(word)) ?? words.at(-1) ?? [];
+      const longest = words.toSorted((a, b) => b.length - a.length)[0];
+      return words.findLast((word) => !functionWords.has(word)) ?? longest ?? [];
     }),
   );
 }
@@ -97,6 +98,7 @@ export function tellingWords(
 export function byWord<T>(
   lookUp: (folded: string) => T | undefined,
 ): (list: Tokens, index: number) => T | undefined {
+  const tables = new WeakMap<Words, (T | typeof NOTHING | undefined)[]>();
   let words: Words | undefined;
   let known: (T | typeof NOTHING | undefined)[] = [];
   return (list, index) => {
@@ -104,10 +106,11 @@ export function byWord<T>(
     if (kind !== WORD && kind !== NUMBER) return undefined;
     if (list.words !== words) {
       words = list.words;
-      known = [];
+      known = tables.get(words) ?? [];
+      tables.set(words, known);
     }
     const id = list.value[index]!;
-    if (id >= known.length) known = known.concat(new Array(id + ROOM - known.length));
+    while (id >= known.length) known.push(undefined);
     let found = known[id];
     if (found === undefined) {
       found = lookUp(list.words.folded(id)) ?? NOTHING;
@@ -124,7 +127,6 @@ export function oneOf(words: ReadonlySet<string>): (list: Tokens, index: number)
 }
 
 const NOTHING = Symbol('nothing');
-const ROOM = 512;
 
 /** The next word, past marks that may stand inside a phrase: "Civ. Code", "sub-paragraph". -1 where there is none. */
 export function following(list: Tokens, index: number): number {
