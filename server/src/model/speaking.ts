@@ -6,7 +6,7 @@ import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { ofStretch, type PlacedStretch, type Stretch, stretches } from './stretches.ts';
 import type { Utterance } from './utterances.ts';
-import { flagOf, heardInStretch } from './watch.ts';
+import { flagsOf, heardInStretch } from './watch.ts';
 
 /**
  * The clauses that speak of any of these concepts, in document order. Most rules are about few clauses, and this is how
@@ -97,10 +97,10 @@ const voices = ofStretch(({ utterances }: Stretch): readonly Voice[] => {
  * The clauses of which something is found, in document order: those that cite, that name a period, that define a term.
  */
 export function clausesWith(policy: Policy, facts: Facts): readonly Clause[] {
-  const flag = flagOf(facts);
+  const flags = flagsOf(facts);
   return gather(policy, having(policy), facts, (stretch) => {
     const places: number[] = [];
-    if (flag !== undefined && (heardInStretch(stretch) & flag) === 0) return places;
+    if ((heardInStretch(stretch) & flags) !== flags) return places;
     const { utterances } = stretch;
     for (let i = 0; i < utterances.length; i++) if (isFound(facts(utterances[i]!.content))) places.push(i);
     return places;
