@@ -1,11 +1,10 @@
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import { termWords } from '../knowledge/term-words.ts';
-import { fold, HASH_SEED, hashStep } from '../knowledge/words.ts';
+import { fold, keyOfWord } from '../knowledge/words.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
-import { byWord } from './phrases.ts';
 import { placeholders } from './placeholders.ts';
 import type { Clause, Policy } from './policy.ts';
 import { sentenceStarts } from './sentence-ends.ts';
@@ -324,7 +323,12 @@ function wordOf({ text }: Content, list: Tokens, i: number): string {
 }
 
 /** Almost every word comes back, so its hash is kept. */
-const hashOfWord = byWord((word) => hashed(word));
+function hashAt(content: Content, list: Tokens, i: number): number {
+  const kind = list.kind[i];
+  return kind === WORD || kind === NUMBER
+    ? list.words.key(list.value[i]!)
+    : keyOfWord(content.text.slice(list.from[i]!, list.to[i]!));
+}
 
 /** The words are hashed pair by pair; the figures are a sum, so that their order does not count. */
 function samplePairs(content: Content, from: number, to: number, mark: number): void {
@@ -336,7 +340,7 @@ function samplePairs(content: Content, from: number, to: number, mark: number): 
   for (let i = from; i < to; i++) {
     const kind = list.kind[i]!;
     if (kind === PUNCTUATION) continue;
-    const hash = hashOfWord(list, i) ?? hashed(wordOf(content, list, i));
+    const hash = hashAt(content, list, i);
     if (kind !== WORD && before === undefined) opening = hash;
     else if (kind !== WORD && !figures.includes(hash)) figures.push(hash);
     if (before !== undefined) insert(mixed(before, hash));
@@ -388,12 +392,6 @@ function insert(hash: number): void {
   if (at > 0 && least[at - 1] === hash) return;
   for (let i = Math.min(least.length, SAMPLED_PAIRS - 1); i > at; i--) least[i] = least[i - 1]!;
   least[at] = hash;
-}
-
-function hashed(text: string): number {
-  let hash = HASH_SEED;
-  for (let i = 0; i < text.length; i++) hash = hashStep(hash, text.charCodeAt(i));
-  return hash;
 }
 
 /** Almost the same words; but another name, number, denial or word that tells something makes another statement. */
