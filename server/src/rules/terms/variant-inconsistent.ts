@@ -177,9 +177,9 @@ function spelledOnce(content: Content, { text: term, single }: Name): Spelled {
 }
 
 /** The same text in lower case, so that a term is found in whatever case; of equal length, so that offsets hold. */
-const lowered = fact((content: Content): Content => {
-  const text = content.text.toLowerCase();
-  return text.length === content.text.length ? { ...content, text } : content;
+const lowered = fact(({ text: written }: Content): Pick<Content, 'text'> => {
+  const text = written.toLowerCase();
+  return { text: text.length === written.length ? text : written };
 });
 
 /** A word of the term that has a capital stands here without it. */
