@@ -66,6 +66,7 @@ const features: Readonly<
     const { items } = await completions(reading, offset, {
       occasion: query === 'character' ? 'character' : 'asked',
       language,
+      laws: async () => judgement().plan.circumstances.laws,
       judged: async () => judgement(),
     });
     if (items.length === 0) return ['nothing'];

@@ -508,6 +508,29 @@ describe('a language server session', () => {
       assert.equal(await complete(6, 0, 2), null);
     });
 
+    it('offer articles while a long policy is still being judged, and letters follow', async () => {
+      client = await startClient();
+      const clauses = Array.from(
+        { length: 800 },
+        (_, at) => `We keep what you wrote in form ${at} as long as necessary for purpose ${at}.\n\n`,
+      );
+      const long = `# Privacy Policy\n\nSee Article \n\n${clauses.join('')}`;
+      client.open(URI, long);
+      const asked = complete(2, 12, 1);
+      for (const version of [2, 3, 4]) {
+        const list = complete(2, 12, 1);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        client.change(URI, version, [
+          {
+            range: { start: { line: 2, character: 12 }, end: { line: 2, character: 12 } },
+            text: '1',
+          },
+        ]);
+        assert.ok(await list, `${version}`);
+      }
+      assert.ok(await asked);
+    });
+
     it('say whether a place calls for any, to a client that asks before it opens a list', async () => {
       client = await startClient({ params: { initializationOptions: { asksToComplete: true } } });
       client.open(URI, text);

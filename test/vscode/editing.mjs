@@ -2,7 +2,7 @@
 // when something is renamed or moved, and what Enter does in a list.
 import assert from 'node:assert/strict';
 import { fixture, runSteps } from './host/packaged.mjs';
-import { untilThere } from './host/patience.mjs';
+import { again, SOON, untilGone, untilThere } from './host/patience.mjs';
 
 const TEXT = 'courier-policy.txt';
 const MARKDOWN = 'courier-policy.md';
@@ -22,6 +22,7 @@ await runSteps(
     const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
     const suggestion = (text) => suggestions.filter({ hasText: text }).first();
     const renameBox = page.locator('.rename-box input');
+    const changed = page.locator('.tabs-container .tab.active.dirty');
     const original = fixture(TEXT);
 
     return {
@@ -30,8 +31,7 @@ await runSteps(
         await window.goToText(TEXT, 'We count your stops');
         // The language server answers.
         await page.locator('.breadcrumbs-control', { hasText: '3.1 To pay you' }).waitFor();
-        await page.keyboard.type('As section ');
-        await suggestion('Who we are').waitFor();
+        await typeUntil(suggestion('Who we are'), TEXT, 'We count your stops', 'As section ');
         await picture('completion-section');
         await page.keyboard.type('5');
         await page.keyboard.press('Escape');
@@ -39,11 +39,11 @@ await runSteps(
       },
 
       'offers articles of the chosen laws behind “Article ”': async () => {
-        await window.goToText(TEXT, 'We count your stops');
-        await page.keyboard.type('See Article ');
-        await suggestion('4(1) GDPR').waitFor();
-        await page.keyboard.type('13(2)');
-        await suggestion('13(2)(a) GDPR').waitFor();
+        await again(async () => {
+          await typeUntil(suggestion('4(1) GDPR'), TEXT, 'We count your stops', 'See Article ');
+          await page.keyboard.type('13(2)');
+          await suggestion('13(2)(a) GDPR').waitFor({ timeout: SOON });
+        });
         await picture('completion-article');
         await page.keyboard.press('Escape');
         await revert();
@@ -72,8 +72,7 @@ await runSteps(
         assert.match(rows[0], /not found in the text/);
         await picture('completion-clause');
         await page.keyboard.type('sources');
-        await suggestion('Data from others').waitFor();
-        await page.keyboard.press('Enter');
+        await takeSuggestion('Data from others');
         await line('We receive').waitFor();
         await page.locator('.snippet-placeholder').first().waitFor();
         await page.keyboard.press('Escape');
@@ -82,8 +81,7 @@ await runSteps(
 
       'renames a defined term wherever it is used, and takes it back with one undo': async () => {
         await window.openFile(TEXT, 'We count your stops');
-        await window.goToText(TEXT, 'Courier App keeps');
-        await rename('Depot App', 'rename-term');
+        await rename('Courier App keeps', 'Depot App', 'rename-term');
         await line('Depot App keeps').first().waitFor();
         await window.save();
         assert.equal(window.saved(TEXT), original.replaceAll('Courier App', 'Depot App'));
@@ -91,12 +89,13 @@ await runSteps(
       },
 
       'renames a section from anywhere in it': async () => {
-        await window.goToText(TEXT, 'law asks us to');
-        await window.command('Policywright: Rename Section…');
-        await renameBox.waitFor();
+        await untilThere(renameBox, async () => {
+          await window.goToText(TEXT, 'law asks us to');
+          await window.command('Policywright: Rename Section…');
+        });
         assert.equal(await renameBox.inputValue(), 'Pay');
         await renameBox.fill('Wages');
-        await page.keyboard.press('Enter');
+        await renameBox.press('Enter');
         await line('5.2 Wages').waitFor();
         await window.save();
         assert.equal(window.saved(TEXT), original.replace('5.2 Pay', '5.2 Wages'));
@@ -104,8 +103,7 @@ await runSteps(
       },
 
       'gives a section another number, and what refers to it follows': async () => {
-        await window.goToText(TEXT, '6. Your rights');
-        await rename('7');
+        await rename('6. Your rights', '7');
         await line('7. Your rights').waitFor();
         await window.save();
         assert.equal(
@@ -117,8 +115,9 @@ await runSteps(
 
       'moves a section up with all below it, and the cursor with it': async () => {
         await window.goToText(TEXT, '5. How long');
-        await window.command('Policywright: Move Section Up');
-        await line('4. How long we keep it').waitFor();
+        await untilThere(line('4. How long we keep it'), () =>
+          window.command('Policywright: Move Section Up'),
+        );
         await window.save();
         const saved = window.saved(TEXT);
         assert.match(saved, /is said in section 4,/);
@@ -131,8 +130,7 @@ await runSteps(
 
       'promotes a section, and those after it count on': async () => {
         await window.goToText(TEXT, '2.2 While');
-        await window.command('Policywright: Promote Section');
-        await line('3. While you deliver').waitFor();
+        await untilThere(line('3. While you deliver'), () => window.command('Policywright: Promote Section'));
         await line('3.1 Routes').waitFor();
         await window.save();
         assert.match(window.saved(TEXT), /as long as section 6 says/);
@@ -155,13 +153,11 @@ await runSteps(
         await type('We pay you:');
         await page.keyboard.press('Enter');
         await type('(a) for each stop;');
-        await enterInList();
-        await line(/^\(b\)/).waitFor();
+        await enterInList('(b)');
         await type('for each hour;');
-        await enterInList();
-        await line(/^\(c\)/).waitFor();
-        await enterInList();
-        await line(/^\(c\)/).waitFor({ state: 'detached' });
+        await enterInList('(c)');
+        await page.waitForTimeout(400);
+        await untilGone(line(/^\(c\)/), () => page.keyboard.press('Enter'));
         await window.save();
         assert.equal(
           window.saved(TEXT),
@@ -174,19 +170,14 @@ await runSteps(
 
       'takes what Enter added back together with the line': async () => {
         await window.goBehindText(TEXT, '(b) for each hour;');
-        await enterInList();
-        await line(/^\(c\)/).waitFor();
-        await page.keyboard.press('Control+z');
-        await line(/^\(c\)/).waitFor({ state: 'detached' });
+        await enterInList('(c)');
+        await untilGone(line(/^\(c\)/), () => page.keyboard.press('Control+z'));
         await page.locator('.tabs-container .tab.dirty').waitFor({ state: 'detached' });
       },
 
       'loses no letter of somebody who types on without waiting for the number': async () => {
         await window.goBehindText(TEXT, '(b) for each hour;');
-        await page.waitForTimeout(400);
-        await page.keyboard.press('Enter');
-        await page.keyboard.type('for each parcel;', { delay: 60 });
-        await line('(c) for each parcel;').waitFor();
+        await enterInList('(c)', 'for each parcel;');
         await revert();
       },
 
@@ -202,11 +193,7 @@ await runSteps(
         await window.goToText(TEXT, '(b) for each hour;');
         await page.keyboard.press('Shift+End');
         await type('(g) for each hour;');
-        await untilThere(menuItem('Number this list anew'), async () => {
-          await page.keyboard.press('Escape');
-          await page.keyboard.press('Control+.');
-        });
-        await menuItem('Number this list anew').click();
+        await window.takeAction('Number this list anew');
         await line('(b) for each hour;').waitFor();
         await revert();
       },
@@ -218,10 +205,10 @@ await runSteps(
         await window.goToLine(lineOf(window.saved(TEXT), '(b) for each hour;') + 1);
         await page.keyboard.press('Control+v');
         await line('(a) for each stop;').nth(1).waitFor();
-        await page.locator('.post-edit-widget').click();
-        await menuItem('Paste with Numbers That Count On').waitFor();
+        const other = 'Paste with Numbers That Count On';
+        await untilThere(menuItem(other), () => page.locator('.post-edit-widget').click({ timeout: SOON }));
         await picture('paste-renumbered');
-        await menuItem('Paste with Numbers That Count On').click();
+        await untilGone(menuItem(other), () => window.choose(other));
         await line('(c) for each stop;').waitFor();
         await revert();
       },
@@ -229,8 +216,7 @@ await runSteps(
       'offers the defined terms that begin with the letters typed': async () => {
         await window.goToText(TEXT, 'We count your stops');
         await page.keyboard.type('We pay for the Cou');
-        await untilThere(suggestion('Courier App'), () => page.keyboard.press('Control+Space'));
-        await page.keyboard.press('Enter');
+        await takeSuggestion('Courier App');
         await line('We pay for the Courier App').waitFor();
         await revert();
       },
@@ -239,8 +225,7 @@ await runSteps(
         await window.openFile(MARKDOWN, 'We count your stops');
         await window.goToText(MARKDOWN, 'What we collect');
         await page.locator('.squiggly-info').first().waitFor();
-        await window.openLightBulb();
-        await menuItem('Do not report this here').click();
+        await window.takeFix('Do not report this here');
         await page.locator('.snippet-placeholder').first().waitFor();
         await page.keyboard.type('said on paper');
         await page.keyboard.press('Escape');
@@ -252,10 +237,7 @@ await runSteps(
       'completes such a comment while it is written': async () => {
         await window.goToText(MARKDOWN, 'We count your stops');
         await page.keyboard.type('<!-- ');
-        await untilThere(suggestion('policywright-disable-next-line'), () =>
-          page.keyboard.press('Control+Space'),
-        );
-        await page.keyboard.press('Enter');
+        await takeSuggestion('policywright-disable-next-line');
         await page.locator('.snippet-placeholder').first().waitFor();
         await page.keyboard.type('retention');
         await untilThere(suggestion('retention/no-period'), () => page.keyboard.press('Control+Space'));
@@ -284,11 +266,7 @@ await runSteps(
         await window.goToText(CONFIG, 'style"');
         await page.keyboard.type('re');
         await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
-        await untilThere(menuItem('Change to “style”'), async () => {
-          await page.keyboard.press('Escape');
-          await page.keyboard.press('Control+.');
-        });
-        await menuItem('Change to “style”').click();
+        await window.takeAction('Change to “style”');
         await page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'detached' });
         await revert();
       },
@@ -304,38 +282,69 @@ await runSteps(
       });
     }
 
+    /** Types before a text until what this should bring is there, each time in the file as it was. */
+    function typeUntil(there, name, before, letters) {
+      return untilThere(there, async () => {
+        if (await changed.isVisible()) await revert();
+        await window.goToText(name, before);
+        await page.keyboard.type(letters);
+      });
+    }
+
+    /** Takes what is offered under a name, with Enter. */
+    async function takeSuggestion(name) {
+      const chosen = suggestions.and(page.locator('.focused')).filter({ hasText: name });
+      await untilThere(chosen, async () => {
+        if (!(await chosen.isVisible())) await page.keyboard.press('Control+Space');
+      });
+      await untilGone(chosen, () => page.keyboard.press('Enter'));
+    }
+
     async function type(text) {
       await page.keyboard.type(text);
       await page.keyboard.press('Escape');
     }
 
-    /** Enter is ours as soon as the cursor is known to be in a numbered line, which is at a person's pace. */
-    async function enterInList() {
-      await page.waitForTimeout(400);
-      await page.keyboard.press('Enter');
+    /**
+     * Presses Enter in a list, perhaps types on at once, and waits for the next mark. Enter is ours as soon as the cursor is
+     * known to be in a numbered line, which is at a person's pace; where it was not yet, it is taken back.
+     */
+    async function enterInList(mark, words = '') {
+      const next = line(`${mark} ${words}`.trim());
+      await again(async () => {
+        await page.waitForTimeout(400);
+        await page.keyboard.press('Enter');
+        await page.keyboard.type(words, { delay: 60 });
+        try {
+          await next.waitFor({ timeout: SOON });
+        } catch (error) {
+          for (let typed = 0; typed <= words.length; typed++) await page.keyboard.press('Backspace');
+          throw error;
+        }
+      });
     }
 
-    async function rename(name, shot) {
-      await untilThere(renameBox, async () => {
-        await page.keyboard.press('Escape');
+    /** Renames what stands at the beginning of a text. */
+    async function rename(at, name, shot) {
+      await again(async () => {
+        await window.goToText(TEXT, at);
         await page.keyboard.press('F2');
+        await renameBox.fill(name, { timeout: SOON });
+        if (shot) await picture(shot);
+        await renameBox.press('Enter', { timeout: SOON });
+        await changed.waitFor({ timeout: SOON });
       });
-      await renameBox.fill(name);
-      if (shot) await picture(shot);
-      await page.keyboard.press('Enter');
     }
 
     /** One undo, and the file is as it was. */
     async function undone() {
-      await page.keyboard.press('Control+1');
-      await page.keyboard.press('Control+z');
+      await window.undo();
       await window.save();
       assert.equal(window.saved(TEXT), original);
     }
 
     async function revert() {
-      await window.command('File: Revert File');
-      await page.locator('.tabs-container .tab.active.dirty').waitFor({ state: 'detached' });
+      await untilGone(changed, () => window.command('File: Revert File'));
     }
   },
   { files: { [CONFIG]: CONFIG_TEXT } },

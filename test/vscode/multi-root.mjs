@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runSteps } from './host/packaged.mjs';
+import { wizardIn } from './host/wizard.mjs';
 
 const POLICY = `# Privacy Policy
 
@@ -25,43 +26,33 @@ await runSteps(
   'app/app-privacy.md',
   (window) => {
     const { page, line, profile } = window;
-    const widget = page.locator('.quick-input-widget');
+    const { widget, begin, answer, enter, pick, accept, total } = wizardIn(window);
     const rows = page.locator('.markers-panel .monaco-list-row');
-    const row = (text) => widget.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-    const step = (number) =>
-      widget.locator('.quick-input-title').filter({ hasText: new RegExp(`\\(${number}/\\d+\\)`) });
 
     return {
       'judges each folder by its own config': async () => {
         await line('We share your data').waitFor();
         await window.openFile('shop-privacy.md', 'We share your data');
         await page.locator('.squiggly-warning').first().waitFor();
-        await window.command('Problems: Focus on Problems View');
-        await rows.filter({ hasText: 'shop-privacy.md' }).first().waitFor();
-        await rows.filter({ hasText: 'structure/number-gap' }).waitFor();
+        await window.showProblem('shop-privacy.md');
+        await window.showProblem('structure/number-gap');
         assert.equal(await rows.filter({ hasText: 'structure/number-gap' }).count(), 1);
         await window.picture('multi-root');
-        await window.command('View: Hide Panel');
+        await window.hidePanel();
       },
 
       'asks in which folder a new policy is to be': async () => {
-        await window.command('Policywright: New Policy…', { asks: true });
-        await row('Job applicants').click();
-        await row('English').click();
-        await step(3).waitFor();
-        await page.keyboard.press('Enter');
-        await step(4).waitFor();
-        await page.keyboard.press('Enter');
-        await row('HTML').click();
-        for (let number = 6; !(await row('shop').isVisible()); number++) {
-          await step(number).waitFor();
-          if (await row('shop').isVisible()) break;
-          await page.keyboard.press('Enter');
-          await step(number + 1).waitFor();
-        }
-        await row('shop').click();
+        await begin();
+        await answer(1, pick('Job applicants'));
+        await answer(2, pick('English'));
+        await answer(3, accept);
+        await answer(4, accept);
+        await answer(5, pick('HTML'));
+        const last = await total(6);
+        for (let number = 6; number < last - 1; number++) await answer(number, enter);
+        await answer(last - 1, pick('shop'));
         await widget.getByText('Name of the new file').waitFor();
-        await page.keyboard.press('Enter');
+        await answer(last, enter);
         await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Keep It' }).click();
         await page
           .locator('.tabs-container .tab.active', { hasText: 'applicant-privacy-policy.html' })

@@ -5,36 +5,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runSteps } from './host/packaged.mjs';
 import { SOON, untilGone, untilThere } from './host/patience.mjs';
+import { wizardIn } from './host/wizard.mjs';
 
 const CONFIG = '.policywright.json';
 const FACTS = ['Larkspur Post Ltd', '1 Quay Street, Dublin', 'privacy@larkspur.example'];
 
 await runSteps('notes.md', (window) => {
   const { page, line, picture, profile } = window;
-  const widget = page.locator('.quick-input-widget');
-  const title = widget.locator('.quick-input-title');
-  const input = widget.locator('input.input').first();
-  const row = (text) => widget.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  const { widget, input, row, question, begin, answer, enter, pick, accept, tick, total } = wizardIn(window);
   const config = () => readFileSync(join(profile.workspace, CONFIG), 'utf8');
-
   const sideBar = page.locator('.part.sidebar');
   const toggleSideBar = () => page.keyboard.press('Control+b');
-
-  const question = (number) => title.filter({ hasText: new RegExp(`\\(${number}/\\d+\\)`) });
-  /** Answers a question. One that is still being drawn takes no answer. */
-  const answer = (number, action) =>
-    question(number)
-      .waitFor()
-      .then(() =>
-        untilGone(question(number), async () => {
-          if (await question(number).isVisible()) await action();
-        }),
-      );
-  const enter = () => input.press('Enter', { timeout: SOON });
-  const pick = (text) => () => row(text).click({ timeout: SOON });
-  const accept = () => widget.getByRole('button', { name: 'OK' }).click({ timeout: SOON });
-  const begin = () =>
-    untilThere(question(1), () => window.command('Policywright: New Policy…', { asks: true }));
 
   return {
     'is introduced by a walkthrough': async () => {
@@ -149,10 +130,9 @@ await runSteps('notes.md', (window) => {
       await answer(4, accept);
       await answer(5, pick('Plain text'));
       for (let number = 6; ; number++) {
-        await question(number).waitFor();
-        const [, total] = /\(\d+\/(\d+)\)/.exec(await title.textContent());
+        const last = number === (await total(number));
         await answer(number, enter);
-        if (number === Number(total)) break;
+        if (last) break;
       }
       const dialog = page.locator('.monaco-dialog-box');
       await dialog.getByText(`This folder already has a ${CONFIG}.`).waitFor();
@@ -164,12 +144,4 @@ await runSteps('notes.md', (window) => {
       assert.ok(existsSync(join(profile.workspace, 'privacybeleid-medewerkers.txt')));
     },
   };
-
-  /** Ticks a box in a question that takes several. */
-  async function tick(text) {
-    const ticked = widget.locator('.monaco-list-row[aria-checked=true]', { hasText: text });
-    await untilThere(ticked, async () => {
-      if (!(await ticked.isVisible())) await row(text).click({ timeout: SOON });
-    });
-  }
 });

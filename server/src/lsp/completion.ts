@@ -58,6 +58,10 @@ async function completionList(
   const { items, open } = await completions(reading, offsetAt(snapshot, position), {
     occasion,
     language: service.wordsFor(reading),
+    laws: async () => {
+      const { standards } = service;
+      return standards.plan(await standards.config(uri)).circumstances.laws;
+    },
     judged: async () => {
       const judgement = await service.session.judgement(uri);
       return judgement?.reading.snapshot === snapshot ? judgement : undefined;

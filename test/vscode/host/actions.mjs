@@ -92,6 +92,13 @@ export function actionsOn(page, { workspace }, host, pictures) {
     });
   }
 
+  /** Takes an item of the menu that is open, which heeds no click until the mouse has moved over it. */
+  async function choose(title) {
+    const item = menuItem(title).first();
+    await item.hover({ timeout: SOON, force: true });
+    await item.click({ timeout: SOON });
+  }
+
   return {
     editor,
     line,
@@ -152,8 +159,20 @@ export function actionsOn(page, { workspace }, host, pictures) {
     takeFix: (title) =>
       again(async () => {
         await openLightBulb();
-        await menuItem(title).first().click({ timeout: SOON });
+        await choose(title);
       }),
+
+    /** Takes what is offered under a title at the cursor, where nothing need be wrong. */
+    takeAction: (title) =>
+      again(async () => {
+        await untilThere(menuItem(title).first(), async () => {
+          await page.keyboard.press('Escape');
+          await page.keyboard.press('Control+.');
+        });
+        await choose(title);
+      }),
+
+    choose,
 
     /** Resolves when files that were written without a person's saving them are on disk. */
     written: host.saved,

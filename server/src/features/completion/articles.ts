@@ -1,7 +1,7 @@
-import type { Judgement } from '../../analysis/judgement.ts';
 import { articleGist, lawName } from '../../knowledge/articles.ts';
 import { onFirstUse } from '../../knowledge/first-use.ts';
 import { type LanguageId, languageOf } from '../../knowledge/language.ts';
+import type { LawId } from '../../knowledge/law.ts';
 import { laws } from '../../knowledge/laws.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { CompletionView, Place } from './completion.ts';
@@ -18,14 +18,14 @@ export function articlePlace(policy: Policy, offset: number): Place | undefined 
   return written === undefined ? undefined : { at: backFrom(offset, written.length), written };
 }
 
-/** The articles of the chosen laws, as a policy in its language cites them; behind "§" those that are cited so. */
+/** The articles of some laws, as a policy in its language cites them; behind "§" those that are cited so. */
 export function articles(
-  { reading: { policy }, plan }: Judgement,
+  policy: Policy,
   { at, written }: Place,
-  language: LanguageId,
+  { chosen, language }: { readonly chosen: readonly LawId[]; readonly language: LanguageId },
 ): readonly CompletionView[] {
   const sign = /§\s?$/.test(policy.text.slice(0, at.from));
-  return plan.circumstances.laws.flatMap((law) =>
+  return chosen.flatMap((law) =>
     Object.keys(laws.get(law)?.articles ?? {})
       .filter((article) => (sign ? article.startsWith('§') : /^\d/.test(article)))
       .map((article) => article.replace('§', ''))

@@ -1,5 +1,6 @@
 import type { DutyStatement, Judgement, Reading } from '../../analysis/judgement.ts';
 import type { LanguageId } from '../../knowledge/language.ts';
+import type { LawId } from '../../knowledge/law.ts';
 import type { Span } from '../../text/span.ts';
 import type { Template } from '../../text/template.ts';
 import { articlePlace, articles } from './articles.ts';
@@ -44,6 +45,8 @@ export interface Asking {
   readonly occasion: 'asked' | 'character';
   /** For what stands beside the items. */
   readonly language: LanguageId;
+  /** Those the policy is judged by, which takes no judgement: letters follow faster. */
+  readonly laws: () => Promise<readonly LawId[]>;
   /** The judgement of the same reading; undefined where a newer text has come. */
   readonly judged: () => Promise<Judgement | undefined>;
 }
@@ -55,7 +58,7 @@ export interface Asking {
 export async function completions(
   reading: Reading,
   offset: number,
-  { occasion, language, judged }: Asking,
+  { occasion, language, laws, judged }: Asking,
 ): Promise<Completions> {
   const { policy, format } = reading;
   const comments = format !== 'text';
@@ -68,8 +71,7 @@ export async function completions(
   const article = articlePlace(policy, offset);
   if (section || article) {
     const own = section ? sections(policy, section) : [];
-    const judgement = article ? await judged() : undefined;
-    const cited = article && judgement ? articles(judgement, article, language) : [];
+    const cited = article ? articles(policy, article, { chosen: await laws(), language }) : [];
     return { items: [...own, ...cited], open: true };
   }
   if (occasion === 'character') return NOTHING;
