@@ -239,7 +239,8 @@ function lastMaskEnd(count: number): number {
   return 0;
 }
 
-function isMask({ kind }: Inline): boolean {
+/** Whether what is set apart is one token: something there, but no words. */
+export function isMask({ kind }: Inline): boolean {
   return kind === 'code' || kind === 'template' || kind === 'image';
 }
 
