@@ -175,7 +175,7 @@ export function actionsOn(page, { workspace }, host, pictures) {
     choose,
 
     /** Resolves when files that were written without a person's saving them are on disk. */
-    written: host.saved,
+    written: host.written,
 
     /** Makes a check of files that were so written until it passes, or does not for long. */
     async eventually(check) {
@@ -197,8 +197,8 @@ export function actionsOn(page, { workspace }, host, pictures) {
     /** Saves what was changed. The tab's dot goes when the file is on disk. */
     async save() {
       await changed.waitFor();
-      await untilGone(changed, () => page.keyboard.press('Control+s'));
-      await host.saved();
+      const name = await changed.getAttribute('data-resource-name');
+      await host.saving(name, () => untilGone(changed, () => page.keyboard.press('Control+s')));
     },
   };
 
