@@ -3,7 +3,7 @@ import type { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
 import { languageFolders } from './language-folders.ts';
 import { type Element, parsePattern, type WordMatch } from './pattern.ts';
-import { createWords, fold, NO_CLASS, type WordClass, type Words } from './words.ts';
+import { createWords, fold, type Words } from './words.ts';
 
 /** Something a text can talk about: "storing", "supervisory-authority". English has them all. */
 export type ConceptId = keyof (typeof data)['languages']['en']['concepts'];
@@ -99,82 +99,122 @@ export function openLexicon({
   const concepts = names as readonly ConceptId[];
   const numbers = new Map(concepts.map((concept, index) => [concept, index]));
   const atoms = openAtoms(atomTable);
-  const graph = openGraph(edges);
+  const { accepts, leaps, starts: edgesOf, labels, targets } = openGraph(edges);
   const first = new Map<number, number>();
-  for (let edge = graph.starts[0]!; edge < graph.starts[1]!; edge++) {
-    first.set(graph.labels[edge]!, graph.targets[edge]!);
-  }
+  for (let edge = edgesOf[0]!; edge < edgesOf[1]!; edge++) first.set(labels[edge]!, targets[edge]!);
 
-  const classify = (folded: string, raw: string): WordClass => {
-    const satisfied = atoms.of(folded, raw);
-    if (satisfied.length === 0) return NO_CLASS;
-    const set = new Uint32Array((atomTable.count >>> 5) + 1);
-    for (const atom of satisfied) set[atom >>> 5]! |= 1 << (atom & 31);
-    const starts: number[] = [];
-    for (const atom of satisfied) {
-      const state = first.get(atom);
-      if (state !== undefined) starts.push(state);
+  const row = (atomTable.count >>> 5) + 1;
+
+  const learn = (known: Classes, words: Words): void => {
+    for (let id = known.starts.length; id <= words.size; id++) {
+      const satisfied = atoms.of(words.folded(id), words.raw(id));
+      const starts: number[] = [];
+      for (let i = 0; i < satisfied.length; i++) {
+        const state = first.get(satisfied[i]!);
+        if (state !== undefined) starts.push(state);
+      }
+      known.starts.push(starts.length === 0 ? NO_STARTS : starts);
+      if (id >= known.rows.length) known.rows = longer(known.rows);
+      if (satisfied.length === 0) continue;
+      known.used += row;
+      if (known.used > known.atoms.length) known.atoms = longer(known.atoms);
+      const at = known.used - row;
+      known.rows[id] = at;
+      for (const atom of satisfied) known.atoms[at + (atom >>> 5)]! |= 1 << (atom & 31);
     }
-    return { atoms: set, starts };
   };
 
-  let current = createWords(classify);
+  const classesIn = (words: Words): Classes => {
+    let known = classes.get(words);
+    if (!known) {
+      known = {
+        rows: new Int32Array(1024),
+        atoms: new Int32Array(256 * row),
+        used: row,
+        starts: [NO_STARTS],
+      };
+      classes.set(words, known);
+    }
+    if (known.starts.length <= words.size) learn(known, words);
+    return known;
+  };
+
+  const classes = new WeakMap<Words, Classes>();
+  let current = createWords();
 
   // One match runs at a time and reports before it returns, so its state is kept here rather than in closures.
-  let table = current;
-  let ids: ArrayLike<number> = [];
+  let rows = new Int32Array(1024);
+  let atomsOf = new Int32Array(0);
   let gaps: ArrayLike<number> = [];
   let count = 0;
   let report: Report = () => {};
 
   // A state has few edges and a common word very many atoms, so the edges are tried one by one.
-  const follow = (state: number, first: number, at: number): void => {
-    const { atoms: set } = table.class(ids[at]!);
-    if (set.length === 0) return;
-    const end = graph.starts[state + 1]!;
-    for (let edge = graph.starts[state]!; edge < end; edge++) {
-      const atom = graph.labels[edge]!;
-      if ((set[atom >>> 5]! & (1 << (atom & 31))) !== 0) walk(graph.targets[edge]!, first, at);
-    }
-  };
-
   const walk = (state: number, first: number, last: number): void => {
-    const accepted = graph.accepts[state];
+    const accepted = accepts[state];
     if (accepted) for (let a = 0; a < accepted.length; a++) report(accepted[a]!, first, last);
     const after = last + 1;
     if (after >= count) return;
     if (gaps[after] === ADJACENT) follow(state, first, after);
-    const leaps = graph.leaps[state];
-    if (!leaps) return;
-    for (let l = 0; l < leaps.length; l++) {
-      const { width, target } = leaps[l]!;
-      for (let at = after; at <= after + width && at < count; at++) {
-        if (gaps[at] === APART) break;
-        follow(target, first, at);
-      }
+    const leaping = leaps[state];
+    if (!leaping) return;
+    for (let l = 0; l < leaping.length; l++) {
+      const { width, target } = leaping[l]!;
+      const end = Math.min(after + width + 1, count);
+      for (let at = after; at < end && gaps[at] !== APART; at++) follow(target, first, at);
+    }
+  };
+
+  const follow = (state: number, first: number, at: number): void => {
+    const row = rows[at]!;
+    if (row === 0) return;
+    const end = edgesOf[state + 1]!;
+    for (let edge = edgesOf[state]!; edge < end; edge++) {
+      const atom = labels[edge]!;
+      if ((atomsOf[row + (atom >>> 5)]! & (1 << (atom & 31))) !== 0) walk(targets[edge]!, first, at);
     }
   };
 
   return {
     concepts,
     words() {
-      if (current.size > MOST_WORDS) current = createWords(classify);
+      if (current.size > MOST_WORDS) current = createWords();
       return current;
     },
     indexOf: (concept) => numbers.get(concept) ?? -1,
     exceptionOf: (concept) => exceptions[concept - concepts.length]!,
-    match(theirWords, theirIds, theirGaps, theirCount, theirReport) {
-      table = theirWords;
-      ids = theirIds;
+    match(words, ids, theirGaps, theirCount, theirReport) {
+      const known = classesIn(words);
+      if (rows.length < theirCount) rows = new Int32Array(2 * theirCount);
+      for (let i = 0; i < theirCount; i++) rows[i] = known.rows[ids[i]!]!;
+      atomsOf = known.atoms;
       gaps = theirGaps;
       count = theirCount;
       report = theirReport;
       for (let i = 0; i < count; i++) {
-        const { starts } = table.class(ids[i]!);
+        const starts = known.starts[ids[i]!]!;
         for (let s = 0; s < starts.length; s++) walk(starts[s]!, i, i);
       }
     },
   };
+}
+
+/** What a lexicon knows of the words of a table, by their numbers. */
+interface Classes {
+  /** Where in `atoms` those begin that a word satisfies, one bit each; 0 where there is none. */
+  rows: Int32Array<ArrayBuffer>;
+  atoms: Int32Array<ArrayBuffer>;
+  used: number;
+  /** States reached from the start by a word. */
+  readonly starts: (readonly number[])[];
+}
+
+const NO_STARTS: readonly number[] = [];
+
+function longer(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const twice = new Int32Array(2 * numbers.length);
+  twice.set(numbers);
+  return twice;
 }
 
 /** The different things that patterns ask of one word: by how they ask it, for each text the numbers of the atoms. */

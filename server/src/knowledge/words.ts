@@ -2,7 +2,7 @@ import { flat } from '../text/flat.ts';
 
 /**
  * Words as numbers. A text's words are looked up by a hash of their characters, so that nothing is copied out of the
- * text; what a language knows of a word (the atoms of its patterns) is worked out once, when the word is first met.
+ * text; what a language knows of a word (the atoms of its patterns) is worked out once, by the word's number.
  */
 export interface Words {
   /** The same id for the same characters; 0 for a word longer than `LONGEST_WORD`. `hash` as `hashStep` computes it. */
@@ -13,21 +13,10 @@ export interface Words {
   raw(id: number): string;
   /** A hash of `folded`, the same in every table; what `keyOfWord` gives for it. */
   key(id: number): number;
-  /** What `classify` gave for the word. */
-  class(id: number): WordClass;
   readonly size: number;
 }
 
-export interface WordClass {
-  /** Atoms of the lexicon's patterns that the word satisfies, one bit each; of length 0 where there is none. */
-  readonly atoms: Uint32Array;
-  /** States reached from the start by this word. */
-  readonly starts: readonly number[];
-}
-
 export const LONGEST_WORD = 64;
-
-export const NO_CLASS: WordClass = { atoms: new Uint32Array(0), starts: [] };
 
 export const HASH_SEED = 0x811c9dc5 | 0;
 
@@ -58,14 +47,13 @@ function keyOf(folded: string): number {
   return hash ^ (hash >>> 15);
 }
 
-export function createWords(classify: (folded: string, raw: string) => WordClass): Words {
+export function createWords(): Words {
   let capacity = 4096;
   let table = new Int32Array(capacity);
   const hashes: number[] = [0];
   const raws: string[] = [''];
   const foldeds: string[] = [''];
   const keys: number[] = [0];
-  const classes: WordClass[] = [NO_CLASS];
 
   const grow = (): void => {
     capacity *= 2;
@@ -84,7 +72,6 @@ export function createWords(classify: (folded: string, raw: string) => WordClass
     foldeds.push(folded);
     keys.push(keyOf(folded));
     hashes.push(hash);
-    classes.push(classify(folded, raw));
     return id;
   };
 
@@ -95,7 +82,6 @@ export function createWords(classify: (folded: string, raw: string) => WordClass
     folded: (id) => foldeds[id]!,
     raw: (id) => raws[id]!,
     key: (id) => keys[id]!,
-    class: (id) => classes[id]!,
     intern(text, from, to, hash) {
       const length = to - from;
       if (length > LONGEST_WORD) return 0;

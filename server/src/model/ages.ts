@@ -1,9 +1,10 @@
 import { type Language, ofLanguage, wordSet } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
-import { type Content, fact } from './content.ts';
-import { isNumeric, type NumberRead, numberEndingAt } from './numbers.ts';
-import { type Phrases, phrases } from './phrases.ts';
-import { isMark, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
+import type { Content } from './content.ts';
+import { isNumberWord, isNumeric, type NumberRead, numberEndingAt } from './numbers.ts';
+import { type Phrases, phrases, tellingWords } from './phrases.ts';
+import { isMark, NUMBER, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
+import { type Cue, factAbout } from './watch.ts';
 
 /** A person's age: "under the age of 16", "13 years of age or older". */
 export interface Age extends Span {
@@ -13,7 +14,12 @@ export interface Age extends Span {
   readonly bound?: 'below' | 'above';
 }
 
-export const ages = fact((content: Content): readonly Age[] => {
+const NONE: readonly Age[] = [];
+
+const numeric: Cue = { word: (language) => (word) => isNumberWord(word, language), kinds: [NUMBER] };
+const aboutAge: Cue = (language) => (word) => cuesOf(language).all.has(word);
+
+export const ages = factAbout([numeric, aboutAge], NONE, (content: Content): readonly Age[] => {
   const list = tokens(content);
   const cues = cuesOf(content.language);
   const found: Age[] = [];
@@ -26,7 +32,7 @@ export const ages = fact((content: Content): readonly Age[] => {
     found.push(age);
     while (i + 1 < list.count && list.from[i + 1]! < age.to) i++;
   }
-  return found;
+  return found.length > 0 ? found : NONE;
 });
 
 interface Cues {
@@ -43,6 +49,8 @@ interface Cues {
   readonly units: Language['units'];
   /** What is counted rather than lived: "euros". */
   readonly counted: ReadonlySet<string>;
+  /** Beside every age stands a phrase with one of these words. */
+  readonly all: ReadonlySet<string>;
 }
 
 const cuesOf = ofLanguage((language): Cues => {
@@ -62,6 +70,10 @@ const cuesOf = ofLanguage((language): Cues => {
     ),
     units: language.units,
     counted: wordSet(language.data.ages.counted),
+    all: tellingWords(
+      [below, above, atLeast, exactly, after, afterAbove, afterBelow].flat(),
+      language.functionWords,
+    ),
   };
 });
 

@@ -1,9 +1,10 @@
 import { data } from '../knowledge/data.generated.ts';
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
-import { type Content, fact } from './content.ts';
-import { type Phrases, phrases } from './phrases.ts';
+import type { Content } from './content.ts';
+import { beginningOf, type Phrases, phrases, tellingWords } from './phrases.ts';
 import { isMark, NUMBER, PUNCTUATION, spaceBefore, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
+import { type Cue, factAbout } from './watch.ts';
 
 /** A law, or a place in one: "Article 6(1)(f) GDPR", "§ 22575", "Regulation (EU) 2016/679", "the AVG". */
 export interface Citation extends Span {
@@ -30,17 +31,23 @@ export function provisionText({ number, parts }: Pick<Provision, 'number' | 'par
   return number + parts.map((part) => `(${part})`).join('');
 }
 
-export const citations = fact((content: Content): readonly Citation[] => {
+const NONE: readonly Citation[] = [];
+
+const citing: Cue = { word: (language) => (word) => termsOf(language).telling.has(word), marks: '§' };
+
+export const citations = factAbout(citing, NONE, (content: Content): readonly Citation[] => {
   const list = tokens(content);
   const terms = termsOf(content.language);
   const found: Citation[] = [];
+  let end = 0;
   for (let i = 0; i < list.count; i++) {
-    const end = found.at(-1)?.to ?? 0;
-    if (list.from[i]! < end) continue;
+    if (list.from[i]! < end || !terms.mayBegin(list, i)) continue;
     const citation = readPlaces(content.text, list, i, end, terms) ?? readWhole(content.text, list, i, terms);
-    if (citation) found.push(citation);
+    if (!citation) continue;
+    found.push(citation);
+    end = citation.to;
   }
-  return found;
+  return found.length > 0 ? found : NONE;
 });
 
 /** Where the provisions after a label end, for whoever reads references to places in the document itself. */
@@ -65,24 +72,40 @@ interface Terms extends ProvisionTerms {
   readonly laws: readonly LawName[];
   readonly anyLaw: Phrases;
   readonly own: Phrases;
+  /** Whether a citation may begin at a token. */
+  readonly mayBegin: (list: Tokens, at: number) => boolean;
+  /** Every citation has one of these words, or "§". */
+  readonly telling: ReadonlySet<string>;
 }
 
 const termsOf = ofLanguage((language): Terms => {
   const c = language.data.citations;
   const { own, document } = language.data.references;
+  const instruments = [...c.regulation, ...c.directive, ...c.decision];
+  const names = Object.values(c.laws).flat();
+  const article = phrases(c.article);
+  const section = phrases([...c.section, '§', '§§']);
+  const recital = phrases(c.recital);
+  const instrument = phrases(instruments);
+  const anyLaw = phrases(names);
   return {
-    article: phrases(c.article),
-    section: phrases([...c.section, '§', '§§']),
-    recital: phrases(c.recital),
+    article,
+    section,
+    recital,
     paragraph: wordSet(c.paragraph),
     point: wordSet(c.point),
-    instrument: phrases([...c.regulation, ...c.directive, ...c.decision]),
+    instrument,
     of: wordSet(c.of),
     and: phrases(c.and),
     through: phrases(c.through),
     laws: Object.entries(c.laws).map(([law, names]) => ({ law, names: phrases(names) })),
-    anyLaw: phrases(Object.values(c.laws).flat()),
+    anyLaw,
     own: phrases(own.flatMap((word) => document.map((name) => `${word} ${name}`))),
+    mayBegin: beginningOf(article, section, recital, instrument, anyLaw),
+    telling: tellingWords(
+      [...c.article, ...c.section, ...c.recital, ...instruments, ...names],
+      language.functionWords,
+    ),
   };
 });
 

@@ -1,9 +1,10 @@
 import { data } from '../knowledge/data.generated.ts';
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import { fold } from '../knowledge/words.ts';
+import { addTo } from '../text/groups.ts';
 import type { Span } from '../text/span.ts';
-import { type Content, fact } from './content.ts';
-import { type Phrases, phrases } from './phrases.ts';
+import type { Content } from './content.ts';
+import { beginningOf, byWord, type Phrases, phrases } from './phrases.ts';
 import {
   EMAIL,
   HOST,
@@ -17,6 +18,7 @@ import {
   WORD,
   wordAt,
 } from './tokens.ts';
+import { type Cue, factAbout } from './watch.ts';
 
 export type ContactKind =
   | 'email'
@@ -38,8 +40,17 @@ export interface Contact extends Span {
   readonly linked: boolean;
 }
 
+const NONE: readonly Contact[] = [];
+
+/** Every number, street, box and code has digits. */
+const placed: Cue = {
+  word: () => (word) => word === '' || hasDigit(word, 0, word.length),
+  kinds: [EMAIL, URL, HOST, NUMBER],
+  inlines: true,
+};
+
 /** In order of their start. A link whose words are its address is there once. */
-export const contacts = fact((content: Content): readonly Contact[] => {
+export const contacts = factAbout(placed, NONE, (content: Content): readonly Contact[] => {
   const list = tokens(content);
   const terms = termsOf(content.language);
   const { text } = content;
@@ -54,12 +65,9 @@ export const contacts = fact((content: Content): readonly Contact[] => {
     if (found.some((other) => other.kind === kind && other.from < to && from < other.to)) return;
     found.push({ kind, from, to, value, linked });
   };
-  // Every number, street, box and code has digits.
-  const none =
-    !list.kind.some((kind) => kind === EMAIL || kind === URL || kind === HOST || kind === NUMBER) &&
-    !hasDigit(text, 0, text.length);
-  for (let i = none ? list.count : 0; i < list.count; i++) {
+  for (let i = 0; i < list.count; i++) {
     const kind = list.kind[i];
+    if (kind === WORD && isLowerCase(text.charCodeAt(list.from[i]!)) && !terms.mayBeBox(list, i)) continue;
     if (kind === EMAIL) found.push(plain('email', text, list, i));
     else if (kind === URL) found.push(plain('url', text, list, i));
     else if (kind === HOST) {
@@ -90,7 +98,7 @@ export const contacts = fact((content: Content): readonly Contact[] => {
     else if (phone) add('phone', from, to, phone, true);
     else if (!target.startsWith('#')) add('url', from, to, target, true);
   }
-  return found.sort((a, b) => a.from - b.from || a.to - b.to);
+  return found.length > 0 ? found.sort((a, b) => a.from - b.from || a.to - b.to) : NONE;
 });
 
 function plain(kind: ContactKind, text: string, list: Tokens, i: number): Contact {
@@ -104,18 +112,23 @@ function spanned(kind: ContactKind, text: string, from: number, to: number): Con
 interface Terms {
   readonly phone: Phrases;
   readonly postBox: Phrases;
-  readonly streets: ReadonlySet<string>;
-  readonly streetEndings: readonly string[];
+  readonly mayBeBox: (list: Tokens, at: number) => boolean;
+  readonly isStreet: (list: Tokens, at: number) => true | undefined;
   readonly at: ReadonlySet<string>;
 }
 
 const termsOf = ofLanguage((language): Terms => {
   const { phone, postBox, streets, at } = language.data.contacts;
+  const boxes = phrases(postBox);
+  const names = wordSet(streets.filter((word) => !word.startsWith('*')));
+  const endings = streets.filter((word) => word.startsWith('*')).map((word) => fold(word.slice(1)));
+  const isStreet = (word: string): boolean =>
+    names.has(word) || (word.length >= 7 && endings.some((ending) => word.endsWith(ending)));
   return {
     phone: phrases(phone),
-    postBox: phrases(postBox),
-    streets: wordSet(streets.filter((word) => !word.startsWith('*'))),
-    streetEndings: streets.filter((word) => word.startsWith('*')).map((word) => fold(word.slice(1))),
+    postBox: boxes,
+    mayBeBox: beginningOf(boxes),
+    isStreet: byWord((word) => isStreet(word) || undefined),
     at: wordSet(at),
   };
 });
@@ -136,6 +149,7 @@ function hiddenStart(list: Tokens, host: number, terms: Terms): number {
 
 const LEAST_DIGITS = 7;
 const MOST_DIGITS = 15;
+const MOST_TOKENS = 24;
 
 /** The last token of a telephone number that begins at token `first`, or -1. */
 function phoneEnd(text: string, list: Tokens, first: number, terms: Terms): number {
@@ -157,15 +171,16 @@ function phoneEnd(text: string, list: Tokens, first: number, terms: Terms): numb
     list.to[first]! - list.from[first]! < LEAST_DIGITS
   )
     return -1;
+  if (!hasFigures(text, list, first)) return -1;
   let figures = 0;
   let groups = 0;
   let last = -1;
   let shape = '';
-  for (let i = first; i < list.count && i < first + 24; i++) {
+  for (let i = first; i < list.count && i < first + MOST_TOKENS; i++) {
     if (list.kind[i] === NUMBER) {
       const written = text.slice(list.from[i]!, list.to[i]!);
       if (written.includes(',')) break;
-      const count = digitsIn(written);
+      const count = digitsIn(written, 0, written.length);
       if (figures + count > MOST_DIGITS) break;
       figures += count;
       groups += written.split('.').length;
@@ -189,20 +204,33 @@ function phoneEnd(text: string, list: Tokens, first: number, terms: Terms): numb
   return (national && !/\d{1,2}\.\d{1,2}\.\d{4}/.test(shape)) || american ? last : -1;
 }
 
+/** Whether the numbers from token `first` on have enough digits, without a word between them. */
+function hasFigures(text: string, list: Tokens, first: number): boolean {
+  let figures = 0;
+  for (let i = first; i < list.count && i < first + MOST_TOKENS; i++) {
+    const kind = list.kind[i];
+    if (kind === NUMBER) figures += digitsIn(text, list.from[i]!, list.to[i]!);
+    else if (kind !== PUNCTUATION) break;
+    if (figures >= LEAST_DIGITS) return true;
+  }
+  return false;
+}
+
 interface Place {
   readonly first: number;
   readonly last: number;
 }
 
-const postalShapes = new Set(data.world.addresses.postalCodes);
-const longestShape = Math.max(...data.world.addresses.postalCodes.map((shape) => shape.length));
+/** By their lengths. */
+const postalShapes = new Map<number, string[]>();
+for (const shape of data.world.addresses.postalCodes) addTo(postalShapes, shape.length, shape);
+const longestShape = Math.max(...postalShapes.keys());
 
 function postalEnd(text: string, list: Tokens, at: number, terms: Terms): Place | undefined {
   const box = terms.postBox.startingAt(list, at);
   if (box > 0 && list.kind[box] === NUMBER) return { first: at, last: withCode(text, list, box) };
   // Streets and codes begin with a capital or a digit.
-  const first = text.charCodeAt(list.from[at]!);
-  if (first >= 0x61 && first <= 0x7a) return undefined;
+  if (isLowerCase(text.charCodeAt(list.from[at]!))) return undefined;
   if (list.kind[at] === WORD && isStreet(text, list, at, terms)) {
     // "Dorpsstraat 12a", "12 Main Street".
     if (list.kind[at + 1] === NUMBER && isHouseNumber(text, list, at + 1)) {
@@ -220,9 +248,7 @@ function postalEnd(text: string, list: Tokens, at: number, terms: Terms): Place 
 function isStreet(text: string, list: Tokens, at: number, terms: Terms): boolean {
   const first = text[list.from[at]!]!;
   if (first === first.toLowerCase()) return false;
-  const word = wordAt(list, at);
-  if (terms.streets.has(word)) return true;
-  return word.length >= 7 && terms.streetEndings.some((ending) => word.endsWith(ending));
+  return terms.isStreet(list, at) === true;
 }
 
 function streetStart(text: string, list: Tokens, at: number): number {
@@ -260,16 +286,16 @@ function codeEnd(text: string, list: Tokens, at: number): number {
   for (; last < list.count && last <= at + 4; last++) {
     const to = list.to[last]!;
     if (to - from > longestShape) break;
-    if (postalShapes.has(shapeOf(text.slice(from, to)))) end = last;
+    if (isPostalCode(text, from, to)) end = last;
   }
   if (end < 0) return -1;
   const closes = end + 1 >= list.count || list.kind[end + 1] === PUNCTUATION || spaceBefore(list, end + 1);
   return closes && (at === 0 || list.kind[at - 1] === PUNCTUATION || spaceBefore(list, at)) ? end : -1;
 }
 
-function digitsIn(text: string): number {
+function digitsIn(text: string, from: number, to: number): number {
   let count = 0;
-  for (let at = 0; at < text.length; at++) if (isDigit(text.charCodeAt(at))) count++;
+  for (let at = from; at < to; at++) if (isDigit(text.charCodeAt(at))) count++;
   return count;
 }
 
@@ -278,16 +304,30 @@ function hasDigit(text: string, from: number, to: number): boolean {
   return false;
 }
 
+function isLowerCase(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}
+
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** "1234 AB" is "9999 AA". */
-function shapeOf(text: string): string {
-  let shape = '';
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    shape += isDigit(code) ? '9' : code >= 0x41 && code <= 0x5a ? 'A' : text[at]!;
-  }
-  return shape;
+function isPostalCode(text: string, from: number, to: number): boolean {
+  const shapes = postalShapes.get(to - from);
+  if (!shapes) return false;
+  for (let i = 0; i < shapes.length; i++) if (hasShape(text, from, shapes[i]!)) return true;
+  return false;
 }
+
+/** "1234 AB" is "9999 AA". */
+function hasShape(text: string, from: number, shape: string): boolean {
+  for (let i = 0; i < shape.length; i++) {
+    const code = text.charCodeAt(from + i);
+    const like = isDigit(code) ? NINE : code >= 0x41 && code <= 0x5a ? CAPITAL : code;
+    if (like !== shape.charCodeAt(i)) return false;
+  }
+  return true;
+}
+
+const NINE = '9'.charCodeAt(0);
+const CAPITAL = 'A'.charCodeAt(0);

@@ -1,11 +1,12 @@
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
 import { citations, type Provision, provisionsAt } from './citations.ts';
-import { type Content, fact } from './content.ts';
+import type { Content } from './content.ts';
 import { definitions } from './definitions.ts';
 import { isNumeric } from './numbers.ts';
-import { oneOf, type Phrases, phrases } from './phrases.ts';
+import { byWord, oneOf, type Phrases, phrases } from './phrases.ts';
 import { isMark, NUMBER, PUNCTUATION, spaceBefore, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
+import { type Cue, factAbout } from './watch.ts';
 
 /** Words that send the reader to another place in the same document. */
 export interface CrossReference extends Span {
@@ -26,8 +27,12 @@ export interface CrossReference extends Span {
   readonly anchor?: string;
 }
 
+const NONE: readonly CrossReference[] = [];
+
+const referring: Cue = { word: (language) => termsOf(language).begins, inlines: true };
+
 /** In order. References into a law or into another document are none. */
-export const crossReferences = fact((content: Content): readonly CrossReference[] => {
+export const crossReferences = factAbout(referring, NONE, (content: Content): readonly CrossReference[] => {
   const list = tokens(content);
   const terms = termsOf(content.language);
   const cited = citations(content).filter(({ provisions }) => provisions.length > 0);
@@ -35,6 +40,7 @@ export const crossReferences = fact((content: Content): readonly CrossReference[
   let end = 0;
   let citation = 0;
   for (let i = 0; i < list.count; i++) {
+    if (!terms.mayBegin(list, i)) continue;
     const from = list.from[i]!;
     while (citation < cited.length && cited[citation]!.to <= from) citation++;
     if (from < end || (citation < cited.length && cited[citation]!.from <= from)) continue;
@@ -48,7 +54,7 @@ export const crossReferences = fact((content: Content): readonly CrossReference[
     if (kind !== 'link' || !target?.startsWith('#') || target.length < 2) continue;
     found.push({ kind: 'anchor', from, to, targets: [], range: false, anchor: target.slice(1) });
   }
-  return found.sort((a, b) => a.from - b.from || a.to - b.to);
+  return found.length > 0 ? found.sort((a, b) => a.from - b.from || a.to - b.to) : NONE;
 });
 
 /** "(hierna: “Acme”)": what comes after is a name, not a place. */
@@ -58,6 +64,9 @@ function isOfDefinition(content: Content, { kind, from, to }: CrossReference): b
 }
 
 interface Terms {
+  /** Whether a reference may begin with the word or number. */
+  readonly begins: (word: string) => boolean;
+  readonly mayBegin: (list: Tokens, at: number) => true | undefined;
   readonly isLabel: (list: Tokens, at: number) => boolean;
   readonly isBelow: (list: Tokens, at: number) => boolean;
   readonly isAbove: (list: Tokens, at: number) => boolean;
@@ -76,7 +85,11 @@ const termsOf = ofLanguage((language): Terms => {
   const { documents, of, laws } = language.data.citations;
   const { range, and } = language.data.durations;
   const names = Object.values(laws).flat();
+  const first = wordSet([...labels, ...below, ...above]);
+  const begins = (word: string): boolean => first.has(word) || SECTION_NUMBER.test(word);
   return {
+    begins,
+    mayBegin: byWord((word) => begins(word) || undefined),
     isLabel: oneOf(wordSet(labels)),
     isBelow: oneOf(wordSet(below)),
     isAbove: oneOf(wordSet(above)),
@@ -133,8 +146,10 @@ function readBareRange(content: Content, list: Tokens, at: number, terms: Terms)
 }
 
 function isSectionNumber(text: string, list: Tokens, at: number): boolean {
-  return /^\d{1,2}(?:\.\d{1,2})+$/.test(text.slice(list.from[at]!, list.to[at]!));
+  return SECTION_NUMBER.test(text.slice(list.from[at]!, list.to[at]!));
 }
+
+const SECTION_NUMBER = /^\d{1,2}(?:\.\d{1,2})+$/;
 
 /** "Annex A", "section IV". A single letter must not go on as a sentence would ("in part I agree"). */
 function letteredAt(

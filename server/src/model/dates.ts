@@ -1,8 +1,9 @@
-import { ofLanguage, wordSet } from '../knowledge/language.ts';
+import { languageOf, ofLanguage, wordSet } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
-import { type Content, fact } from './content.ts';
+import type { Content } from './content.ts';
 import { byWord, type Phrases, phrases } from './phrases.ts';
 import { isMark, NUMBER, spaceBefore, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
+import { type Cue, factAbout } from './watch.ts';
 
 /** A date with its year. */
 export interface WrittenDate extends Span {
@@ -17,7 +18,18 @@ export interface WrittenDate extends Span {
   readonly valid: boolean;
 }
 
-export const dates = fact((content: Content): readonly WrittenDate[] => {
+const NONE: readonly WrittenDate[] = [];
+
+const numbered: Cue = { kinds: [NUMBER] };
+const dated: Cue = {
+  word: (language) => {
+    const { months } = languageOf(language);
+    return (word) => months.has(word) || DOTTED.test(word);
+  },
+  marks: '/-',
+};
+
+export const dates = factAbout([numbered, dated], NONE, (content: Content): readonly WrittenDate[] => {
   const list = tokens(content);
   const terms = termsOf(content.language);
   const found: WrittenDate[] = [];
@@ -32,7 +44,7 @@ export const dates = fact((content: Content): readonly WrittenDate[] => {
     found.push(date);
     while (i + 1 < list.count && list.from[i + 1]! < date.to) i++;
   }
-  return found;
+  return found.length > 0 ? found : NONE;
 });
 
 /** "2022-10-30", "2022-10"; the month and the day only where they are known. */
@@ -59,12 +71,12 @@ const termsOf = ofLanguage((language): Terms => {
 function readNamed(text: string, list: Tokens, at: number, terms: Terms): WrittenDate | undefined {
   const month = terms.monthOf(list, at);
   if (month === undefined) return undefined;
-  const before = dayBefore(text, list, at, terms);
   let next = at + 1;
   if (isMark(list, next, '.') || isMark(list, next, ',')) next++;
   const between = terms.between.startingAt(list, next);
   if (between > 0 && between <= next + 1) next = between;
   if (list.kind[next] !== NUMBER) return undefined;
+  const before = dayBefore(text, list, at, terms);
   const first = text.slice(list.from[next]!, list.to[next]!);
 
   // "Oct 30,2022": read as one number for want of a space.
@@ -123,16 +135,20 @@ function named(
 
 /** "2022-10-30", "30.10.2022", "10/30/2022". */
 function readNumeric(text: string, list: Tokens, at: number, terms: Terms): WrittenDate | undefined {
-  const whole = text.slice(list.from[at]!, list.to[at]!);
-  const dotted = /^(\d{1,4})\.(\d{1,2})\.(\d{2,4})$/.exec(whole);
-  if (dotted) return numeric(list, at, at, dotted.slice(1), terms);
-  if (whole.length > 4 || !isSeparated(list, at)) return undefined;
+  if (list.to[at]! - list.from[at]! <= 4) {
+    if (!isSeparated(list, at)) return undefined;
+  } else {
+    const dotted = DOTTED.exec(text.slice(list.from[at]!, list.to[at]!));
+    return dotted ? numeric(list, at, at, dotted.slice(1), terms) : undefined;
+  }
   const separator = list.value[at + 1];
   if (list.value[at + 3] !== separator || list.kind[at + 3] !== list.kind[at + 1]) return undefined;
   if ([at - 1, at + 5].some((i) => isMark(list, i, '/') || isMark(list, i, '-'))) return undefined;
   const parts = [at, at + 2, at + 4].map((i) => text.slice(list.from[i]!, list.to[i]!));
   return numeric(list, at, at + 4, parts, terms);
 }
+
+const DOTTED = /^(\d{1,4})\.(\d{1,2})\.(\d{2,4})$/;
 
 /** Three numbers with "/" or "-" between them and no space. */
 function isSeparated(list: Tokens, at: number): boolean {

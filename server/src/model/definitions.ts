@@ -1,8 +1,10 @@
 import { ofLanguage } from '../knowledge/language.ts';
+import type { Inline } from '../parse/block.ts';
 import type { Span } from '../text/span.ts';
-import { type Content, fact } from './content.ts';
-import { type Phrases, phrases } from './phrases.ts';
+import type { Content } from './content.ts';
+import { beginningOf, type Phrases, phrases, tellingWords } from './phrases.ts';
 import { isMark, PUNCTUATION, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
+import { type Cue, factAbout } from './watch.ts';
 
 /** A place where a text says what it will call something. */
 export interface Definition extends Span {
@@ -21,21 +23,42 @@ export interface DefinedTerm extends Span {
   readonly text: string;
 }
 
-export const definitions = fact((content: Content): readonly Definition[] => {
+const NONE: readonly Definition[] = [];
+
+/** A term is set in quotation marks or in bold, or words lead to it; and words say so, or it stands in brackets. */
+const setApart: Cue = {
+  word: (language) => (word) => termsOf(language).leading.has(word),
+  marks: '"“„”«\'‘‚',
+  inlines: true,
+};
+const saying: Cue = { word: (language) => (word) => termsOf(language).telling.has(word), marks: '(' };
+
+export const definitions = factAbout([setApart, saying], NONE, (content: Content): readonly Definition[] => {
   const list = tokens(content);
   const words = termsOf(content.language);
   const marked = markedTerms(content, list);
   const found: Definition[] = [];
   for (let i = 0; i < list.count; i++) {
-    const definition = isMark(list, i, '(')
-      ? readBracket(content, list, i, words, marked)
-      : (readMeans(content, list, i, words, marked) ?? readLead(content, list, i, words, marked));
+    const definition = readAt(content, list, i, words, marked);
     if (!definition) continue;
     found.push(definition);
     while (i + 1 < list.count && list.from[i + 1]! < definition.to) i++;
   }
-  return found;
+  return found.length > 0 ? found : NONE;
 });
+
+function readAt(
+  content: Content,
+  list: Tokens,
+  at: number,
+  words: Words,
+  marked: ReadonlyMap<number, Term>,
+): Definition | undefined {
+  if (isMark(list, at, '(')) return readBracket(content, list, at, words, marked);
+  if (list.kind[at] !== WORD) return readMeans(content, list, at, words, marked);
+  const meaning = marked.size > 0 ? readMeans(content, list, at, words, marked) : undefined;
+  return meaning ?? (words.mayLead(list, at) ? readLead(content, list, at, words, marked) : undefined);
+}
 
 interface Words {
   readonly lead: Phrases;
@@ -43,16 +66,25 @@ interface Words {
   readonly or: Phrases;
   readonly articles: Phrases;
   readonly small: ReadonlySet<string>;
+  readonly mayLead: (list: Tokens, at: number) => boolean;
+  /** What leads to a term has one of these words. */
+  readonly leading: ReadonlySet<string>;
+  /** What leads to a term and what says its meaning have one of these. */
+  readonly telling: ReadonlySet<string>;
 }
 
 const termsOf = ofLanguage((language): Words => {
   const { lead, means, or, articles } = language.data.definitions;
+  const leads = phrases(lead);
   return {
-    lead: phrases(lead),
+    lead: leads,
     means: phrases(means),
     or: phrases(or),
     articles: phrases(articles),
     small: language.functionWords,
+    mayLead: beginningOf(leads),
+    leading: tellingWords(lead, language.functionWords),
+    telling: tellingWords([...lead, ...means], language.functionWords),
   };
 });
 
@@ -78,10 +110,12 @@ interface Term {
 
 /** Terms set in bold or italics, by their first token. */
 function markedTerms(content: Content, list: Tokens): ReadonlyMap<number, Term> {
+  if (!content.inlines.some(isEmphasis)) return NOT_MARKED;
   const found = new Map<number, Term>();
   let at = 0;
-  for (const { kind, from, to } of content.inlines) {
-    if (kind !== 'strong' && kind !== 'emphasis') continue;
+  for (const inline of content.inlines) {
+    if (!isEmphasis(inline)) continue;
+    const { from, to } = inline;
     while (at < list.count && list.from[at]! < from) at++;
     const first = at;
     let next = first;
@@ -90,6 +124,12 @@ function markedTerms(content: Content, list: Tokens): ReadonlyMap<number, Term> 
     found.set(first, { term: termOf(content, list, first, next), next });
   }
   return found;
+}
+
+const NOT_MARKED: ReadonlyMap<number, Term> = new Map();
+
+function isEmphasis({ kind }: Inline): boolean {
+  return kind === 'strong' || kind === 'emphasis';
 }
 
 function termOf(content: Content, list: Tokens, first: number, next: number): DefinedTerm {

@@ -1,10 +1,11 @@
 import { ofLanguage, type TimeUnit, type Unit, wordSet } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
 import { ages } from './ages.ts';
-import { type Content, fact } from './content.ts';
+import type { Content } from './content.ts';
 import { type NumberRead, numberEndingAt } from './numbers.ts';
 import { byWord, type Phrases, phrases } from './phrases.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
+import { type Cue, factAbout } from './watch.ts';
 
 /** A length of time: "one hundred and eighty (180) days", "6 to 12 months", "anderhalf jaar". */
 export interface Duration extends Span {
@@ -17,8 +18,15 @@ export interface Duration extends Span {
   readonly twice?: { readonly words: number; readonly digits: number; readonly span: Span };
 }
 
+const NONE: readonly Duration[] = [];
+
+const timed: Cue = (language) => {
+  const { units } = termsOf(language);
+  return (word) => units.has(word);
+};
+
 /** In order. Ages ("16 years old") and frequencies ("twice a year", "24 hours a day") are none. */
-export const durations = fact((content: Content): readonly Duration[] => {
+export const durations = factAbout(timed, NONE, (content: Content): readonly Duration[] => {
   const list = tokens(content);
   const terms = termsOf(content.language);
   const found: Duration[] = [];
@@ -29,7 +37,7 @@ export const durations = fact((content: Content): readonly Duration[] => {
     const duration = readDuration(list, i, unit, terms, content.language);
     if (duration) found.push(duration);
   }
-  if (found.length === 0) return found;
+  if (found.length === 0) return NONE;
   const persons = ages(content);
   let person = 0;
   return found.filter((duration) => {

@@ -13,10 +13,10 @@ import { placeholdersFor } from './placeholders.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { namedProviders } from './providers.ts';
 import { sentences } from './sentences.ts';
-import { clausesSpeakingOf, clausesUttering, sectionsSpeakingOf } from './speaking.ts';
+import { clausesSpeakingOf, clausesUttering, sectionsSpeakingOf, type Way } from './speaking.ts';
 import { sectionsTitled, titleSpeaksOf } from './title.ts';
 import { datings } from './update-dates.ts';
-import { ofUtterance, type Utterance, utteranceOf } from './utterances.ts';
+import { ofUtterance, type Utterance } from './utterances.ts';
 
 /**
  * Where a policy states a duty, in document order; spans are of the document. What is denied is no statement, nor is
@@ -32,11 +32,12 @@ export function statementsOf(policy: Policy, duty: Duty): readonly Span[] {
 const statements = perPolicy(() => new Map<Duty, readonly Span[]>());
 
 /** Where a policy states a part of a duty: one can unsubscribe, but not withdraw other consent. */
-export function partialStatementsOf(policy: Policy, { evidence }: Duty): readonly Span[] {
-  return evidence.filter(({ partly }) => partly).flatMap((one) => spansOf(statedBy(policy, one)));
+export function partialStatementsOf(policy: Policy, duty: Duty): readonly Span[] {
+  return spansOf(statedBy(policy, waysToStatePartly(duty)));
 }
 
-function spansOf(all: Iterable<Statement>): readonly Span[] {
+/** The spans of statements in document order, without those that hold another. */
+export function spansOf(all: Iterable<Statement>): readonly Span[] {
   return narrowest(Array.from(all, ({ clause, at }) => place(clause, at)));
 }
 
@@ -46,26 +47,9 @@ export interface Statement {
   readonly at: Span;
 }
 
-/**
- * Every statement as it is found, by one way to state the duty after the other, some perhaps by several. What a section
- * says as a whole counts where none of its clauses says it alone.
- */
+/** Every statement as it is found, some perhaps by several ways to state the duty. */
 export function* statementsFound(policy: Policy, duty: Duty): Iterable<Statement> {
-  const whole = duty.evidence.filter(({ partly }) => !partly);
-  const told = new Set<Section>();
-  for (const evidence of whole) {
-    if (evidence.within === 'section') continue;
-    for (const statement of statedBy(policy, evidence)) {
-      told.add(statement.clause.section);
-      yield statement;
-    }
-  }
-  for (const evidence of whole) {
-    if (evidence.within !== 'section') continue;
-    for (const statement of statedBy(policy, evidence)) {
-      if (!told.has(statement.clause.section)) yield statement;
-    }
-  }
+  yield* statedBy(policy, waysToState(duty));
 }
 
 /** Without the spans that hold another, each once, in order. */
@@ -103,17 +87,62 @@ export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
   );
 }
 
-/** Only a clause that speaks of one of the concepts itself can be a statement. */
-function* statedBy(policy: Policy, evidence: Evidence): Iterable<Statement> {
-  const { within, heading } = evidence;
-  if (within === 'heading') yield* inHeadings(policy, evidence);
-  else if (within === 'section') yield* inSections(policy, evidence);
-  else if (within === 'date') yield* datings(policy);
-  else {
-    const found = statementsBy(evidence);
-    for (const clause of clausesUttering(policy, evidence.all, found)) {
-      if (!states(clause) || (heading && !isBelow(policy, clause.section, heading))) continue;
-      for (const at of found(utteranceOf(clause))) yield { clause, at };
+/** The ways to state something, by where the statement is sought. */
+interface Ways {
+  readonly clauses: readonly ClauseWay[];
+  readonly others: readonly Evidence[];
+  readonly sections: readonly Evidence[];
+}
+
+interface ClauseWay extends Way<Span> {
+  readonly evidence: Evidence;
+}
+
+function waysBy(evidence: readonly Evidence[]): Ways {
+  return {
+    clauses: evidence
+      .filter(({ within }) => !ELSEWHERE.has(within))
+      .map((one) => ({ evidence: one, concepts: one.all, found: statementsBy(one) })),
+    others: evidence.filter(({ within }) => within === 'heading' || within === 'date'),
+    sections: evidence.filter(({ within }) => within === 'section'),
+  };
+}
+
+const ELSEWHERE: ReadonlySet<Evidence['within']> = new Set(['heading', 'date', 'section']);
+
+const waysToState = remembered(({ evidence }) => waysBy(evidence.filter(({ partly }) => !partly)));
+const waysToStatePartly = remembered(({ evidence }) => waysBy(evidence.filter(({ partly }) => partly)));
+
+function remembered(compute: (duty: Duty) => Ways): (duty: Duty) => Ways {
+  const known = new WeakMap<Duty, Ways>();
+  return (duty) => {
+    const ways = known.get(duty) ?? compute(duty);
+    known.set(duty, ways);
+    return ways;
+  };
+}
+
+/**
+ * Only a clause that speaks of one of the concepts itself can be a statement. What a section says as a whole counts
+ * where none of its clauses says it alone.
+ */
+function* statedBy(policy: Policy, { clauses, others, sections }: Ways): Iterable<Statement> {
+  const told = new Set<Section>();
+  for (const { clause, utterance, way } of clausesUttering(policy, clauses)) {
+    const { heading } = way.evidence;
+    if (!states(clause) || (heading && !isBelow(policy, clause.section, heading))) continue;
+    told.add(clause.section);
+    for (const at of way.found(utterance)) yield { clause, at };
+  }
+  for (const evidence of others) {
+    for (const statement of evidence.within === 'date' ? datings(policy) : inHeadings(policy, evidence)) {
+      told.add(statement.clause.section);
+      yield statement;
+    }
+  }
+  for (const evidence of sections) {
+    for (const statement of inSections(policy, evidence)) {
+      if (!told.has(statement.clause.section)) yield statement;
     }
   }
 }

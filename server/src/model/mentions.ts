@@ -9,7 +9,7 @@ import {
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { flag, isFlagged, noFlags } from './flags.ts';
-import { sentenceStarts } from './sentence-ends.ts';
+import { sentenceOf, sentenceStarts } from './sentence-ends.ts';
 import { CLITIC, NUMBER, PUNCTUATION, spaceBefore, type Tokens, tokens, WORD } from './tokens.ts';
 
 /** A place where a text speaks of a concept. */
@@ -34,27 +34,27 @@ export interface Mentions {
 export const mentions = fact((content: Content): Mentions => {
   const list = tokens(content);
   const lexicon = lexiconOf(content.language);
-  layOut(list, sentenceStarts(content));
+  const starts = sentenceStarts(content);
+  layOut(list, starts);
   matches = 0;
   excepted = 0;
   conceptCount = lexicon.concepts.length;
   lexicon.match(list.words, words.ids, words.gaps, words.count, note);
   if (matches === 0) return NO_MENTIONS;
-  const kept = longest(lexicon);
-  const found: number[] = [];
-  for (let i = 0; i < kept.length; i++) {
-    const match = kept[i]! * 3;
-    const first = noted[match + 1]!;
-    const last = noted[match + 2]!;
-    found.push(
-      noted[match]!,
-      list.from[words.tokens[first]!]!,
-      list.to[words.tokens[last]!]!,
-      words.sentences[first]!,
-    );
+  const count = keepLongest(lexicon);
+  for (let i = 0; i < count; i++) {
+    const match = 3 * kept[i]!;
+    const first = words.tokens[noted[match + 1]!]!;
+    packed[2 * i] = first;
+    packed[2 * i + 1] = noted[match]! + (words.tokens[noted[match + 2]!]! - first) * MOST_CONCEPTS;
   }
-  return new FoundMentions(lexicon, found);
+  return new FoundMentions(lexicon, list, starts, packed.slice(0, 2 * count));
 });
+
+// Every text keeps its mentions, so they are packed: two small numbers each, the first token, and the concept with how
+// many tokens further the last one is. The room is used again; a plain array, of which a piece is quickly copied.
+const packed: number[] = [];
+const MOST_CONCEPTS = 4096;
 
 const NONE: readonly Mention[] = [];
 const NO_MENTIONS: Mentions = {
@@ -69,42 +69,49 @@ const NO_MENTIONS: Mentions = {
 class FoundMentions implements Mentions {
   readonly concepts: readonly number[];
   readonly #lexicon: Lexicon;
-  /** Concept, from, to, sentence. */
+  readonly #list: Tokens;
+  readonly #starts: readonly number[];
+  /** Packed, two for each mention. */
   readonly #found: readonly number[];
   /** Flags of the concepts. */
   readonly #present: readonly number[];
-  readonly #known: (readonly Mention[] | undefined)[];
+  #known: (readonly Mention[] | undefined)[] | undefined;
   #all: readonly Mention[] | undefined;
 
-  constructor(lexicon: Lexicon, found: readonly number[]) {
+  constructor(lexicon: Lexicon, list: Tokens, starts: readonly number[], found: readonly number[]) {
     const present = noFlags(lexicon.concepts.length);
-    const concepts: number[] = [];
-    for (let i = 0; i < found.length; i += 4) {
-      const concept = found[i]!;
+    let count = 0;
+    for (let i = 1; i < found.length; i += 2) {
+      const concept = found[i]! % MOST_CONCEPTS;
       if (isFlagged(present, concept)) continue;
       flag(present, concept);
-      concepts.push(concept);
+      different[count++] = concept;
     }
     this.#lexicon = lexicon;
+    this.#list = list;
+    this.#starts = starts;
     this.#found = found;
     this.#present = present;
-    this.#known = [];
-    this.concepts = concepts;
+    this.#known = undefined;
+    this.#all = undefined;
+    this.concepts = different.slice(0, count);
   }
 
   get all(): readonly Mention[] {
-    this.#all ??= Array.from({ length: this.#found.length / 4 }, (_, i) => this.#at(4 * i));
+    this.#all ??= Array.from({ length: this.#found.length / 2 }, (_, i) => this.#at(2 * i));
     return this.#all;
   }
 
   of(concept: ConceptId): readonly Mention[] {
     const wanted = this.#lexicon.indexOf(concept);
     if (!this.speaksOf(wanted)) return NONE;
+    this.#known ??= [];
     const place = this.concepts.indexOf(wanted);
     const known = this.#known[place];
     if (known) return known;
     const chosen: Mention[] = [];
-    for (let i = 0; i < this.#found.length; i += 4) if (this.#found[i] === wanted) chosen.push(this.#at(i));
+    for (let i = 0; i < this.#found.length; i += 2)
+      if (this.#found[i + 1]! % MOST_CONCEPTS === wanted) chosen.push(this.#at(i));
     this.#known[place] = chosen;
     return chosen;
   }
@@ -118,14 +125,19 @@ class FoundMentions implements Mentions {
   }
 
   #at(i: number): Mention {
+    const first = this.#found[i]!;
+    const told = this.#found[i + 1]!;
+    const last = first + Math.floor(told / MOST_CONCEPTS);
     return {
-      concept: this.#lexicon.concepts[this.#found[i]!]!,
-      from: this.#found[i + 1]!,
-      to: this.#found[i + 2]!,
-      sentence: this.#found[i + 3]!,
+      concept: this.#lexicon.concepts[told % MOST_CONCEPTS]!,
+      from: this.#list.from[first]!,
+      to: this.#list.to[last]!,
+      sentence: sentenceOf(this.#starts, first),
     };
   }
 }
+
+const different: number[] = [];
 
 // Room for one text's matches, grown as needed and used again: concept, first word, last word.
 let noted = new Int32Array(3 * 1024);
@@ -159,12 +171,13 @@ function wider(room: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
 /**
  * Of the matches of one concept that overlap, the longest; of equally long ones, the first. Matches that an exception
  * of their concept covers do not count: both come in order of their start, so of the exceptions that have begun only
- * the one that reaches furthest matters. Gives indexes of matches, by start, the longer first.
+ * the one that reaches furthest matters. Puts the indexes of matches into `kept`, by start, the longer first, and
+ * gives their number.
  */
-function longest(lexicon: Lexicon): readonly number[] {
+function keepLongest(lexicon: Lexicon): number {
   while (before.length < conceptCount) before.push(-1);
   while (reach.length < conceptCount) reach.push(-1);
-  const kept: number[] = [];
+  let count = 0;
   let begun = 0;
   for (let match = 0; match < matches; match++) {
     const concept = noted[3 * match]!;
@@ -177,29 +190,34 @@ function longest(lexicon: Lexicon): readonly number[] {
     if (excepted > 0 && reach[concept]! >= last) continue;
     const place = before[concept]!;
     const earlier = place < 0 ? -1 : 3 * kept[place]!;
-    if (place < 0 || noted[earlier + 2]! < first) before[concept] = kept.push(match) - 1;
-    else if (last - first > noted[earlier + 2]! - noted[earlier + 1]!) kept[place] = match;
+    if (place < 0 || noted[earlier + 2]! < first) {
+      before[concept] = count;
+      kept[count++] = match;
+    } else if (last - first > noted[earlier + 2]! - noted[earlier + 1]!) kept[place] = match;
   }
   for (let match = 0; match < matches; match++) before[noted[3 * match]!] = -1;
   for (let exception = 0; exception < excepted; exception++) {
     reach[lexicon.exceptionOf(notedExceptions[3 * exception]!)] = -1;
   }
-  return sorted(kept);
+  sort(count);
+  return count;
 }
+
+/** Of the text at hand, the matches that count. */
+const kept: number[] = [];
 
 // By concept: the place among the kept of its last match, and the furthest word an exception covers; -1 between texts.
 const before: number[] = [];
 const reach: number[] = [];
 
 /** By insertion: a match is out of its turn only where it took an earlier one's place, a few words before. */
-function sorted(kept: number[]): readonly number[] {
-  for (let i = 1; i < kept.length; i++) {
+function sort(count: number): void {
+  for (let i = 1; i < count; i++) {
     const match = kept[i]!;
     let at = i;
     for (; at > 0 && isBefore(match, kept[at - 1]!); at--) kept[at] = kept[at - 1]!;
     kept[at] = match;
   }
-  return kept;
 }
 
 function isBefore(a: number, b: number): boolean {
@@ -215,7 +233,6 @@ const words = {
   /** What stands before each word, in the lexicon's terms. */
   gaps: new Uint8Array(1024),
   tokens: new Int32Array(1024),
-  sentences: new Int32Array(1024),
   count: 0,
 };
 
@@ -226,9 +243,8 @@ function layOut(list: Tokens, starts: readonly number[]): void {
     words.ids = new Int32Array(room);
     words.gaps = new Uint8Array(room);
     words.tokens = new Int32Array(room);
-    words.sentences = new Int32Array(room);
   }
-  const { ids, gaps, tokens: indexes, sentences } = words;
+  const { ids, gaps, tokens: indexes } = words;
   let count = 0;
   let gap = APART;
   let sentence = 0;
@@ -248,7 +264,6 @@ function layOut(list: Tokens, starts: readonly number[]): void {
     ids[count] = kind === WORD || kind === NUMBER ? list.value[i]! : 0;
     gaps[count] = gap;
     indexes[count] = i;
-    sentences[count] = sentence;
     count++;
     gap = ADJACENT;
   }

@@ -18,7 +18,7 @@ export interface NumberRead {
 export function numberEndingAt(list: Tokens, last: number, language: string): NumberRead | undefined {
   if (last < 0) return undefined;
   if (list.kind[last] === NUMBER) {
-    const value = digits(list.words.raw(list.value[last]!));
+    const value = digitsAt(list, last);
     return value === undefined ? undefined : { value, form: 'digits', first: last, last };
   }
   if (list.kind[last] !== WORD) return undefined;
@@ -50,6 +50,11 @@ export function isNumeric(list: Tokens, index: number, language: string): boolea
   return parts !== undefined && parts.at(-1)!.kind !== 'and';
 }
 
+/** Whether a word may be part of a number in words. */
+export function isNumberWord(word: string, language: string): boolean {
+  return readerOf(language).isNumber(word);
+}
+
 /**
  * The value of a number in digits: "1,000" and "1.000" are a thousand, "1.5" and "1,5" one and a half. Undefined for
  * what is no amount: "3.2.1", "01.05.2026".
@@ -64,6 +69,8 @@ export function digits(text: string): number | undefined {
   return groups.length === 2 ? Number(groups.join('.')) : undefined;
 }
 
+const digitsAt = byWord(digits);
+
 type Part =
   | { readonly kind: 'value'; readonly value: number }
   | { readonly kind: 'times'; readonly value: 100 | 1000 }
@@ -72,6 +79,7 @@ type Part =
 interface Reader {
   /** What number words a word is made of; undefined where it is none. */
   parts(list: Tokens, index: number): readonly Part[] | undefined;
+  isNumber(word: string): boolean;
 }
 
 const readerOf = ofLanguage((language: Language): Reader => {
@@ -96,7 +104,8 @@ const readerOf = ofLanguage((language: Language): Reader => {
     return undefined;
   };
 
-  return { parts: byWord((word) => (word === '' || word.length > 40 ? undefined : cut(word))) };
+  const partsOf = (word: string) => (word === '' || word.length > 40 ? undefined : cut(word));
+  return { parts: byWord(partsOf), isNumber: (word) => partsOf(word) !== undefined };
 });
 
 function isRoundTen(value: number): boolean {

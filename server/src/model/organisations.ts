@@ -1,16 +1,33 @@
 import { data } from '../knowledge/data.generated.ts';
 import { onFirstUse } from '../knowledge/first-use.ts';
 import type { Span } from '../text/span.ts';
-import { type Content, fact } from './content.ts';
+import type { Content } from './content.ts';
+import { EMAIL, HOST, MASK, URL } from './tokens.ts';
+import { type Cue, factAbout } from './watch.ts';
 
 /** An organisation by its legal name: "Acme Shops B.V.", "Stichting Acme". */
 export interface Organisation extends Span {
   readonly name: string;
 }
 
+const NONE: readonly Organisation[] = [];
+
+/** The first letters of a legal form; an address may run on from them. */
+const legal: Cue = {
+  word: () => (_, raw) => raw === '' || raw.split(NO_LETTERS).some((part) => beginnings().has(part)),
+  kinds: [URL, EMAIL, HOST, MASK],
+};
+
+const NO_LETTERS = /\P{L}+/u;
+
+const beginnings = onFirstUse((): ReadonlySet<string> => {
+  const { behind, before } = data.world['organisation-forms'];
+  return new Set([...behind, ...before].map((form) => /^\p{L}+/u.exec(form)![0]));
+});
+
 /** In order. A name counts where it carries its legal form; what is merely called "Acme" is a brand. */
-export const organisations = fact((content: Content): readonly Organisation[] =>
-  [...content.text.matchAll(named())].map(({ index, 0: name }) => ({
+export const organisations = factAbout(legal, NONE, (content: Content): readonly Organisation[] =>
+  Array.from(content.text.matchAll(named()), ({ index, 0: name }) => ({
     from: index,
     to: index + name.length,
     name,

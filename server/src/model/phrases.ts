@@ -16,17 +16,14 @@ export interface Phrases {
 /** Phrases are words separated by spaces, hyphens or stops. */
 export function phrases(sources: readonly string[]): Phrases {
   const all = sources
-    .map((source) =>
-      fold(source)
-        .split(/[^\p{L}\p{N}§]+/u)
-        .filter(Boolean),
-    )
+    .map(wordsOf)
     .filter((words) => words.length > 0)
     .sort((a, b) => b.length - a.length);
   const byFirst = group(all, (words) => words[0]!);
   const byLast = group(all, (words) => words.at(-1)!);
 
   const beginning = byWord((word) => byFirst.get(word));
+  const ending = byWord((word) => byLast.get(word));
   const withSign = byFirst.get('§');
 
   return {
@@ -34,13 +31,7 @@ export function phrases(sources: readonly string[]): Phrases {
     ends: (word) => byLast.has(word),
     startingAt(list, index) {
       if (index < 0 || index >= list.count) return -1;
-      const kind = list.kind[index];
-      const candidates =
-        kind === WORD || kind === NUMBER
-          ? beginning(list, index)
-          : kind === PUNCTUATION && list.value[index] === SECTION_SIGN
-            ? withSign
-            : undefined;
+      const candidates = beginning(list, index) ?? (isSectionSign(list, index) ? withSign : undefined);
       if (!candidates) return -1;
       for (const words of candidates) {
         let at = index;
@@ -58,7 +49,9 @@ export function phrases(sources: readonly string[]): Phrases {
     endingBefore(list, index) {
       const last = preceding(list, index);
       if (last < 0) return -1;
-      for (const words of byLast.get(termAt(list, last)) ?? []) {
+      const candidates = isSectionSign(list, last) ? byLast.get('§') : ending(list, last);
+      if (!candidates) return -1;
+      for (const words of candidates) {
         let at = last;
         let left = words.length - 1;
         while (left > 0) {
@@ -74,6 +67,30 @@ export function phrases(sources: readonly string[]): Phrases {
   };
 }
 
+/** Whether a phrase of one of the lists may begin at a token: a quick no before each of them is asked. */
+export function beginningOf(...lists: readonly Phrases[]): (list: Tokens, index: number) => boolean {
+  const isFirst = byWord((word) => lists.some((one) => one.begins(word)) || undefined);
+  const withSign = lists.some((one) => one.begins('§'));
+  return (list, index) => isFirst(list, index) === true || (withSign && isSectionSign(list, index));
+}
+
+/**
+ * Words of which every phrase has one: a text without them has none of the phrases. They are the last in each that tell
+ * something, or else the longest: "act" of "Data Protection Act", "age" of "under the age of".
+ */
+export function tellingWords(
+  sources: readonly string[],
+  functionWords: ReadonlySet<string>,
+): ReadonlySet<string> {
+  return new Set(
+    sources.flatMap((source) => {
+      const words = wordsOf(source);
+      const longest = words.toSorted((a, b) => b.length - a.length)[0];
+      return words.findLast((word) => !functionWords.has(word)) ?? longest ?? [];
+    }),
+  );
+}
+
 /**
  * What is known of a word, asked of the token that is one. The answer is kept by the word's number, because every word
  * of a text is asked about by very many lists, and nearly all of them know nothing of it.
@@ -81,6 +98,7 @@ export function phrases(sources: readonly string[]): Phrases {
 export function byWord<T>(
   lookUp: (folded: string) => T | undefined,
 ): (list: Tokens, index: number) => T | undefined {
+  const tables = new WeakMap<Words, (T | typeof NOTHING | undefined)[]>();
   let words: Words | undefined;
   let known: (T | typeof NOTHING | undefined)[] = [];
   return (list, index) => {
@@ -88,10 +106,11 @@ export function byWord<T>(
     if (kind !== WORD && kind !== NUMBER) return undefined;
     if (list.words !== words) {
       words = list.words;
-      known = [];
+      known = tables.get(words) ?? [];
+      tables.set(words, known);
     }
     const id = list.value[index]!;
-    if (id >= known.length) known = known.concat(new Array(id + ROOM - known.length));
+    while (id >= known.length) known.push(undefined);
     let found = known[id];
     if (found === undefined) {
       found = lookUp(list.words.folded(id)) ?? NOTHING;
@@ -108,7 +127,6 @@ export function oneOf(words: ReadonlySet<string>): (list: Tokens, index: number)
 }
 
 const NOTHING = Symbol('nothing');
-const ROOM = 512;
 
 /** The next word, past marks that may stand inside a phrase: "Civ. Code", "sub-paragraph". -1 where there is none. */
 export function following(list: Tokens, index: number): number {
@@ -137,11 +155,21 @@ function isInner(list: Tokens, index: number): boolean {
 
 function isTerm(list: Tokens, index: number): boolean {
   const kind = list.kind[index];
-  return kind === WORD || kind === NUMBER || (kind === PUNCTUATION && list.value[index] === SECTION_SIGN);
+  return kind === WORD || kind === NUMBER || isSectionSign(list, index);
+}
+
+function isSectionSign(list: Tokens, index: number): boolean {
+  return list.value[index] === SECTION_SIGN && list.kind[index] === PUNCTUATION;
 }
 
 function termAt(list: Tokens, index: number): string {
-  return list.kind[index] === PUNCTUATION && list.value[index] === SECTION_SIGN ? '§' : wordAt(list, index);
+  return isSectionSign(list, index) ? '§' : wordAt(list, index);
+}
+
+function wordsOf(source: string): string[] {
+  return fold(source)
+    .split(/[^\p{L}\p{N}§]+/u)
+    .filter(Boolean);
 }
 
 function group(all: readonly string[][], key: (words: readonly string[]) => string): Map<string, string[][]> {

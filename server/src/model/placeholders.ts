@@ -2,9 +2,10 @@ import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import { placesLeft } from '../knowledge/places.ts';
 import { fold } from '../knowledge/words.ts';
 import type { Span } from '../text/span.ts';
-import { type Content, fact } from './content.ts';
-import { oneOf, type Phrases, phrases } from './phrases.ts';
+import type { Content } from './content.ts';
+import { byWord, oneOf, type Phrases, phrases, tellingWords } from './phrases.ts';
 import { isMark, NUMBER, PUNCTUATION, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
+import { type Cue, factAbout } from './watch.ts';
 
 /** A slot of a template that nobody filled in. */
 export interface LeftPlaceholder extends Span {
@@ -12,11 +13,15 @@ export interface LeftPlaceholder extends Span {
   readonly text: string;
 }
 
+const NONE: readonly LeftPlaceholder[] = [];
+
+const open: Cue = { word: (language) => termsOf(language).tells, marks: '[{<_' };
+
 /**
  * In order. Links, footnotes [1], check boxes, omissions […], disguised addresses and template tags that a program
  * fills in are none.
  */
-export const placeholders = fact((content: Content): readonly LeftPlaceholder[] => {
+export const placeholders = factAbout(open, NONE, (content: Content): readonly LeftPlaceholder[] => {
   const { text } = content;
   const list = tokens(content);
   const terms = termsOf(content.language);
@@ -27,7 +32,7 @@ export const placeholders = fact((content: Content): readonly LeftPlaceholder[] 
     found.push(placeholder);
     while (i + 1 < list.count && list.from[i + 1]! < placeholder.to) i++;
   }
-  return found;
+  return found.length > 0 ? found : NONE;
 });
 
 /** What a slot may stand for in a statement. */
@@ -62,6 +67,10 @@ interface Terms {
   /** Whether the words are the name of a place that what we insert leaves; asked of few, as it reads all clauses. */
   readonly isOwn: (words: string) => boolean;
   readonly isNote: (list: Tokens, at: number) => boolean;
+  /** Whether one that has no marks may begin at a token. */
+  readonly mayBegin: (list: Tokens, at: number) => true | undefined;
+  /** Every placeholder without marks has one of these words. */
+  readonly tells: (word: string) => boolean;
   readonly dates: Phrases;
   readonly phrases: Phrases;
   readonly samples: Phrases;
@@ -78,20 +87,29 @@ const termsOf = ofLanguage((language): Terms => {
     phrases: left,
     samples,
   } = language.data.placeholders;
+  const begun = [phrases(dates), phrases(left), phrases(samples)] as const;
+  const noted = wordSet(notes);
+  const telling = tellingWords([...dates, ...left, ...samples], language.functionWords);
+  const mayBe = (word: string): boolean => noted.has(word) || FILLED.test(word);
   return {
     slots: wordSet(slots.flatMap((slot) => slot.split('-'))),
     small: language.functionWords,
     for: { name: wordSet(names), address: wordSet(addresses), duration: wordSet(durations) },
     isOwn: (words) => placesLeft(language.id).has(fold(words)),
-    isNote: oneOf(wordSet(notes)),
-    dates: phrases(dates),
-    phrases: phrases(left),
-    samples: phrases(samples),
+    isNote: oneOf(noted),
+    mayBegin: byWord((word) => mayBe(word) || begun.some((one) => one.begins(word)) || undefined),
+    tells: (word) => mayBe(word) || telling.has(word),
+    dates: begun[0],
+    phrases: begun[1],
+    samples: begun[2],
   };
 });
 
+/** "XXX", or a word so long that it is not kept: it may be a row of them. */
+const FILLED = /^(?:x{3}|$)/;
+
 function readAt(text: string, list: Tokens, at: number, terms: Terms): LeftPlaceholder | undefined {
-  if (list.kind[at] === WORD) return readWords(text, list, at, terms);
+  if (list.kind[at] === WORD) return terms.mayBegin(list, at) && readWords(text, list, at, terms);
   if (list.kind[at] !== PUNCTUATION) return undefined;
   switch (text[list.from[at]!]) {
     case '[':

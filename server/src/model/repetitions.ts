@@ -3,11 +3,12 @@ import { termWords } from '../knowledge/term-words.ts';
 import { fold, HASH_SEED, hashStep } from '../knowledge/words.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
+import { mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import { byWord } from './phrases.ts';
 import { placeholders } from './placeholders.ts';
 import type { Clause, Policy } from './policy.ts';
-import { sentences } from './sentences.ts';
+import { sentenceStarts } from './sentence-ends.ts';
 import { ofStretch, stretches } from './stretches.ts';
 import { NUMBER, PUNCTUATION, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
 
@@ -47,35 +48,58 @@ export const repetitions = perPolicy((policy): readonly Repetition[] => {
 /** The sentences that have a pair of words in common with another one, and perhaps a few more, in order. */
 function candidates(policy: Policy): readonly Placed[] {
   const placed = stretches(policy);
-  twice.clear(placed.reduce((sum, { stretch }) => sum + pairsOf(stretch).length, 0));
-  for (const { stretch } of placed) for (const pair of pairsOf(stretch)) twice.add(pair);
+  twice.clear(placed.reduce((sum, { stretch }) => sum + printed(stretch).pairs.length, 0));
+  for (const { stretch } of placed) {
+    const { pairs } = printed(stretch);
+    for (let i = 0; i < pairs.length; i++) twice.add(pairs[i]!);
+  }
   const found: Placed[] = [];
   for (const { first, stretch } of placed) {
-    const pairs = pairsOf(stretch);
-    const owners = ownersOf(stretch);
+    const { prints: all, places, pairs, owners } = printed(stretch);
     let last = -1;
     for (let i = 0; i < pairs.length; i++) {
       if (owners[i] === last || !twice.has(pairs[i]!)) continue;
       last = owners[i]!;
-      const { at, print } = printed(stretch)[last]!;
-      const clause = policy.clauses[first + at]!;
-      if (isProse(clause)) found.push({ clause, print });
+      const clause = policy.clauses[first + places[last]!]!;
+      if (isProse(clause)) found.push({ clause, print: all[last]! });
     }
   }
   return found;
 }
 
-/** The sentences of a stretch, and the place in it of the content that each is in. */
-const printed = ofStretch(({ utterances }): readonly { readonly at: number; readonly print: Print }[] =>
-  utterances.flatMap(({ content }, at) => prints(content).map((print) => ({ at, print }))),
-);
+/** The sentences of a stretch. */
+interface Printed {
+  readonly prints: readonly Print[];
+  /** The place in the stretch of the content that each is in. */
+  readonly places: readonly number[];
+  /** All their pairs of words. */
+  readonly pairs: Int32Array;
+  /** For each pair its sentence among these. */
+  readonly owners: Int32Array;
+}
 
-const pairsOf = ofStretch((stretch) => Int32Array.from(printed(stretch).flatMap(({ print }) => print.pairs)));
-
-/** For each of these pairs its sentence among those of the stretch. */
-const ownersOf = ofStretch((stretch) =>
-  Int32Array.from(printed(stretch).flatMap(({ print }, owner) => print.pairs.map(() => owner))),
-);
+const printed = ofStretch(({ utterances }): Printed => {
+  const all: Print[] = [];
+  const places: number[] = [];
+  let count = 0;
+  for (let at = 0; at < utterances.length; at++) {
+    for (const print of prints(utterances[at]!.content)) {
+      all.push(print);
+      places.push(at);
+      count += print.pairs.length;
+    }
+  }
+  const pairs = new Int32Array(count);
+  const owners = new Int32Array(count);
+  let next = 0;
+  for (let owner = 0; owner < all.length; owner++) {
+    for (const pair of all[owner]!.pairs) {
+      pairs[next] = pair;
+      owners[next++] = owner;
+    }
+  }
+  return { prints: all, places, pairs, owners };
+});
 
 /** The numbers that were added at least twice, and by chance one in many others. Its room is used again. */
 const twice = (() => {
@@ -208,27 +232,32 @@ const prints = fact((content: Content): readonly Print[] => {
   // What is still to be filled in will tell two sentences apart.
   const open = placeholders(content);
   const found: Print[] = [];
-  let token = 0;
-  for (const { from, to, negated } of sentences(content)) {
-    while (token < list.count && list.from[token]! < from) token++;
-    const first = token;
-    let words = 0;
-    for (; token < list.count && list.from[token]! < to; token++)
-      if (list.kind[token] !== PUNCTUATION) words++;
-    if (words < FEWEST_WORDS || !ENDS.test(content.text.slice(Math.max(from, to - 4), to))) continue;
-    if (open.some((place) => overlaps(place, { from, to }))) continue;
-    const reach = { from: first, to: token };
-    found.push({
-      content,
-      at: { from, to },
-      tokens: reach,
-      negated,
-      pairs: markedPairs(content, reach, negated ? 1 : 0),
-      told: undefined,
-    });
+  const starts = sentenceStarts(content);
+  const negations = mentions(content).of('negation');
+  for (let i = 0; i < starts.length; i++) {
+    const first = starts[i]!;
+    const next = starts[i + 1] ?? list.count;
+    if (!hasWords(list, first, next)) continue;
+    const at = { from: list.from[first]!, to: list.to[next - 1]! };
+    if (!endsLikeSentence(content.text, at) || open.some((place) => overlaps(place, at))) continue;
+    const reach = { from: first, to: next };
+    const negated = negations.some(({ sentence }) => sentence === i);
+    const pairs = markedPairs(content, reach, negated ? 1 : 0);
+    found.push({ content, at, tokens: reach, negated, pairs, told: undefined });
   }
   return found.length > 0 ? found : NO_PRINTS;
 });
+
+function hasWords(list: Tokens, first: number, next: number): boolean {
+  if (next - first < FEWEST_WORDS) return false;
+  let words = 0;
+  for (let i = first; i < next; i++) if (list.kind[i] !== PUNCTUATION) words++;
+  return words >= FEWEST_WORDS;
+}
+
+function endsLikeSentence(text: string, { from, to }: Span): boolean {
+  return text.charCodeAt(to - 1) === DOT || ENDS.test(text.slice(Math.max(from, to - 4), to));
+}
 
 const NO_PRINTS: readonly Print[] = [];
 
@@ -263,8 +292,8 @@ const hashOfWord = byWord((word) => hashed(word));
 /** The words are hashed pair by pair; the figures are a sum, so that their order does not count. */
 function markedPairs(content: Content, { from, to }: Span, mark: number): readonly number[] {
   const list = tokens(content);
-  const least: number[] = [];
-  const figures: number[] = [];
+  least.length = 0;
+  figures.length = 0;
   let opening: number | undefined;
   let before: number | undefined;
   for (let i = from; i < to; i++) {
@@ -273,7 +302,7 @@ function markedPairs(content: Content, { from, to }: Span, mark: number): readon
     const hash = hashOfWord(list, i) ?? hashed(wordOf(content, list, i));
     if (kind !== WORD && before === undefined) opening = hash;
     else if (kind !== WORD && !figures.includes(hash)) figures.push(hash);
-    if (before !== undefined) insert(mixed(before, hash), least);
+    if (before !== undefined) insert(mixed(before, hash));
     before = hash;
   }
   let sum = mark;
@@ -297,6 +326,7 @@ function isCapital(text: string, at: number): boolean {
 
 const CAPITAL = /^\p{Lu}/u;
 /** Items of lists that are no sentences, introductions, titles and their questions come back wherever they are needed. */
+const DOT = '.'.charCodeAt(0);
 const ENDS = /[.!…。！]["'”’»)\]]*\s*$/;
 
 const silentOf = ofLanguage(
@@ -309,8 +339,12 @@ const silentOf = ofLanguage(
     ]),
 );
 
+// Of the sentence at hand: the hashes of its pairs of words, of which it keeps the smallest, and those of its figures.
+const least: number[] = [];
+const figures: number[] = [];
+
 /** Keeps the list sorted, without repetition, and no longer than wanted. */
-function insert(hash: number, least: number[]): void {
+function insert(hash: number): void {
   let at = least.length;
   if (at === SAMPLED_PAIRS && hash >= least[at - 1]!) return;
   while (at > 0 && least[at - 1]! > hash) at--;

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
-import { mentions } from './mentions.ts';
+import { type Mention, mentions } from './mentions.ts';
 import { sentenceStarts } from './sentence-ends.ts';
 import { tokens } from './tokens.ts';
 
@@ -22,19 +22,21 @@ export const sentences = fact((content: Content): readonly Sentence[] => {
   if (list.count === 0) return [];
   const starts = sentenceStarts(content);
   const found = mentions(content);
-  const negated = sentencesOf(found.of('negation'));
-  const modal = sentencesOf(found.of('modal'));
-  const conditional = sentencesOf(found.of('condition'));
+  for (let i = 0; i < starts.length; i++) marks[i] = 0;
+  mark(NEGATED, found.of('negation'));
+  mark(MODAL, found.of('modal'));
+  mark(CONDITIONAL, found.of('condition'));
   const all: Sentence[] = [];
   for (let i = 0; i < starts.length; i++) {
+    const marked = marks[i]!;
     const from = list.from[starts[i]!]!;
     const to = list.to[(starts[i + 1] ?? list.count) - 1]!;
     all.push({
       from,
       to,
-      negated: negated.has(i),
-      modal: modal.has(i),
-      conditional: conditional.has(i),
+      negated: (marked & NEGATED) !== 0,
+      modal: (marked & MODAL) !== 0,
+      conditional: (marked & CONDITIONAL) !== 0,
       quoted: isQuoted(content.text, from, to),
     });
   }
@@ -54,8 +56,15 @@ export function sentenceIndexAt(content: Content, offset: number): number {
   return Math.max(0, low - 1);
 }
 
-function sentencesOf(found: readonly { readonly sentence: number }[]): ReadonlySet<number> {
-  return new Set(found.map(({ sentence }) => sentence));
+const NEGATED = 1;
+const MODAL = 2;
+const CONDITIONAL = 4;
+
+/** What is said of each sentence of the text at hand. */
+const marks: number[] = [];
+
+function mark(as: number, found: readonly Mention[]): void {
+  for (let i = 0; i < found.length; i++) marks[found[i]!.sentence]! |= as;
 }
 
 const PAIRS: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”', '«': '»', '‘': '’' };

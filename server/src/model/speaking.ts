@@ -4,9 +4,9 @@ import type { Content } from './content.ts';
 import { mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy, Section } from './policy.ts';
-import { ofStretch, type Stretch, stretches } from './stretches.ts';
+import { ofStretch, type PlacedStretch, type Stretch, stretches } from './stretches.ts';
 import type { Utterance } from './utterances.ts';
-import { flagOf, heardInStretch } from './watch.ts';
+import { flagsOf, heardInStretch } from './watch.ts';
 
 /**
  * The clauses that speak of any of these concepts, in document order. Most rules are about few clauses, and this is how
@@ -97,10 +97,10 @@ const voices = ofStretch(({ utterances }: Stretch): readonly Voice[] => {
  * The clauses of which something is found, in document order: those that cite, that name a period, that define a term.
  */
 export function clausesWith(policy: Policy, facts: Facts): readonly Clause[] {
-  const flag = flagOf(facts);
+  const flags = flagsOf(facts);
   return gather(policy, having(policy), facts, (stretch) => {
     const places: number[] = [];
-    if (flag !== undefined && (heardInStretch(stretch) & flag) === 0) return places;
+    if ((heardInStretch(stretch) & flags) !== flags) return places;
     const { utterances } = stretch;
     for (let i = 0; i < utterances.length; i++) if (isFound(facts(utterances[i]!.content))) places.push(i);
     return places;
@@ -116,30 +116,58 @@ export function sectionsWith(policy: Policy, facts: Facts): ReadonlySet<Section>
   return new Set(clausesWith(policy, facts).map(({ section }) => section));
 }
 
-/**
- * The clauses in whose utterances something is found, in document order; asked of those only that speak of all the
- * concepts, of one of them at least themselves, and of the others by what introduces them. They are asked as they are
- * wanted: that something is said at all is mostly known after the first of them.
- */
-export function clausesUttering(
-  policy: Policy,
-  concepts: readonly ConceptId[],
-  found: (utterance: Utterance) => readonly unknown[],
-): Iterable<Clause> {
-  return gathered(policy, found, (stretch) =>
-    placesUttering(stretch, concepts).filter((place) => found(stretch.utterances[place]!).length > 0),
-  );
+/** A way to say something: what finds it in an utterance, if that speaks of all these concepts. */
+export interface Way<T> {
+  readonly concepts: readonly ConceptId[];
+  readonly found: (utterance: Utterance) => readonly T[];
 }
 
-function placesUttering(stretch: Stretch, concepts: readonly ConceptId[]): readonly number[] {
+/** What is found in one clause by one way. */
+export interface Found<W> {
+  readonly clause: Clause;
+  readonly utterance: Utterance;
+  readonly way: W;
+}
+
+/**
+ * The clauses in whose utterances something is found, in document order, once for each way in which it is; asked of
+ * those only that speak of all the concepts, of one of them at least themselves, and of the others by what introduces
+ * them. They are asked as they are wanted: that something is said at all is mostly known after the first of them. The
+ * ways must be the same array every time.
+ */
+export function* clausesUttering<T, W extends Way<T>>(
+  policy: Policy,
+  ways: readonly W[],
+): Iterable<Found<W>> {
+  const placesIn = (stretch: Stretch) => merged(ways.map((way) => placesUttering(stretch, way)));
+  for (const { first, stretch, places } of answered(policy, ways, placesIn)) {
+    for (const place of places) {
+      const clause = policy.clauses[first + place]!;
+      const utterance = stretch.utterances[place]!;
+      for (let i = 0; i < ways.length; i++) {
+        const way = ways[i]!;
+        if (isToldAll(utterance, way.concepts) && way.found(utterance).length > 0)
+          yield { clause, utterance, way };
+      }
+    }
+  }
+}
+
+function placesUttering<T>(stretch: Stretch, { concepts, found }: Way<T>): readonly number[] {
   const { utterances } = stretch;
-  if (concepts.length === 0) return utterances.map((_, place) => place);
+  const all = concepts.length === 0 ? utterances.map((_, place) => place) : placesTold(stretch, concepts);
+  return all.filter((place) => found(utterances[place]!).length > 0);
+}
+
+function placesTold(stretch: Stretch, concepts: readonly ConceptId[]): readonly number[] {
+  const { utterances } = stretch;
   const places = voices(stretch).map(({ lexicon, spoken, heard }) => {
     let fewest: readonly number[] | undefined;
     for (const concept of concepts) {
       const number = lexicon.indexOf(concept);
       const places = merged([spoken.get(number) ?? NOWHERE, heard.get(number) ?? NOWHERE]);
       if (!fewest || places.length < fewest.length) fewest = places;
+      if (fewest.length === 0) return NOWHERE;
     }
     return fewest!.filter((place) => isToldAll(utterances[place]!, concepts));
   });
@@ -148,7 +176,7 @@ function placesUttering(stretch: Stretch, concepts: readonly ConceptId[]): reado
 
 function isToldAll({ content, above }: Utterance, concepts: readonly ConceptId[]): boolean {
   const told = mentions(content);
-  let own = false;
+  let own = concepts.length === 0;
   for (let i = 0; i < concepts.length; i++) {
     if (told.has(concepts[i]!)) own = true;
     else if (!anySpeaksOf(above, concepts[i]!)) return false;
@@ -166,34 +194,46 @@ type Facts = (content: Content) => unknown;
 
 const having = perPolicy(() => new Map<Facts, readonly Clause[]>());
 
-/** The clauses at the places in each stretch, which are found once for each stretch and question. */
-function* gathered(
+/** The stretches with places that answer a question, which are found once for each stretch and question. */
+function* answered(
   policy: Policy,
   question: unknown,
   placesIn: (stretch: Stretch) => readonly number[],
-): Iterable<Clause> {
+): Iterable<PlacedStretch & { readonly places: readonly number[] }> {
+  const number = numberOf(question);
   for (const { first, stretch } of stretches(policy)) {
     const known = placesByQuestion(stretch);
-    let places = known.get(question);
-    if (!places) {
-      places = placesIn(stretch);
-      known.set(question, places.length > 0 ? places : NOWHERE);
-    }
-    for (let i = 0; i < places.length; i++) yield policy.clauses[first + places[i]!]!;
+    const places = known[number] ?? placesIn(stretch);
+    known[number] = places.length > 0 ? places : NOWHERE;
+    if (places.length > 0) yield { first, stretch, places };
   }
 }
 
-/** All of them, which are kept with the policy. */
+/** The clauses at all these places, which are kept with the policy. */
 function gather<Question>(
   policy: Policy,
   answers: Map<Question, readonly Clause[]>,
   question: Question,
   placesIn: (stretch: Stretch) => readonly number[],
 ): readonly Clause[] {
-  const answer = answers.get(question) ?? [...gathered(policy, question, placesIn)];
-  answers.set(question, answer);
-  return answer;
+  const answer = answers.get(question);
+  if (answer) return answer;
+  const found: Clause[] = [];
+  for (const { first, places } of answered(policy, question, placesIn)) {
+    for (let i = 0; i < places.length; i++) found.push(policy.clauses[first + places[i]!]!);
+  }
+  answers.set(question, found);
+  return found;
 }
 
-const placesByQuestion = ofStretch(() => new Map<unknown, readonly number[]>());
+/** By the number of the question: there are some hundred, and each is asked of every stretch after every edit. */
+const placesByQuestion = ofStretch((): (readonly number[])[] => []);
 const NOWHERE: readonly number[] = [];
+
+function numberOf(question: unknown): number {
+  const number = numbers.get(question) ?? numbers.size;
+  numbers.set(question, number);
+  return number;
+}
+
+const numbers = new Map<unknown, number>();

@@ -25,19 +25,42 @@ export interface Said {
 
 /** The sentences of a clause that states something, in order; none for headings and the like. */
 export function saidIn(clause: Clause): readonly Said[] {
-  return isStatement(clause) ? said(clause.content).map((one) => saidBy(clause, one)) : [];
+  return isStatement(clause) ? said(clause.content).map((one) => new SaidInClause(clause, one)) : [];
 }
 
-function saidBy(clause: Clause, one: SaidThere): Said {
-  return {
-    clause,
-    sentence: one,
-    first: (concept) => one.all(concept)[0],
-    affirmed: (concept) => one.all(concept).find((mention) => !isDenied(clause.content, mention)),
-    says: (...concepts) => one.has(...concepts),
-    words: ({ from, to }) => clause.content.text.slice(from, to),
-    at: (span) => place(clause, span),
-  };
+/** A class, because there may be one for every sentence of a policy. */
+class SaidInClause implements Said {
+  readonly clause: Clause;
+  readonly #said: SaidThere;
+
+  constructor(clause: Clause, said: SaidThere) {
+    this.clause = clause;
+    this.#said = said;
+  }
+
+  get sentence(): Sentence {
+    return this.#said;
+  }
+
+  first(concept: ConceptId): Mention | undefined {
+    return this.#said.all(concept)[0];
+  }
+
+  affirmed(concept: ConceptId): Mention | undefined {
+    return this.#said.all(concept).find((mention) => !isDenied(this.clause.content, mention));
+  }
+
+  says(...concepts: readonly ConceptId[]): boolean {
+    return this.#said.has(...concepts);
+  }
+
+  words({ from, to }: Span): string {
+    return this.clause.content.text.slice(from, to);
+  }
+
+  at(span: Span): Span {
+    return place(this.clause, span);
+  }
 }
 
 /** Whether a clause is made of sentences that state something. */
@@ -51,7 +74,7 @@ const STATING: ReadonlySet<Clause['role']> = new Set(['paragraph', 'item', 'cont
 export function* saidOf(policy: Policy, ...concepts: readonly ConceptId[]): Iterable<Said> {
   for (const clause of clausesSpeakingOf(policy, ...concepts)) {
     if (!isStatement(clause)) continue;
-    for (const one of said(clause.content)) if (one.has(...concepts)) yield saidBy(clause, one);
+    for (const one of said(clause.content)) if (one.has(...concepts)) yield new SaidInClause(clause, one);
   }
 }
 

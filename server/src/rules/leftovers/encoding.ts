@@ -52,15 +52,16 @@ const LEAST_BULLETS = 3;
 
 /** "? We collect …" at the beginning of several lines. */
 function lostBullets({ clauses }: Policy): readonly Damage[] {
-  const found = clauses.flatMap((clause): Damage[] => {
+  const found: Damage[] = [];
+  for (const clause of clauses) {
     const { marker } = clause.block;
     if (marker?.text === '?') {
       const at = { from: clause.from + marker.from, to: clause.from + marker.to };
-      return [{ kind: 'bullet', at, text: '?', repaired: '-' }];
+      found.push({ kind: 'bullet', at, text: '?', repaired: '-' });
+    } else if (beginsAsked(clause.content)) {
+      found.push({ kind: 'bullet', at: place(clause, { from: 0, to: 1 }), text: '?', repaired: '-' });
     }
-    if (!beginsAsked(clause.content)) return [];
-    return [{ kind: 'bullet', at: place(clause, { from: 0, to: 1 }), text: '?', repaired: '-' }];
-  });
+  }
   return found.length < LEAST_BULLETS ? [] : found;
 }
 

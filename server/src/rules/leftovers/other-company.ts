@@ -58,17 +58,20 @@ interface Owner extends Named {
   readonly clause: Clause;
 }
 
-const ownersIn = fact((content: Content): readonly Named[] => [
-  ...definedAsWe(content),
-  ...respectingPrivacy(content),
-]);
+const NONE: readonly Named[] = [];
+
+const ownersIn = fact((content: Content): readonly Named[] => {
+  const defined = definedAsWe(content);
+  return mentions(content).has('respects-privacy') ? [...defined, ...respectingPrivacy(content)] : defined;
+});
 
 const NAME = /((?:\p{Lu}[\p{L}\p{N}&.'’-]*)(?:[ ,]+(?:\p{Lu}[\p{L}\p{N}&.'’-]*|of|and|&|en|van))*?)[\s,]*$/u;
 
 function definedAsWe(content: Content): readonly Named[] {
+  const defined = definitions(content);
+  if (defined.length === 0) return NONE;
   const we = mentions(content).of('we');
-  if (we.length === 0) return [];
-  return definitions(content).flatMap((definition): Named[] => {
+  return defined.flatMap((definition): Named[] => {
     if (definition.form !== 'bracket') return [];
     if (!definition.terms.some((term) => we.some(({ from, to }) => term.from === from && to === term.to)))
       return [];

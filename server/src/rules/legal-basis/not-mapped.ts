@@ -1,5 +1,5 @@
 import { duties } from '../../knowledge/duties.ts';
-import { statementsFound, statementsOf } from '../../model/evidence.ts';
+import { type Statement, spansOf, statementsFound } from '../../model/evidence.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { sectionsTitled } from '../../model/title.ts';
@@ -21,8 +21,12 @@ export const notMapped: PolicyRule = {
 
   *check(policy, circumstances) {
     const duty = duties.get('legal-basis')!;
-    for (const { clause } of statementsFound(policy, duty)) if (!isAmongRights(clause, policy)) return;
-    const [first, ...more] = statementsOf(policy, duty);
+    const statements: Statement[] = [];
+    for (const statement of statementsFound(policy, duty)) {
+      if (!isAmongRights(statement.clause, policy)) return;
+      statements.push(statement);
+    }
+    const [first, ...more] = spansOf(statements);
     if (!first) return;
     yield {
       message: 'message',

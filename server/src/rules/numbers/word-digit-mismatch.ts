@@ -1,7 +1,7 @@
 import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import type { Content } from '../../model/content.ts';
 import { isNumeric, type NumberRead, numberEndingAt } from '../../model/numbers.ts';
-import { isMark, type Tokens, tokens, wordAt } from '../../model/tokens.ts';
+import { isMark, NUMBER, type Tokens, tokens, wordAt } from '../../model/tokens.ts';
 import { replace } from '../../text/edit.ts';
 import type { ClauseRule } from '../rule.ts';
 
@@ -58,6 +58,7 @@ interface Pair {
 
 /** The two numbers of "thirty (60)" or "60 (thirty)" whose bracket closes at the token, where they differ. */
 function readPair({ language }: Content, list: Tokens, close: number): Pair | undefined {
+  if (list.kind[close - 1] === NUMBER && !isMark(list, close - 2, '(')) return undefined;
   const inner = numberEndingAt(list, close - 1, language);
   if (!inner || !isMark(list, inner.first - 1, '(')) return undefined;
   const outer = numberEndingAt(list, inner.first - 2, language);

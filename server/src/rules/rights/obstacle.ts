@@ -46,10 +46,12 @@ function isLawful(said: Said, kind: Kind): boolean {
 }
 
 /** The sentence, its section's title or the text before it in the clause speaks of rights or requests. */
-function isAboutRights({ clause, says }: Said): boolean {
-  if (says(...ABOUT)) return true;
+function isAboutRights(said: Said): boolean {
+  const { clause } = said;
   return (
-    titleSpeaksOf(clause.section, ...ABOUT) || ABOUT.some((concept) => mentions(clause.content).has(concept))
+    said.says(...ABOUT) ||
+    titleSpeaksOf(clause.section, ...ABOUT) ||
+    ABOUT.some((concept) => mentions(clause.content).has(concept))
   );
 }
 

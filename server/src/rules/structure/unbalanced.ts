@@ -1,7 +1,8 @@
-import { type Content, fact } from '../../model/content.ts';
+import type { Content } from '../../model/content.ts';
 import type { Clause, Section } from '../../model/policy.ts';
 import { sectionsWith } from '../../model/speaking.ts';
 import { EMAIL, HOST, MASK, type Tokens, tokens, URL } from '../../model/tokens.ts';
+import { type Cue, factAbout } from '../../model/watch.ts';
 import { insertAt, remove } from '../../text/edit.ts';
 import { type Finding, type Fix, place, type SectionRule } from '../rule.ts';
 
@@ -105,7 +106,12 @@ const CODES = new Set(
   ['"', ...Object.keys(OPENING), ...Object.keys(CLOSING)].map((mark) => mark.charCodeAt(0)),
 );
 
-const unmatched = fact((content: Content): readonly Mark[] => {
+const NONE: readonly Mark[] = [];
+
+/** Anything but "’", which is mostly an apostrophe; behind an address there may be one that does not belong to it. */
+const marked: Cue = { marks: '()（）[]{}“„”"‘‚«»', kinds: [URL, HOST, EMAIL] };
+
+const unmatched = factAbout(marked, NONE, (content: Content): readonly Mark[] => {
   const { text } = content;
   if (!MARKS.test(text) || (content.inlines.length === 0 && isPlainlyPaired(text))) return NONE;
   const list = tokens(content);
@@ -122,7 +128,8 @@ function isPlainlyPaired(text: string): boolean {
   let open = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code >= 0x80 || (CODES.has(code) && code !== ROUND_OPEN && code !== ROUND_CLOSE)) return false;
+    if (isLetter(code) || code === 0x20) continue;
+    if (code >= 0x80 || (code !== ROUND_OPEN && code !== ROUND_CLOSE && CODES.has(code))) return false;
     // "@", "/", "\\" and "_" stand in addresses and code, a dot before a letter in the name of a host.
     if (code === 0x40 || code === 0x2f || code === 0x5c || code === 0x5f || code === 0x60) return false;
     if (code === 0x2e && isLetter(text.charCodeAt(i + 1))) return false;
@@ -143,8 +150,6 @@ const ROUND_CLOSE = 0x29;
 function isLetter(code: number): boolean {
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }
-
-const NONE: readonly Mark[] = [];
 
 /** A text with more of them is no prose. */
 const MOST = 200;

@@ -74,11 +74,13 @@ function isAboutPeople(content: Content, offset: number, intro: Content | undefi
   );
 }
 
+const NONE: readonly Span[] = [];
+
 /** "comments, …": a list that trails off, not a quotation cut short. */
-function openEllipses(content: Content): Span[] {
+function openEllipses(content: Content): readonly Span[] {
   const list = tokens(content);
   const found: Span[] = [];
-  if (!/…|\.\.\./.test(content.text)) return found;
+  if (!content.text.includes('…') && !content.text.includes('...')) return NONE;
   for (let i = 2; i < list.count; i++) {
     if (list.kind[i] !== PUNCTUATION) continue;
     const [from, to] = [list.from[i]!, list.to[i]!];

@@ -24,10 +24,11 @@ export const doubledWord: ClauseRule = {
     if (!words || role === 'residue') return;
     const list = tokens(content);
     for (let i = 1; i < list.count; i++) {
-      const found =
-        list.kind[i] === WORD
-          ? (twice(content, list, i, words) ?? stem(list, i, words) ?? coordinated(content, list, i, words))
-          : repeatedItem(content, list, i, words);
+      const isWord = list.kind[i] === WORD;
+      if (isWord && list.kind[i - 1] !== WORD) continue;
+      const found = isWord
+        ? (twice(content, list, i, words) ?? stem(list, i, words) ?? coordinated(content, list, i, words))
+        : repeatedItem(content, list, i, words);
       if (!found) continue;
       yield found.finding;
       i = found.last;
@@ -69,7 +70,6 @@ const names = wordSet(data.world.names.doubled);
 
 /** "the the", "Policy Policy". */
 function twice(content: Content, list: Tokens, i: number, words: Words): Found | undefined {
-  if (list.kind[i - 1] !== WORD) return undefined;
   const word = wordAt(list, i);
   if (word !== wordAt(list, i - 1) || word.length < 2) return undefined;
   if (words.allowed.has(word) || names.has(word)) return undefined;
@@ -93,7 +93,7 @@ function isLabel(content: Content, list: Tokens, second: number): boolean {
 /** "to protect protecting the data": an infinitive and straight behind it the participle of the same verb. */
 function stem(list: Tokens, i: number, words: Words): Found | undefined {
   const { participle, infinitive, functionWords } = words;
-  if (!participle || list.kind[i - 1] !== WORD || !infinitive(list, i - 2)) return undefined;
+  if (!participle || !infinitive(list, i - 2)) return undefined;
   const verb = wordAt(list, i - 1);
   const word = wordAt(list, i);
   if (verb.length < 3 || !word.endsWith(participle)) return undefined;
@@ -163,8 +163,10 @@ function repeatedItem(content: Content, list: Tokens, comma: number, words: Word
 function isItemEdge(list: Tokens, i: number, words: Words): boolean {
   if (i < 0 || i >= list.count) return true;
   if (words.and(list, i)) return true;
-  return list.kind[i] === PUNCTUATION && ',;:().'.includes(String.fromCharCode(list.value[i]!));
+  return list.kind[i] === PUNCTUATION && EDGES.has(list.value[i]!);
 }
+
+const EDGES = new Set(Array.from(',;:().', (mark) => mark.charCodeAt(0)));
 
 function sameWords(list: Tokens, a: number, b: number, n: number): boolean {
   for (let k = 0; k < n; k++) {

@@ -2,7 +2,7 @@ import { ofLanguage } from '../../knowledge/language.ts';
 import { styleWords } from '../../knowledge/style-words.ts';
 import { fold } from '../../knowledge/words.ts';
 import type { Content } from '../../model/content.ts';
-import { phrases } from '../../model/phrases.ts';
+import { phrases, tellingWords } from '../../model/phrases.ts';
 import type { Clause } from '../../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
 import { clausesWith } from '../../model/speaking.ts';
@@ -58,10 +58,14 @@ interface Use extends LegalWord {
 const listOf = ofLanguage((language) => {
   const plain = styleWords(language.id)?.plain ?? {};
   const byPhrase = new Map(Object.entries(plain).map(([word, other]) => [fold(word), other]));
-  return { known: phrases([...byPhrase.keys()]), byPhrase };
+  const sources = [...byPhrase.keys()];
+  return { known: phrases(sources), telling: tellingWords(sources, language.functionWords), byPhrase };
 });
 
-const isLegal: Watch = (language) => listOf(language).known.begins;
+const isLegal: Watch = (language) => {
+  const { telling } = listOf(language);
+  return (word) => telling.has(word);
+};
 
 const legalWords = factAbout(isLegal, NONE, (content: Content): readonly LegalWord[] => {
   const { known, byPhrase } = listOf(content.language);

@@ -1,9 +1,9 @@
 import { styleWords } from '../../knowledge/style-words.ts';
 import { type Content, fact } from '../../model/content.ts';
 import type { Clause } from '../../model/policy.ts';
-import { sentences } from '../../model/sentences.ts';
+import { sentenceStarts } from '../../model/sentence-ends.ts';
 import { clausesWith } from '../../model/speaking.ts';
-import { isMark, tokens, WORD } from '../../model/tokens.ts';
+import { isMark, type Tokens, tokens, WORD } from '../../model/tokens.ts';
 import type { Span } from '../../text/span.ts';
 import { type PolicyRule, place } from '../rule.ts';
 
@@ -52,28 +52,34 @@ const BULLETS = /(?:^|\s)[*•·▪●-]\s[\s\S]*?\s[*•·▪●-]\s/;
 
 const longSentences = fact((content: Content): readonly LongSentence[] => {
   const most = styleWords(content.language)?.longSentence;
-  // A word takes two characters at least, with its space.
-  if (most === undefined || content.text.length < most * 2) return [];
-  return sentences(content)
-    .filter(({ from, to }) => to - from >= most * 2)
-    .flatMap(({ from, to }) => {
-      const { words, commas, semicolons } = measure(content, { from, to });
-      if (words <= most || semicolons >= 2 || commas >= ENUMERATION) return [];
-      return BULLETS.test(content.text.slice(from, to)) ? [] : [{ from, to, words }];
-    });
+  const list = tokens(content);
+  if (most === undefined || list.count <= most) return NONE;
+  const starts = sentenceStarts(content);
+  const found: LongSentence[] = [];
+  for (let i = 0; i < starts.length; i++) {
+    const first = starts[i]!;
+    const next = starts[i + 1] ?? list.count;
+    if (next - first <= most) continue;
+    const { words, commas, semicolons } = measure(list, first, next);
+    if (words <= most || semicolons >= 2 || commas >= ENUMERATION) continue;
+    const from = list.from[first]!;
+    const to = list.to[next - 1]!;
+    if (!BULLETS.test(content.text.slice(from, to))) found.push({ from, to, words });
+  }
+  return found.length > 0 ? found : NONE;
 });
 
+const NONE: readonly LongSentence[] = [];
+
 function measure(
-  content: Content,
-  { from, to }: Span,
+  list: Tokens,
+  first: number,
+  next: number,
 ): { words: number; commas: number; semicolons: number } {
-  const list = tokens(content);
   let words = 0;
   let commas = 0;
   let semicolons = 0;
-  for (let i = 0; i < list.count; i++) {
-    if (list.from[i]! < from) continue;
-    if (list.to[i]! > to) break;
+  for (let i = first; i < next; i++) {
     if (list.kind[i] === WORD) words++;
     else if (isMark(list, i, ',')) commas++;
     else if (isMark(list, i, ';')) semicolons++;

@@ -123,6 +123,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
 
 /** "Facebook、Google": a full-width mark between Latin letters. */
 function foreignMark({ text }: Content, list: Tokens, i: number): Slip | undefined {
+  if (list.value[i]! < 0x80) return undefined;
   const from = list.from[i]!;
   const to = list.to[i]!;
   const mark = text.slice(from, to);
@@ -147,8 +148,9 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** "Paypal ." */
 function spacedMark({ text }: Content, list: Tokens, i: number): Slip | undefined {
-  const mark = text.slice(list.from[i]!, list.to[i]!);
-  if (!',.;:'.includes(mark) || mark.length !== 1) return undefined;
+  if (list.to[i]! - list.from[i]! !== 1) return undefined;
+  const mark = text[list.from[i]!]!;
+  if (!',.;:'.includes(mark)) return undefined;
   const before = list.kind[i - 1];
   const closes = before === PUNCTUATION && isMark(list, i - 1, ')');
   const word = before === WORD || before === NUMBER || before === CLITIC || before === EMAIL;
@@ -187,8 +189,9 @@ const CLASHES: Readonly<Record<string, string>> = {
 
 function clash(content: Content, list: Tokens, i: number): Slip | undefined {
   const { text } = content;
-  const single = list.to[i]! - list.from[i]! === 1;
-  const twice = !single && text.slice(list.from[i]!, list.to[i]!) === '..';
+  const length = list.to[i]! - list.from[i]!;
+  const single = length === 1;
+  const twice = length === 2 && isMark(list, i, '.');
   const first = twice ? i : i - 1;
   if (!twice && (!single || list.kind[first] !== PUNCTUATION || list.to[first]! - list.from[first]! !== 1)) {
     return undefined;
@@ -237,6 +240,9 @@ function newSentence({ text, language }: Content, list: Tokens, i: number): Slip
   const [opener, next] = [i + 1, i + 2];
   if (next >= list.count || list.kind[opener] !== WORD || list.kind[next] !== WORD) return undefined;
   if (list.kind[i - 1] !== WORD || !spaceBefore(list, opener) || spaceBefore(list, i)) return undefined;
+  // Sentences do not open in lower case.
+  const first = text.charCodeAt(list.from[opener]!);
+  if (first >= 0x61 && first <= 0x7a) return undefined;
   const word = text.slice(list.from[opener]!, list.to[opener]!);
   if (!openersOf(language).has(word) || noDefinition(language).has(wordAt(list, next))) return undefined;
   if (/^\p{Lu}/u.test(text.slice(list.from[next]!))) return undefined;

@@ -2,7 +2,7 @@ import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { styleWords } from '../../knowledge/style-words.ts';
 import { fold } from '../../knowledge/words.ts';
 import type { Content } from '../../model/content.ts';
-import { phrases } from '../../model/phrases.ts';
+import { phrases, tellingWords } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
@@ -64,6 +64,7 @@ const wordsOf = ofLanguage((language) => {
   return {
     errors,
     known: phrases([...errors.keys()]),
+    telling: tellingWords([...errors.keys()], language.functionWords),
     foreign: wordSet(known.foreign),
     functionWords: language.functionWords,
   };
@@ -75,7 +76,7 @@ function keyOf(text: string): string {
 
 const isSlip: Watch = (language) => {
   const words = wordsOf(language);
-  return (word) => words !== undefined && (words.foreign.has(word) || words.known.begins(word));
+  return (word) => words !== undefined && (words.foreign.has(word) || words.telling.has(word));
 };
 
 const slips = factAbout(isSlip, NONE, (content: Content): readonly Slip[] => {
@@ -85,9 +86,8 @@ const slips = factAbout(isSlip, NONE, (content: Content): readonly Slip[] => {
   const found: Slip[] = [];
   for (let i = 0; i < list.count; i++) {
     if (list.kind[i] !== WORD || isMark(list, i - 1, '"') || isMark(list, i - 1, '“')) continue;
-    const text = textOf(content, list, i);
     if (words.foreign.has(wordAt(list, i)) && isForeign(content, list, i, words)) {
-      found.push({ at: { from: list.from[i]!, to: list.to[i]! }, text });
+      found.push({ at: { from: list.from[i]!, to: list.to[i]! }, text: textOf(content, list, i) });
       continue;
     }
     const next = words.known.startingAt(list, i);

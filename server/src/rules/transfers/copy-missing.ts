@@ -1,9 +1,9 @@
 import type { ConceptId } from '../../knowledge/lexicon.ts';
 import { contacts } from '../../model/contacts.ts';
 import { type Content, fact } from '../../model/content.ts';
-import { type Mention, mentions } from '../../model/mentions.ts';
+import type { Mention } from '../../model/mentions.ts';
 import type { Policy } from '../../model/policy.ts';
-import { clausesSpeakingOf } from '../../model/speaking.ts';
+import { clausesSpeakingOf, sectionsWith } from '../../model/speaking.ts';
 import { insertAt } from '../../text/edit.ts';
 import { paragraphIn } from '../insert.ts';
 import { phrase } from '../phrase.ts';
@@ -31,10 +31,12 @@ export const copyMissing: PolicyRule = {
         isStatement(clause) && safeguards(clause.content).length > 0 && isAboutTransfer(clause, policy),
     );
     const [clause] = named;
-    if (!clause || named.some(({ section }) => section.clauses.some(({ content }) => isLinked(content))))
-      return;
+    if (!clause) return;
+    const linked = sectionsWith(policy, isLinked);
+    if (linked.size > 0 && named.some(({ section }) => linked.has(section))) return;
     // A copy offered beside the safeguards is one of them.
-    if (named.some(({ content }) => mentions(content).has('copy-offered'))) return;
+    const offering = new Set(clausesSpeakingOf(policy, 'copy-offered'));
+    if (offering.size > 0 && named.some((one) => offering.has(one))) return;
     const [at] = safeguards(clause.content) as [Mention];
     const copy = phrase(policy.language, copyMissing.id, 'copy');
     const end = place(clause, {

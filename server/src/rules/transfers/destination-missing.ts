@@ -1,7 +1,8 @@
 import { type Content, fact } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
 import { placeholders } from '../../model/placeholders.ts';
-import type { Clause } from '../../model/policy.ts';
+import type { Policy, Section } from '../../model/policy.ts';
+import { clausesWith } from '../../model/speaking.ts';
 import { insertAt } from '../../text/edit.ts';
 import { phrase } from '../phrase.ts';
 import { type PolicyRule, placeAfter } from '../rule.ts';
@@ -22,7 +23,7 @@ export const destinationMissing: PolicyRule = {
 
   *check(policy) {
     const transfers = transfersAbroad(policy);
-    if (transfers.some(namesDestination)) return;
+    if (transfers.length === 0 || namesDestination(policy, transfers)) return;
     const [first, ...more] = transfers.filter((said) => !said.says('safeguard', 'approved-transfer-tool'));
     if (!first) return;
     const at = first.affirmed('transfer-abroad')!;
@@ -39,14 +40,20 @@ export const destinationMissing: PolicyRule = {
   },
 };
 
-function namesDestination({ clause }: Said): boolean {
-  return clause.section.clauses.some(
-    (one) =>
-      one.index >= clause.index &&
-      ((isStatement(one) && namesCountry(one.content)) ||
-        hasLink(one) ||
-        placeholders(one.content).length > 0),
-  );
+/** In the clause of a transfer, or behind it in its section. */
+function namesDestination(policy: Policy, transfers: readonly Said[]): boolean {
+  const last = new Map<Section, number>();
+  for (const clause of clausesWith(policy, mayNameDestination)) {
+    if (isStatement(clause) || leadsOn(clause.content)) last.set(clause.section, clause.index);
+  }
+  return last.size > 0 && transfers.some(({ clause }) => last.get(clause.section)! >= clause.index);
+}
+
+const mayNameDestination = fact((content: Content): boolean => namesCountry(content) || leadsOn(content));
+
+/** To a page that says more, or to what is still to be filled in. */
+function leadsOn(content: Content): boolean {
+  return content.inlines.some(({ kind }) => kind === 'link') || placeholders(content).length > 0;
 }
 
 const namesCountry = fact((content: Content): boolean => {
@@ -58,7 +65,3 @@ const namesCountry = fact((content: Content): boolean => {
 
 /** In characters between "outside" and the country that data leave. */
 const NEAR = 40;
-
-function hasLink({ content }: Clause): boolean {
-  return content.inlines.some(({ kind }) => kind === 'link');
-}
