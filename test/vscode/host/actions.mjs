@@ -174,6 +174,20 @@ export function actionsOn(page, { workspace }, host, pictures) {
 
     choose,
 
+    /** Changes a setting where a person finds it. */
+    async setting(name, change) {
+      const settings = page.locator('.settings-editor');
+      // The list is drawn anew when the search is through.
+      await untilThere(page.locator('.settings-count-widget', { hasText: '1 Setting Found' }), async () => {
+        await command('Preferences: Open Settings (UI)');
+        await settings.locator('.settings-header .monaco-editor.focused').waitFor({ timeout: SOON });
+        await page.keyboard.press('Control+a');
+        await page.keyboard.type(name);
+      });
+      await change(settings);
+      await untilGone(settings, () => page.keyboard.press('Escape'));
+    },
+
     /** Resolves when files that were written without a person's saving them are on disk. */
     written: host.written,
 
@@ -181,7 +195,7 @@ export function actionsOn(page, { workspace }, host, pictures) {
     async eventually(check) {
       for (const end = Date.now() + LATEST; ; await sleep(100)) {
         try {
-          return check();
+          return await check();
         } catch (error) {
           if (Date.now() > end) throw error;
         }
