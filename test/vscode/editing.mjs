@@ -25,6 +25,7 @@ await runSteps(
     const { page, line, picture, menuItem } = window;
     const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
     const suggestion = (text) => suggestions.filter({ hasText: text }).first();
+    const problems = page.locator('.markers-panel .monaco-list-row');
     const renameBox = page.locator('.rename-box input');
     const changed = page.locator('.tabs-container .tab.active.dirty');
     const original = fixture(TEXT);
@@ -271,6 +272,36 @@ await runSteps(
         await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
         await window.takeAction('Change to “style”');
         await page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'detached' });
+        await revert();
+      },
+
+      'says once what is wrong in the config file': async () => {
+        // From below, so that the places above stay where they are.
+        const slips = [
+          ['"hint"', ', "styel": "off"', 'no rule or category "styel"'],
+          ['"style": ', '3, "dates": ', 'A severity is one of'],
+          ['"eprivacy"', ', "gdrp"', 'no law "gdrp"'],
+          ['{\n', '"lawz": [],', '"lawz" is not a setting'],
+        ];
+        for (const [behind, typed] of slips) {
+          await window.goBehindText(CONFIG, behind);
+          await page.keyboard.type(typed);
+        }
+        for (const [, , said] of slips) await window.showProblem(said);
+        await page.waitForTimeout(1500);
+        assert.equal(await problems.filter({ hasText: CONFIG }).textContent(), `${CONFIG}${slips.length}`);
+        await picture('config-problems');
+        await window.hidePanel();
+        await revert();
+      },
+
+      'leaves it to the editor to say where the config file is not JSON': async () => {
+        await window.goBehindText(CONFIG, '"laws"');
+        await page.keyboard.press('Delete');
+        await window.showProblem('Colon expected');
+        await page.waitForTimeout(1500);
+        assert.equal(await problems.filter({ hasText: 'This is not valid JSON here' }).count(), 0);
+        await window.hidePanel();
         await revert();
       },
     };
