@@ -1,6 +1,6 @@
 // A window of VS Code with the packaged extension installed, and a person's steps through it.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root } from '../suite/build.mjs';
 import { printCount } from '../suite/report.mjs';
 import { actionsOn } from './actions.mjs';
@@ -62,7 +62,6 @@ function writeFolders(workspace, folders) {
   const names = Object.keys(folders);
   if (names.length === 0) return undefined;
   for (const [name, files] of Object.entries(folders)) {
-    mkdirSync(join(workspace, name), { recursive: true });
     writeFiles(join(workspace, name), files);
   }
   const file = join(workspace, 'all.code-workspace');
@@ -71,7 +70,10 @@ function writeFolders(workspace, folders) {
 }
 
 function writeFiles(folder, files) {
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
 }
 
 /** A file of the fixtures as it was before anybody touched it. */
