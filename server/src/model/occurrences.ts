@@ -8,7 +8,7 @@ import { clausesWriting } from './written.ts';
  * Where a term stands in a text, in exactly its case; a plural, a possessive or a compound's hyphen may follow, and the
  * term's own plural may be missing. In order, without overlap.
  */
-export function* occurrences({ text }: Content, term: string): Iterable<Span> {
+export function* occurrences({ text }: Pick<Content, 'text'>, term: string): Iterable<Span> {
   const stem = stemOf(term);
   for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + stem.length)) {
     const to = at + stem.length;
