@@ -1,7 +1,7 @@
 // How fast the facts of prose are found: the tokens, sentences and mentions that every rule rests on, and all facts.
 
 import { lexiconOf } from '../server/src/knowledge/lexicon.ts';
-import type { Content } from '../server/src/model/content.ts';
+import { Content } from '../server/src/model/content.ts';
 import { mentions } from '../server/src/model/mentions.ts';
 import { sentences } from '../server/src/model/sentences.ts';
 import { tokens } from '../server/src/model/tokens.ts';
@@ -28,7 +28,7 @@ function blocksOf(size: number): Content[] {
     const picked = [0, 1, 2, 3].map((i) => SENTENCES[(n * (i + 3) + i * 7 + (n >> 3)) % SENTENCES.length]!);
     const text = `${picked.join(' ')} Reference ${n} applies.`;
     made += text.length;
-    blocks.push({ kind: 'paragraph', text, language: 'en', inlines: [] });
+    blocks.push(new Content('paragraph', text, 'en'));
   }
   return blocks;
 }

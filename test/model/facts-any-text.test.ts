@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Content } from '../../server/src/model/content.ts';
+import { Content } from '../../server/src/model/content.ts';
 import { durations } from '../../server/src/model/durations.ts';
 import { guessLanguage, languageOfContent } from '../../server/src/model/guess-language.ts';
 import { documentKind } from '../../server/src/model/kind.ts';
@@ -17,7 +17,7 @@ const facts: Readonly<Record<string, (content: Content) => readonly Span[]>> = {
 };
 
 function contentOf(text: string, language: string): Content {
-  return { kind: 'paragraph', text, language, inlines: [] };
+  return new Content('paragraph', text, language);
 }
 
 /** Pieces of which texts are made that look like what the facts look for. */

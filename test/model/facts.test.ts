@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ages } from '../../server/src/model/ages.ts';
 import { citations, provisionText } from '../../server/src/model/citations.ts';
 import { contacts } from '../../server/src/model/contacts.ts';
-import type { Content } from '../../server/src/model/content.ts';
+import { Content } from '../../server/src/model/content.ts';
 import { crossReferences } from '../../server/src/model/cross-references.ts';
 import { dates, isoDate } from '../../server/src/model/dates.ts';
 import { definitions } from '../../server/src/model/definitions.ts';
@@ -107,7 +107,7 @@ describe('the facts of a text', () => {
 });
 
 function contentOf(text: string, language: string): Content {
-  return { kind: 'paragraph', text, language, inlines: [] };
+  return new Content('paragraph', text, language);
 }
 
 function durationLabel({ amount, unit, business, twice }: Duration): string {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Content } from '../../server/src/model/content.ts';
+import { Content } from '../../server/src/model/content.ts';
 import { guessLanguage, languageOfContent, UNKNOWN_LANGUAGE } from '../../server/src/model/guess-language.ts';
 
 function inDocument(language: string, text: string): string {
-  const content: Content = { kind: 'paragraph', text, language, inlines: [] };
+  const content = new Content('paragraph', text, language);
   return languageOfContent(content);
 }
 

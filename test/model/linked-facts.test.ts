@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { contacts } from '../../server/src/model/contacts.ts';
-import type { Content } from '../../server/src/model/content.ts';
+import { Content } from '../../server/src/model/content.ts';
 import { crossReferences } from '../../server/src/model/cross-references.ts';
 import { definitions } from '../../server/src/model/definitions.ts';
 import { durations } from '../../server/src/model/durations.ts';
@@ -11,7 +11,7 @@ import type { Inline } from '../../server/src/parse/block.ts';
 function content(text: string, words: string, kind: Inline['kind'], target?: string): Content {
   const from = text.indexOf(words);
   const inline: Inline = { kind, from, to: from + words.length, ...(target ? { target } : {}) };
-  return { kind: 'paragraph', text, language: 'en', inlines: [inline] };
+  return new Content('paragraph', text, 'en', [inline]);
 }
 
 describe('what markup adds to the facts', () => {

@@ -1,7 +1,5 @@
 import { hasConcepts } from '../knowledge/lexicon.ts';
-import { type Content, fact } from '../model/content.ts';
-import { mentions } from '../model/mentions.ts';
-import type { Clause, Policy, Section } from '../model/policy.ts';
+import type { Section } from '../model/policy.ts';
 import {
   type ClauseRule,
   type Finding,
@@ -9,21 +7,17 @@ import {
   place,
   type RuleId,
   type SectionRule,
-  type Surroundings,
 } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import { addTo } from '../text/groups.ts';
 import type { Span } from '../text/span.ts';
+import { clauseFindingsBy } from './clause-findings.ts';
 import { filled } from './filling.ts';
-import type { JudgedFinding, Judgement, Reading } from './judgement.ts';
+import type { JudgedFinding, Judgement, Problem, Reading } from './judgement.ts';
 import { compareSeverity, type Plan, type PlannedRule } from './plan.ts';
 import { resolve, type Within } from './resolve.ts';
 import type { Steps } from './slices.ts';
 import { UNUSED, unsuppressed } from './suppress.ts';
-import { isAround, surroundingsOf } from './surroundings.ts';
-
-/** Told of each rule that failed; its findings there are lost, everything else is said. */
-export type Problem = (rule: RuleId, error: unknown) => void;
 
 /**
  * Judges a reading by a plan. It can be stopped after every clause that was not judged before and after every rule. The same reading text, plan and
@@ -47,11 +41,10 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
   const isFirst = ({ rule, severity }: PlannedRule): boolean =>
     rule.scope === 'section' && severity === 'error';
   for (const by of larger.filter(isFirst)) yield* judgeBy(by);
-  const remembered = memoryFor(plan);
+  const ofClauses = clauseFindingsBy(plan);
   for (const clause of policy.clauses) {
-    const known = rememberedFindings(clause, policy, remembered);
-    const said = known ?? clauseFindings(clause.content, surroundingsOf(clause, policy), remembered, problem);
-    for (const [by, finding] of said) {
+    const known = ofClauses.remembered(clause, policy);
+    for (const [by, finding] of known ?? ofClauses.found(clause, policy, problem)) {
       keep(by, finding, { length: clause.content.text.length, toDocument: (span) => place(clause, span) });
     }
     if (!known) yield soFar;
@@ -114,77 +107,6 @@ export function* analyse(reading: Reading, plan: Plan, problem: Problem): Steps<
 
 /** How often one rule speaks of a document: an editor shows no more than a thousand findings of one. */
 const MOST_FINDINGS = 1000;
-
-type ClausePlan = PlannedRule & { readonly rule: ClauseRule };
-type Said = readonly [PlannedRule, Finding];
-
-interface ClauseMemory {
-  readonly plan: Plan;
-  readonly rules: readonly ClausePlan[];
-}
-
-/** What was said of a content in one place; most stand in one or two. */
-interface SaidThere {
-  readonly around: Surroundings;
-  readonly said: readonly Said[];
-}
-
-/** What was said of a content by the plan that was last judged by. */
-const saidOf = fact((): { memory?: ClauseMemory; places: readonly SaidThere[] } => ({ places: [] }));
-
-/** A content remembers so many of its places, the newest first: typing in a heading makes ever new ones. */
-const MOST_PLACES = 4;
-
-const memories = new WeakMap<Plan, ClauseMemory>();
-
-function memoryFor(plan: Plan): ClauseMemory {
-  const known = memories.get(plan);
-  if (known) return known;
-  const rules = plan.rules.filter((by): by is ClausePlan => by.rule.scope === 'clause');
-  const memory = { plan, rules };
-  memories.set(plan, memory);
-  return memory;
-}
-
-function rememberedFindings(
-  clause: Clause,
-  policy: Policy,
-  memory: ClauseMemory,
-): readonly Said[] | undefined {
-  const remembered = saidOf(clause.content);
-  if (remembered.memory !== memory) return undefined;
-  for (const { around, said } of remembered.places) if (isAround(around, clause, policy)) return said;
-  return undefined;
-}
-
-/** A clause rule sees nothing but these three, so what it said of them once holds wherever they meet again. */
-function clauseFindings(
-  content: Content,
-  around: Surroundings,
-  memory: ClauseMemory,
-  problem: Problem,
-): readonly Said[] {
-  const remembered = saidOf(content);
-  if (remembered.memory !== memory) Object.assign(remembered, { memory, places: [] });
-  const { places } = remembered;
-  const said: Said[] = [];
-  const told = mentions(content);
-  for (const by of memory.rules) {
-    if (by.rule.about && !by.rule.about.some((concept) => told.has(concept))) continue;
-    if (by.rule.documents && !by.rule.documents.includes(around.kind)) continue;
-    const before = said.length;
-    try {
-      for (const finding of by.rule.check(content, around, memory.plan.circumstances)) {
-        said.push([by, finding]);
-      }
-    } catch (error) {
-      said.length = before;
-      problem(by.rule.id, error);
-    }
-  }
-  remembered.places = [{ around, said }, ...places.slice(0, MOST_PLACES - 1)];
-  return said;
-}
 
 /** All that one check has to say, or nothing where it fails. */
 function collect(

@@ -1,11 +1,11 @@
 import type { Files } from '../host/files.ts';
 import { createSnapshot } from '../text/snapshot.ts';
-import { analyse, type Problem } from './analyse.ts';
+import { analyse } from './analyse.ts';
 import type { Baseline } from './baseline.ts';
 import type { FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
 import { isIgnored } from './is-policy.ts';
-import type { Judgement, Reading } from './judgement.ts';
+import type { Judgement, Problem, Reading } from './judgement.ts';
 import type { Plan } from './plan.ts';
 import { readDocument } from './reading.ts';
 import { inSlices } from './slices.ts';

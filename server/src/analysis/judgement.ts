@@ -71,3 +71,6 @@ export interface DutyStatement {
   /** Why it does not apply, in the words of the config. */
   readonly reason?: string;
 }
+
+/** Told of each rule that failed; its findings there are lost, everything else is said. */
+export type Problem = (rule: RuleId, error: unknown) => void;

@@ -1,8 +1,7 @@
 import type { Finding, Fix } from '../rules/rule.ts';
 import { type Edit, inOrder } from '../text/edit.ts';
 import { contains, type Span } from '../text/span.ts';
-import type { Problem } from './analyse.ts';
-import type { JudgedFinding, JudgedFix } from './judgement.ts';
+import type { JudgedFinding, JudgedFix, Problem } from './judgement.ts';
 import type { PlannedRule } from './plan.ts';
 
 /** The text that the spans of a finding are in. */

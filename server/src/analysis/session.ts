@@ -1,10 +1,10 @@
 import type { LanguageId } from '../knowledge/language.ts';
 import type { Snapshot } from '../text/snapshot.ts';
-import { analyse, type Problem } from './analyse.ts';
+import { analyse } from './analyse.ts';
 import type { FoundConfig } from './config-file.ts';
 import { formatOf } from './format-of.ts';
 import type { Standing } from './is-policy.ts';
-import type { Judgement, Reading } from './judgement.ts';
+import type { Judgement, Problem, Reading } from './judgement.ts';
 import type { Plan } from './plan.ts';
 import { readDocument } from './reading.ts';
 import { inSlices } from './slices.ts';

@@ -2,6 +2,7 @@ import { lexiconTables } from './compiled-ahead.ts';
 import type { data } from './data.generated.ts';
 import type { LanguageId } from './language.ts';
 import { languageFolders } from './language-folders.ts';
+import { createMatcher, type Graph, type Leap, type Match } from './matcher.ts';
 import { type Element, parsePattern, type WordMatch } from './pattern.ts';
 import { createWords, fold, type Words } from './words.ts';
 
@@ -24,20 +25,11 @@ export interface Lexicon {
    * one start. `gaps[i]` says what stands before word i. Concepts from `concepts.length` on are exceptions: they
    * belong to the concept `exceptionOf` names.
    */
-  match(words: Words, ids: ArrayLike<number>, gaps: ArrayLike<number>, count: number, report: Report): void;
+  readonly match: Match;
   exceptionOf(concept: number): number;
   /** The number of a concept, -1 where the language does not have it. */
   indexOf(concept: ConceptId): number;
 }
-
-export type Report = (concept: number, first: number, last: number) => void;
-
-/** Nothing but a space, a hyphen or quotation marks. */
-export const ADJACENT = 0;
-/** Punctuation: a gap in a pattern spans it, mere adjacency does not. */
-export const PUNCTUATED = 1;
-/** Another sentence. */
-export const APART = 2;
 
 const MOST_WORDS = 40_000;
 
@@ -69,7 +61,7 @@ export interface LexiconTable {
   /** The concept of each exception. */
   readonly exceptions: readonly number[];
   readonly atoms: AtomTable;
-  readonly graph: Graph;
+  readonly graph: GraphTable;
 }
 
 /** Throws a PatternError for a pattern that cannot be read. */
@@ -98,82 +90,8 @@ export function openLexicon({
 }: LexiconTable): Lexicon {
   const concepts = names as readonly ConceptId[];
   const numbers = new Map(concepts.map((concept, index) => [concept, index]));
-  const atoms = openAtoms(atomTable);
-  const { accepts, leaps, starts: edgesOf, labels, targets } = openGraph(edges);
-  const first = new Map<number, number>();
-  for (let edge = edgesOf[0]!; edge < edgesOf[1]!; edge++) first.set(labels[edge]!, targets[edge]!);
-
-  const row = (atomTable.count >>> 5) + 1;
-
-  const learn = (known: Classes, words: Words): void => {
-    for (let id = known.starts.length; id <= words.size; id++) {
-      const satisfied = atoms.of(words.folded(id), words.raw(id));
-      const starts: number[] = [];
-      for (let i = 0; i < satisfied.length; i++) {
-        const state = first.get(satisfied[i]!);
-        if (state !== undefined) starts.push(state);
-      }
-      known.starts.push(starts.length === 0 ? NO_STARTS : starts);
-      if (id >= known.rows.length) known.rows = longer(known.rows);
-      if (satisfied.length === 0) continue;
-      known.used += row;
-      if (known.used > known.atoms.length) known.atoms = longer(known.atoms);
-      const at = known.used - row;
-      known.rows[id] = at;
-      for (const atom of satisfied) known.atoms[at + (atom >>> 5)]! |= 1 << (atom & 31);
-    }
-  };
-
-  const classesIn = (words: Words): Classes => {
-    let known = classes.get(words);
-    if (!known) {
-      known = {
-        rows: new Int32Array(1024),
-        atoms: new Int32Array(256 * row),
-        used: row,
-        starts: [NO_STARTS],
-      };
-      classes.set(words, known);
-    }
-    if (known.starts.length <= words.size) learn(known, words);
-    return known;
-  };
-
-  const classes = new WeakMap<Words, Classes>();
+  const match = createMatcher(openGraph(edges), atomTable.count, openAtoms(atomTable).of);
   let current = createWords();
-
-  // One match runs at a time and reports before it returns, so its state is kept here rather than in closures.
-  let rows = new Int32Array(1024);
-  let atomsOf = new Int32Array(0);
-  let gaps: ArrayLike<number> = [];
-  let count = 0;
-  let report: Report = () => {};
-
-  // A state has few edges and a common word very many atoms, so the edges are tried one by one.
-  const walk = (state: number, first: number, last: number): void => {
-    const accepted = accepts[state];
-    if (accepted) for (let a = 0; a < accepted.length; a++) report(accepted[a]!, first, last);
-    const after = last + 1;
-    if (after >= count) return;
-    if (gaps[after] === ADJACENT) follow(state, first, after);
-    const leaping = leaps[state];
-    if (!leaping) return;
-    for (let l = 0; l < leaping.length; l++) {
-      const { width, target } = leaping[l]!;
-      const end = Math.min(after + width + 1, count);
-      for (let at = after; at < end && gaps[at] !== APART; at++) follow(target, first, at);
-    }
-  };
-
-  const follow = (state: number, first: number, at: number): void => {
-    const row = rows[at]!;
-    if (row === 0) return;
-    const end = edgesOf[state + 1]!;
-    for (let edge = edgesOf[state]!; edge < end; edge++) {
-      const atom = labels[edge]!;
-      if ((atomsOf[row + (atom >>> 5)]! & (1 << (atom & 31))) !== 0) walk(targets[edge]!, first, at);
-    }
-  };
 
   return {
     concepts,
@@ -183,38 +101,8 @@ export function openLexicon({
     },
     indexOf: (concept) => numbers.get(concept) ?? -1,
     exceptionOf: (concept) => exceptions[concept - concepts.length]!,
-    match(words, ids, theirGaps, theirCount, theirReport) {
-      const known = classesIn(words);
-      if (rows.length < theirCount) rows = new Int32Array(2 * theirCount);
-      for (let i = 0; i < theirCount; i++) rows[i] = known.rows[ids[i]!]!;
-      atomsOf = known.atoms;
-      gaps = theirGaps;
-      count = theirCount;
-      report = theirReport;
-      for (let i = 0; i < count; i++) {
-        const starts = known.starts[ids[i]!]!;
-        for (let s = 0; s < starts.length; s++) walk(starts[s]!, i, i);
-      }
-    },
+    match,
   };
-}
-
-/** What a lexicon knows of the words of a table, by their numbers. */
-interface Classes {
-  /** Where in `atoms` those begin that a word satisfies, one bit each; 0 where there is none. */
-  rows: Int32Array<ArrayBuffer>;
-  atoms: Int32Array<ArrayBuffer>;
-  used: number;
-  /** States reached from the start by a word. */
-  readonly starts: (readonly number[])[];
-}
-
-const NO_STARTS: readonly number[] = [];
-
-function longer(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const twice = new Int32Array(2 * numbers.length);
-  twice.set(numbers);
-  return twice;
 }
 
 /** The different things that patterns ask of one word: by how they ask it, for each text the numbers of the atoms. */
@@ -351,13 +239,8 @@ function put(map: Map<string, number[]>, key: string, value: number): void {
   else if (!list.includes(value)) list.push(value);
 }
 
-interface Leap {
-  readonly width: number;
-  readonly target: number;
-}
-
 /** Numbers that mostly grow by one are kept as their differences: a bundle is packed, and those pack very small. */
-interface Graph {
+interface GraphTable {
   /** What is found in a state, and which gaps lead on from it; most states have neither. By the distance of states. */
   readonly accepts: Distanced<readonly number[]>;
   readonly leaps: Distanced<readonly Leap[]>;
@@ -370,8 +253,7 @@ interface Graph {
 
 type Distanced<T> = readonly (readonly [number, T])[];
 
-/** The edges of state s are those from `starts[s]` up to `starts[s + 1]`. */
-function openGraph({ accepts, leaps, counts, labels, targets }: Graph) {
+function openGraph({ accepts, leaps, counts, labels, targets }: GraphTable): Graph {
   const starts = new Int32Array(counts.length + 1);
   for (let state = 0; state < counts.length; state++) starts[state + 1] = starts[state]! + counts[state]!;
   return {
@@ -446,7 +328,7 @@ function createTrie() {
       const list = accepts[at]!;
       if (!list.includes(concept)) list.push(concept);
     },
-    finish(): Graph {
+    finish(): GraphTable {
       const sorted = [...edges].sort(([a], [b]) => a - b);
       const counts = new Array<number>(accepts.length).fill(0);
       for (const [key] of sorted) counts[Math.floor(key / STATE_BITS)]!++;

@@ -49,20 +49,24 @@ function keyOf(folded: string): number {
 
 export function createWords(): Words {
   let capacity = 4096;
-  let table = new Int32Array(capacity);
-  const hashes: number[] = [0];
+  // In each slot a word's number, 0 where there is none, and its hash beside it: a look at one place in memory.
+  let table = new Int32Array(2 * capacity);
   const raws: string[] = [''];
   const foldeds: string[] = [''];
   const keys: number[] = [0];
 
   const grow = (): void => {
+    const before = table;
     capacity *= 2;
-    table = new Int32Array(capacity);
-    for (let id = 1; id < raws.length; id++) {
-      let slot = hashes[id]! & (capacity - 1);
-      while (table[slot] !== 0) slot = (slot + 1) & (capacity - 1);
-      table[slot] = id;
-    }
+    table = new Int32Array(2 * capacity);
+    for (let i = 0; i < before.length; i += 2) if (before[i] !== 0) put(before[i]!, before[i + 1]!);
+  };
+
+  const put = (id: number, hash: number): void => {
+    let slot = hash & (capacity - 1);
+    while (table[2 * slot] !== 0) slot = (slot + 1) & (capacity - 1);
+    table[2 * slot] = id;
+    table[2 * slot + 1] = hash;
   };
 
   const add = (raw: string, hash: number): number => {
@@ -71,7 +75,8 @@ export function createWords(): Words {
     raws.push(raw);
     foldeds.push(folded);
     keys.push(keyOf(folded));
-    hashes.push(hash);
+    put(id, hash);
+    if (raws.length * 2 > capacity) grow();
     return id;
   };
 
@@ -85,18 +90,11 @@ export function createWords(): Words {
     intern(text, from, to, hash) {
       const length = to - from;
       if (length > LONGEST_WORD) return 0;
-      let slot = (hash ^ (hash >>> 15)) & (capacity - 1);
       const mixed = hash ^ (hash >>> 15);
-      for (;;) {
-        const id = table[slot]!;
-        if (id === 0) {
-          const fresh = add(flat(text.slice(from, to)), mixed);
-          table[slot] = fresh;
-          if (raws.length * 2 > capacity) grow();
-          return fresh;
-        }
-        if (hashes[id] === mixed && sameCharacters(raws[id]!, text, from, length)) return id;
-        slot = (slot + 1) & (capacity - 1);
+      for (let slot = mixed & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
+        const id = table[2 * slot]!;
+        if (id === 0) return add(flat(text.slice(from, to)), mixed);
+        if (table[2 * slot + 1] === mixed && sameCharacters(raws[id]!, text, from, length)) return id;
       }
     },
   };

@@ -1,5 +1,5 @@
-import type { Problem } from '../analysis/analyse.ts';
 import { createFolders } from '../analysis/folders.ts';
+import type { Problem } from '../analysis/judgement.ts';
 import { createSession, type OpenDocument } from '../analysis/session.ts';
 import { createStandards } from '../analysis/standards.ts';
 import { createTurns } from '../analysis/turns.ts';

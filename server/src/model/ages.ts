@@ -1,9 +1,9 @@
 import { type Language, ofLanguage, wordSet } from '../knowledge/language.ts';
 import type { Span } from '../text/span.ts';
 import type { Content } from './content.ts';
-import { isNumberWord, isNumeric, type NumberRead, numberEndingAt } from './numbers.ts';
+import { isNumeric, type NumberRead, numberEndingAt, numeric } from './numbers.ts';
 import { type Phrases, phrases, tellingWords } from './phrases.ts';
-import { isMark, NUMBER, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
+import { isMark, type Tokens, tokens, WORD, wordAt } from './tokens.ts';
 import { type Cue, factAbout } from './watch.ts';
 
 /** A person's age: "under the age of 16", "13 years of age or older". */
@@ -16,7 +16,6 @@ export interface Age extends Span {
 
 const NONE: readonly Age[] = [];
 
-const numeric: Cue = { word: (language) => (word) => isNumberWord(word, language), kinds: [NUMBER] };
 const aboutAge: Cue = (language) => (word) => cuesOf(language).all.has(word);
 
 export const ages = factAbout([numeric, aboutAge], NONE, (content: Content): readonly Age[] => {

@@ -5,42 +5,46 @@ import type { Block, BlockKind, Inline } from '../parse/block.ts';
  * The prose of a block and the language it is in: all that its facts depend on. Equal contents are one object, so what
  * is known of a text is found again wherever the text stands, and after every edit elsewhere.
  */
-export interface Content {
+export class Content {
   readonly kind: BlockKind;
   readonly text: string;
   readonly language: LanguageId;
   readonly inlines: readonly Inline[];
+
+  // Rules ask for facts millions of times, so they lie with the content itself: a look into a weak map costs ten times
+  // as much.
+  #known: unknown[] | undefined;
+  static #slots = 0;
+
+  constructor(kind: BlockKind, text: string, language: LanguageId, inlines: readonly Inline[] = []) {
+    this.kind = kind;
+    this.text = text;
+    this.language = language;
+    this.inlines = inlines;
+    this.#known = undefined;
+  }
+
+  static fact<T>(compute: (content: Content) => T): (content: Content) => T {
+    const slot = Content.#slots++;
+    return (content) => {
+      content.#known ??= new Array<unknown>(Content.#slots).fill(undefined);
+      const known = content.#known;
+      const found = known[slot];
+      if (found !== undefined) return (found === NOTHING ? undefined : found) as T;
+      const value = compute(content);
+      known[slot] = value === undefined ? NOTHING : value;
+      return value;
+    };
+  }
 }
+
+const NOTHING = Symbol('nothing');
 
 /**
  * A fact about contents, computed once for each content and kept as long as the content lives. The function must be
  * pure in the content.
  */
-export function fact<T>(compute: (content: Content) => T): (content: Content) => T {
-  const slot = slots++;
-  return (content) => {
-    const known = (content as Known)[facts] ?? remember(content);
-    const found = known[slot];
-    if (found !== undefined) return (found === NOTHING ? undefined : found) as T;
-    const value = compute(content);
-    known[slot] = value === undefined ? NOTHING : value;
-    return value;
-  };
-}
-
-// Rules ask for facts millions of times, so they lie with the content itself: a look into a weak map costs ten times
-// as much. They are not enumerable, because equal contents are equal whatever is known of them.
-const facts = Symbol('facts');
-let slots = 0;
-const NOTHING = Symbol('nothing');
-
-type Known = Content & { readonly [facts]?: unknown[] };
-
-function remember(content: Content): unknown[] {
-  const known = new Array<unknown>(slots).fill(undefined);
-  Object.defineProperty(content, facts, { value: known });
-  return known;
-}
+export const fact = Content.fact;
 
 /** Interns contents for one document's lifetime. */
 export type Interner = (block: Block, language: LanguageId) => Content;
@@ -58,7 +62,7 @@ export function createInterner(): Interner {
       if (content?.kind === kind && content.language === language && areAlike(content.inlines, inlines))
         return content;
     }
-    const content: Content = { kind, text, language, inlines };
+    const content = new Content(kind, text, language, inlines);
     const reference = new WeakRef(content);
     if (known) known.push(reference);
     else byText.set(text, [reference]);

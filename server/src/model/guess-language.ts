@@ -60,18 +60,19 @@ const ENOUGH_WORDS = 30;
 
 interface Counts {
   readonly words: number;
-  readonly common: ReadonlyMap<LanguageId, number>;
+  /** In the order of the languages. */
+  readonly common: readonly number[];
   /** How many different ones are among the common words of a language. */
   variety(language: LanguageId): number;
 }
 
 function share({ words, common }: Counts, language: LanguageId): number {
-  return words === 0 ? 0 : (common.get(language) ?? 0) / words;
+  return words === 0 ? 0 : (common[order.indexOf(language)] ?? 0) / words;
 }
 
 function decide(counts: Counts, least: number): LanguageId | undefined {
   if (counts.words < least) return undefined;
-  const ranked = [...counts.common.keys()].sort((a, b) => share(counts, b) - share(counts, a));
+  const ranked = order.toSorted((a, b) => share(counts, b) - share(counts, a));
   const [best, second] = ranked;
   if (best === undefined) return undefined;
   const first = share(counts, best);
@@ -85,7 +86,7 @@ function decide(counts: Counts, least: number): LanguageId | undefined {
 
 /** Spanish has "de", "en" and "te" as often as Dutch has, and none of its other common words. */
 function isVaried(counts: Counts, language: LanguageId): boolean {
-  return counts.variety(language) >= Math.sqrt(counts.common.get(language) ?? 0);
+  return counts.variety(language) >= Math.sqrt(counts.common[order.indexOf(language)] ?? 0);
 }
 
 const SAMPLE = 3000;
@@ -161,7 +162,7 @@ function add(counts: number[], bit: number): void {
 function counted(words: number, counts: readonly number[], seen: () => ReadonlySet<string>): Counts {
   return {
     words,
-    common: new Map(order.map((id, index) => [id, counts[index]!])),
+    common: counts,
     variety: (language) => {
       const bit = 1 << order.indexOf(language);
       let different = 0;

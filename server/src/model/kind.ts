@@ -1,5 +1,6 @@
 import { languages } from '../knowledge/language.ts';
-import { ADJACENT, type Lexicon, PUNCTUATED } from '../knowledge/lexicon.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import { ADJACENT, PUNCTUATED } from '../knowledge/matcher.ts';
 import { TITLED_KINDS, titleLexicon } from '../knowledge/titles.ts';
 import type { DocumentKind } from './policy.ts';
 import { NUMBER, PUNCTUATION, tokenize, WORD } from './tokens.ts';

@@ -1,11 +1,5 @@
-import {
-  ADJACENT,
-  APART,
-  type ConceptId,
-  type Lexicon,
-  lexiconOf,
-  PUNCTUATED,
-} from '../knowledge/lexicon.ts';
+import { type ConceptId, type Lexicon, lexiconOf } from '../knowledge/lexicon.ts';
+import { ADJACENT, APART, PUNCTUATED } from '../knowledge/matcher.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { flag, isFlagged, noFlags } from './flags.ts';

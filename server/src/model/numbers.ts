@@ -2,6 +2,7 @@ import { type Language, ofLanguage } from '../knowledge/language.ts';
 import { fold } from '../knowledge/words.ts';
 import { byWord } from './phrases.ts';
 import { isMark, NUMBER, spaceBefore, type Tokens, WORD } from './tokens.ts';
+import type { Cue } from './watch.ts';
 
 /** A number in a text, in digits or words. Tokens `first` to `last`, both inclusive. */
 export interface NumberRead {
@@ -50,10 +51,11 @@ export function isNumeric(list: Tokens, index: number, language: string): boolea
   return parts !== undefined && parts.at(-1)!.kind !== 'and';
 }
 
-/** Whether a word may be part of a number in words. */
-export function isNumberWord(word: string, language: string): boolean {
-  return readerOf(language).isNumber(word);
-}
+/** What a text with a number has, in digits or words. */
+export const numeric: Cue = {
+  word: (language) => readerOf(language).isNumber,
+  kinds: [NUMBER],
+};
 
 /**
  * The value of a number in digits: "1,000" and "1.000" are a thousand, "1.5" and "1,5" one and a half. Undefined for
@@ -79,7 +81,7 @@ type Part =
 interface Reader {
   /** What number words a word is made of; undefined where it is none. */
   parts(list: Tokens, index: number): readonly Part[] | undefined;
-  isNumber(word: string): boolean;
+  readonly isNumber: (word: string) => boolean;
 }
 
 const readerOf = ofLanguage((language: Language): Reader => {

@@ -1,11 +1,10 @@
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import { termWords } from '../knowledge/term-words.ts';
-import { fold, HASH_SEED, hashStep } from '../knowledge/words.ts';
+import { fold, keyOfWord } from '../knowledge/words.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
-import { byWord } from './phrases.ts';
 import { placeholders } from './placeholders.ts';
 import type { Clause, Policy } from './policy.ts';
 import { sentenceStarts } from './sentence-ends.ts';
@@ -55,13 +54,13 @@ function candidates(policy: Policy): readonly Placed[] {
   }
   const found: Placed[] = [];
   for (const { first, stretch } of placed) {
-    const { prints: all, places, pairs, owners } = printed(stretch);
+    const { pairs, owners, sentences } = printed(stretch);
     let last = -1;
     for (let i = 0; i < pairs.length; i++) {
       if (owners[i] === last || !twice.has(pairs[i]!)) continue;
       last = owners[i]!;
-      const clause = policy.clauses[first + places[last]!]!;
-      if (isProse(clause)) found.push({ clause, print: all[last]! });
+      const clause = policy.clauses[first + sentences[last]!.place]!;
+      if (isProse(clause)) found.push({ clause, print: printOf(clause.content, sentences[last]!) });
     }
   }
   return found;
@@ -69,37 +68,64 @@ function candidates(policy: Policy): readonly Placed[] {
 
 /** The sentences of a stretch. */
 interface Printed {
-  readonly prints: readonly Print[];
-  /** The place in the stretch of the content that each is in. */
-  readonly places: readonly number[];
+  readonly sentences: readonly PrintedSentence[];
   /** All their pairs of words. */
   readonly pairs: Int32Array;
   /** For each pair its sentence among these. */
   readonly owners: Int32Array;
 }
 
+interface PrintedSentence {
+  /** The place in the stretch of the content that it is in. */
+  readonly place: number;
+  /** Where it begins among the sampled ones of that content. */
+  readonly at: number;
+  /** Made for those that are compared. */
+  print: Print | undefined;
+}
+
 const printed = ofStretch(({ utterances }): Printed => {
-  const all: Print[] = [];
-  const places: number[] = [];
+  const sentences: PrintedSentence[] = [];
   let count = 0;
-  for (let at = 0; at < utterances.length; at++) {
-    for (const print of prints(utterances[at]!.content)) {
-      all.push(print);
-      places.push(at);
-      count += print.pairs.length;
+  for (let place = 0; place < utterances.length; place++) {
+    const all = sampled(utterances[place]!.content);
+    for (let at = 0; at < all.length; at += PAIRS + all[at + COUNT]!) {
+      sentences.push({ place, at, print: undefined });
+      count += all[at + COUNT]!;
     }
   }
   const pairs = new Int32Array(count);
   const owners = new Int32Array(count);
   let next = 0;
-  for (let owner = 0; owner < all.length; owner++) {
-    for (const pair of all[owner]!.pairs) {
-      pairs[next] = pair;
+  for (let owner = 0; owner < sentences.length; owner++) {
+    const { place, at } = sentences[owner]!;
+    const all = sampled(utterances[place]!.content);
+    for (let i = 0; i < all[at + COUNT]!; i++) {
+      pairs[next] = all[at + PAIRS + i]!;
       owners[next++] = owner;
     }
   }
-  return { prints: all, places, pairs, owners };
+  return { sentences, pairs, owners };
 });
+
+function printOf(content: Content, sentence: PrintedSentence): Print {
+  sentence.print ??= read(content, sentence.at);
+  return sentence.print;
+}
+
+function read(content: Content, at: number): Print {
+  const all = sampled(content);
+  const list = tokens(content);
+  const [first, next, negated, count] = all.slice(at, at + PAIRS) as [number, number, number, number];
+  return {
+    content,
+    at: { from: list.from[first]!, to: list.to[next - 1]! },
+    tokens: { from: first, to: next },
+    negated: negated !== 0,
+    pairs: all.slice(at + PAIRS, at + PAIRS + count),
+    told: undefined,
+  };
+}
 
 /** The numbers that were added at least twice, and by chance one in many others. Its room is used again. */
 const twice = (() => {
@@ -214,7 +240,6 @@ interface Print {
    * once, their figures and their denial: a policy has many sentences that differ in a number.
    */
   readonly pairs: readonly number[];
-  /** Made for those that are compared. */
   told: Told | undefined;
 }
 
@@ -226,12 +251,16 @@ interface Told {
   readonly silent: Words;
 }
 
-const prints = fact((content: Content): readonly Print[] => {
+/**
+ * The sentences of a text that are long enough to be told apart, one behind the other, each as a row of numbers: its
+ * first token, the one behind its last, 1 where it is negated, the count of its pairs, and these. Every text keeps them.
+ */
+const sampled = fact((content: Content): readonly number[] => {
   const list = tokens(content);
-  if (list.count < FEWEST_WORDS) return NO_PRINTS;
+  if (list.count < FEWEST_WORDS) return NOT_SAMPLED;
   // What is still to be filled in will tell two sentences apart.
   const open = placeholders(content);
-  const found: Print[] = [];
+  row.length = 0;
   const starts = sentenceStarts(content);
   const negations = mentions(content).of('negation');
   for (let i = 0; i < starts.length; i++) {
@@ -240,13 +269,20 @@ const prints = fact((content: Content): readonly Print[] => {
     if (!hasWords(list, first, next)) continue;
     const at = { from: list.from[first]!, to: list.to[next - 1]! };
     if (!endsLikeSentence(content.text, at) || open.some((place) => overlaps(place, at))) continue;
-    const reach = { from: first, to: next };
-    const negated = negations.some(({ sentence }) => sentence === i);
-    const pairs = markedPairs(content, reach, negated ? 1 : 0);
-    found.push({ content, at, tokens: reach, negated, pairs, told: undefined });
+    const negated = negations.some(({ sentence }) => sentence === i) ? 1 : 0;
+    const begun = row.push(first, next, negated, 0) - PAIRS;
+    samplePairs(content, first, next, negated);
+    row[begun + COUNT] = row.length - begun - PAIRS;
   }
-  return found.length > 0 ? found : NO_PRINTS;
+  return row.length > 0 ? row.slice() : NOT_SAMPLED;
 });
+
+/** Where in a row the count of the pairs stands, and where they begin. */
+const COUNT = 3;
+const PAIRS = 4;
+
+/** The row of the text at hand. */
+const row: number[] = [];
 
 function hasWords(list: Tokens, first: number, next: number): boolean {
   if (next - first < FEWEST_WORDS) return false;
@@ -259,7 +295,7 @@ function endsLikeSentence(text: string, { from, to }: Span): boolean {
   return text.charCodeAt(to - 1) === DOT || ENDS.test(text.slice(Math.max(from, to - 4), to));
 }
 
-const NO_PRINTS: readonly Print[] = [];
+const NOT_SAMPLED: readonly number[] = [];
 
 function toldIn(print: Print): Told {
   print.told ??= tell(print);
@@ -287,10 +323,15 @@ function wordOf({ text }: Content, list: Tokens, i: number): string {
 }
 
 /** Almost every word comes back, so its hash is kept. */
-const hashOfWord = byWord((word) => hashed(word));
+function hashAt(content: Content, list: Tokens, i: number): number {
+  const kind = list.kind[i];
+  return kind === WORD || kind === NUMBER
+    ? list.words.key(list.value[i]!)
+    : keyOfWord(content.text.slice(list.from[i]!, list.to[i]!));
+}
 
 /** The words are hashed pair by pair; the figures are a sum, so that their order does not count. */
-function markedPairs(content: Content, { from, to }: Span, mark: number): readonly number[] {
+function samplePairs(content: Content, from: number, to: number, mark: number): void {
   const list = tokens(content);
   least.length = 0;
   figures.length = 0;
@@ -299,7 +340,7 @@ function markedPairs(content: Content, { from, to }: Span, mark: number): readon
   for (let i = from; i < to; i++) {
     const kind = list.kind[i]!;
     if (kind === PUNCTUATION) continue;
-    const hash = hashOfWord(list, i) ?? hashed(wordOf(content, list, i));
+    const hash = hashAt(content, list, i);
     if (kind !== WORD && before === undefined) opening = hash;
     else if (kind !== WORD && !figures.includes(hash)) figures.push(hash);
     if (before !== undefined) insert(mixed(before, hash));
@@ -307,11 +348,11 @@ function markedPairs(content: Content, { from, to }: Span, mark: number): readon
   }
   let sum = mark;
   for (const figure of figures) sum = (sum + figure) | 0;
-  const marked = least.map((pair) => pair ^ sum);
-  if (opening === undefined || figures.includes(opening)) return marked;
+  for (const pair of least) row.push(pair ^ sum);
+  if (opening === undefined || figures.includes(opening)) return;
   // A figure that opens a sentence may stand inside the other one, where it tells them apart, or be missing there.
   const other = (sum + opening) | 0;
-  return [...marked, ...least.map((pair) => pair ^ other)];
+  for (const pair of least) row.push(pair ^ other);
 }
 
 function mixed(one: number, other: number): number {
@@ -351,12 +392,6 @@ function insert(hash: number): void {
   if (at > 0 && least[at - 1] === hash) return;
   for (let i = Math.min(least.length, SAMPLED_PAIRS - 1); i > at; i--) least[i] = least[i - 1]!;
   least[at] = hash;
-}
-
-function hashed(text: string): number {
-  let hash = HASH_SEED;
-  for (let i = 0; i < text.length; i++) hash = hashStep(hash, text.charCodeAt(i));
-  return hash;
 }
 
 /** Almost the same words; but another name, number, denial or word that tells something makes another statement. */

@@ -24,7 +24,7 @@ const CLOSERS = new Set(Array.from(')]}"”’»\'', (char) => char.charCodeAt(0
 const DOT = '.'.charCodeAt(0);
 
 function findStarts(text: string, list: Tokens, language: Language): readonly number[] {
-  const starts: number[] = [0];
+  let starts = ONE;
   let start = 0;
   for (let i = 0; i < list.count; i++) {
     if (list.kind[i] !== PUNCTUATION || !STOPS.has(list.value[i]!)) continue;
@@ -38,11 +38,15 @@ function findStarts(text: string, list: Tokens, language: Language): readonly nu
     const next = last + 1;
     if (next >= list.count) break;
     if (!ends(text, list, language, start, stop, next)) continue;
+    if (starts === ONE) starts = [0];
     starts.push(next);
     start = next;
   }
   return starts;
 }
+
+/** Most texts are one sentence. */
+const ONE: number[] = [0];
 
 function isStop(list: Tokens, index: number): boolean {
   return list.kind[index] === PUNCTUATION && STOPS.has(list.value[index]!) && !spaceBefore(list, index);

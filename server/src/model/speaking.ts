@@ -99,10 +99,13 @@ const voices = ofStretch(({ utterances }: Stretch): readonly Voice[] => {
 export function clausesWith(policy: Policy, facts: Facts): readonly Clause[] {
   const flags = flagsOf(facts);
   return gather(policy, having(policy), facts, (stretch) => {
+    const heard = heardInStretch(stretch);
+    if ((heard.any & flags) !== flags) return NOWHERE;
     const places: number[] = [];
-    if ((heardInStretch(stretch) & flags) !== flags) return places;
     const { utterances } = stretch;
-    for (let i = 0; i < utterances.length; i++) if (isFound(facts(utterances[i]!.content))) places.push(i);
+    for (let i = 0; i < utterances.length; i++) {
+      if ((heard.each[i]! & flags) === flags && isFound(facts(utterances[i]!.content))) places.push(i);
+    }
     return places;
   });
 }

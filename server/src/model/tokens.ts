@@ -88,8 +88,8 @@ const COLLAPSING = new Set(Array.from('.-_*=~#!?…•●–—', (char) => char
 const topLevel = new Set(data.world.hosts.topLevelDomains);
 const doubtful = new Set(data.world.hosts.needsMore);
 
-// Shared by all calls, which copy out what they used. Plain arrays: copying a short one costs a fraction of what a
-// typed array's own buffer does.
+// The tokens of the text at hand, which are copied out at its end. Plain arrays: copying a short one costs a fraction of
+// what a typed array's own buffer does.
 const kinds: number[] = [];
 const froms: number[] = [];
 const tos: number[] = [];
@@ -105,47 +105,12 @@ export function tokenize(text: string, words: Words, inlines: readonly Inline[])
   /** No web address begins before this offset; keeps a failed attempt from being repeated. */
   let noHostBefore = 0;
 
-  const emit = (kind: number, from: number, to: number, value: number): void => {
-    kinds[count] = kind;
-    froms[count] = from;
-    tos[count] = to;
-    values[count] = value;
-    count++;
-  };
-
-  /** Takes back what was read from `from` on, to read it as an address. A word that began before it is cut there. */
-  const dropFrom = (from: number): void => {
-    while (count > 0 && froms[count - 1]! >= from) count--;
-    const last = count - 1;
-    if (last < 0 || tos[last]! <= from) return;
-    let hash = HASH_SEED;
-    for (let i = froms[last]!; i < from; i++) hash = hashStep(hash, text.charCodeAt(i));
-    tos[last] = from;
-    values[last] = words.intern(text, froms[last]!, from, hash);
-  };
-
-  /** Where the part of an address that ends at `end` begins, as far as it has been read as words and marks. */
-  const addressStart = (end: number, allowed: (code: number) => boolean): number => {
-    let from = end;
-    while (from > 0 && end - from < 64 && allowed(text.charCodeAt(from - 1))) from--;
-    const last = lastMaskEnd();
-    return Math.max(from, last);
-  };
-
-  const lastMaskEnd = (): number => {
-    for (let i = count - 1, steps = 0; i >= 0 && steps < 70; i--, steps++) {
-      const kind = kinds[i]!;
-      if (kind >= URL && kind <= MASK) return tos[i]!;
-    }
-    return 0;
-  };
-
   while (at < length) {
     if (at >= limit) {
       const masked = masks[mask++]!;
       limit = masks[mask]?.from ?? length;
       if (masked.to > at) {
-        emit(MASK, Math.max(at, masked.from), masked.to, 0);
+        put(count++, MASK, Math.max(at, masked.from), masked.to, 0);
         at = masked.to;
       }
       continue;
@@ -184,35 +149,35 @@ export function tokenize(text: string, words: Words, inlines: readonly Inline[])
           break;
         }
       }
-      emit(cls === LETTER ? WORD : NUMBER, from, at, words.intern(text, from, at, hash));
+      put(count++, cls === LETTER ? WORD : NUMBER, from, at, words.intern(text, from, at, hash));
       if (at >= limit) continue;
       if (current === COLON && text.charCodeAt(at + 1) === SLASH && text.charCodeAt(at + 2) === SLASH) {
         const to = urlEnd(text, at + 3, limit);
         if (to > at + 3) {
-          dropFrom(from);
-          emit(URL, from, to, 0);
+          count = countBefore(from, count, text, words);
+          put(count++, URL, from, to, 0);
           at = to;
         }
       } else if (current === DOT && at >= noHostBefore) {
-        const start = addressStart(from, isLabel);
+        const start = addressStart(text, from, count, isLabel);
         const host = hostAt(text, start, limit);
         if (host.to > at) {
-          dropFrom(start);
-          emit(HOST, start, host.to, 0);
+          count = countBefore(start, count, text, words);
+          put(count++, HOST, start, host.to, 0);
           at = host.to;
         } else noHostBefore = host.tried;
       } else if ((current === APOSTROPHE || current === RIGHT_QUOTE) && isClitic(text, at, limit)) {
-        emit(CLITIC, at, at + 2, 0);
+        put(count++, CLITIC, at, at + 2, 0);
         at += 2;
       }
       continue;
     }
     if (code === AT && count > 0 && tos[count - 1] === at) {
-      const from = addressStart(at, isLocalPart);
+      const from = addressStart(text, at, count, isLocalPart);
       const to = from < at ? mailHostEnd(text, at + 1, limit) : at;
       if (to > at) {
-        dropFrom(from);
-        emit(EMAIL, from, to, 0);
+        count = countBefore(from, count, text, words);
+        put(count++, EMAIL, from, to, 0);
         at = to;
         continue;
       }
@@ -223,7 +188,7 @@ export function tokenize(text: string, words: Words, inlines: readonly Inline[])
       const low = text.charCodeAt(at);
       if (low >= 0xdc00 && low < 0xe000) at++;
     }
-    emit(PUNCTUATION, from, at, code);
+    put(count++, PUNCTUATION, from, at, code);
   }
 
   return {
@@ -236,7 +201,46 @@ export function tokenize(text: string, words: Words, inlines: readonly Inline[])
   };
 }
 
-function isMask({ kind }: Inline): boolean {
+function put(count: number, kind: number, from: number, to: number, value: number): void {
+  kinds[count] = kind;
+  froms[count] = from;
+  tos[count] = to;
+  values[count] = value;
+}
+
+/**
+ * How many tokens are left when what was read from `from` on is taken back, to read it as an address. A word that began
+ * before it is cut there.
+ */
+function countBefore(from: number, count: number, text: string, words: Words): number {
+  let left = count;
+  while (left > 0 && froms[left - 1]! >= from) left--;
+  const last = left - 1;
+  if (last < 0 || tos[last]! <= from) return left;
+  let hash = HASH_SEED;
+  for (let i = froms[last]!; i < from; i++) hash = hashStep(hash, text.charCodeAt(i));
+  tos[last] = from;
+  values[last] = words.intern(text, froms[last]!, from, hash);
+  return left;
+}
+
+/** Where the part of an address that ends at `end` begins, as far as it has been read as words and marks. */
+function addressStart(text: string, end: number, count: number, allowed: (code: number) => boolean): number {
+  let from = end;
+  while (from > 0 && end - from < 64 && allowed(text.charCodeAt(from - 1))) from--;
+  return Math.max(from, lastMaskEnd(count));
+}
+
+function lastMaskEnd(count: number): number {
+  for (let i = count - 1, steps = 0; i >= 0 && steps < 70; i--, steps++) {
+    const kind = kinds[i]!;
+    if (kind >= URL && kind <= MASK) return tos[i]!;
+  }
+  return 0;
+}
+
+/** Whether what is set apart is one token: something there, but no words. */
+export function isMask({ kind }: Inline): boolean {
   return kind === 'code' || kind === 'template' || kind === 'image';
 }
 

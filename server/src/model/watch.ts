@@ -46,11 +46,10 @@ export function flagsOf(facts: (content: Content) => unknown): number {
   return flagsOfFacts.get(facts) ?? 0;
 }
 
-/** The flags of the cues that a stretch has. */
+/** The flags of the cues that a stretch has, and those of each of its texts. */
 export const heardInStretch = ofStretch(({ utterances }) => {
-  let heard = 0;
-  for (const { content } of utterances) heard |= heardIn(content);
-  return heard;
+  const each = utterances.map(({ content }) => heardIn(content));
+  return { any: each.reduce((all, one) => all | one, 0), each };
 });
 
 function isSeveral(cues: Cue | readonly Cue[]): cues is readonly Cue[] {

@@ -1,7 +1,8 @@
 import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import type { Content } from '../../model/content.ts';
-import { isNumeric, type NumberRead, numberEndingAt } from '../../model/numbers.ts';
+import { isNumeric, type NumberRead, numberEndingAt, numeric } from '../../model/numbers.ts';
 import { isMark, NUMBER, type Tokens, tokens, wordAt } from '../../model/tokens.ts';
+import { type Cue, factAbout } from '../../model/watch.ts';
 import { replace } from '../../text/edit.ts';
 import type { ClauseRule } from '../rule.ts';
 
@@ -17,11 +18,7 @@ export const wordDigitMismatch: ClauseRule = {
 
   *check(content) {
     const list = tokens(content);
-    for (let close = 3; close < list.count; close++) {
-      if (!isMark(list, close, ')')) continue;
-      const pair = readPair(content, list, close);
-      if (!pair) continue;
-      const { words, digits, outer } = pair;
+    for (const { words, digits, outer, close } of pairs(content)) {
       const at = { from: list.from[outer.first]!, to: list.to[close]! };
       const text = (number: NumberRead) =>
         content.text.slice(list.from[number.first]!, list.to[number.last]!);
@@ -50,10 +47,27 @@ export const wordDigitMismatch: ClauseRule = {
   },
 };
 
+const NONE: readonly Pair[] = [];
+
+const bracketed: Cue = { marks: ')' };
+
+/** Those that differ. */
+const pairs = factAbout([numeric, bracketed], NONE, (content: Content): readonly Pair[] => {
+  const list = tokens(content);
+  const found: Pair[] = [];
+  for (let close = 3; close < list.count; close++) {
+    const pair = isMark(list, close, ')') ? readPair(content, list, close) : undefined;
+    if (pair) found.push(pair);
+  }
+  return found.length > 0 ? found : NONE;
+});
+
 interface Pair {
   readonly words: NumberRead;
   readonly digits: NumberRead;
   readonly outer: NumberRead;
+  /** The token of the closing bracket. */
+  readonly close: number;
 }
 
 /** The two numbers of "thirty (60)" or "60 (thirty)" whose bracket closes at the token, where they differ. */
@@ -70,7 +84,7 @@ function readPair({ language }: Content, list: Tokens, close: number): Pair | un
   const next = wordAt(list, close + 1);
   const isAmount = units.has(next) || (adjectives.has(next) && units.has(wordAt(list, close + 2)));
   if ((words.value === 1 || articles.has(wordAt(list, words.first))) && !isAmount) return undefined;
-  return { words, digits, outer };
+  return { words, digits, outer, close };
 }
 
 /** "quatre-vingt", "soixante et onze": of a way of counting that is not understood only the end was read. */

@@ -1,7 +1,7 @@
 import type { Content } from '../../model/content.ts';
 import type { Clause, Section } from '../../model/policy.ts';
 import { sectionsWith } from '../../model/speaking.ts';
-import { EMAIL, HOST, MASK, type Tokens, tokens, URL } from '../../model/tokens.ts';
+import { EMAIL, HOST, isMask, MASK, type Tokens, tokens, URL } from '../../model/tokens.ts';
 import { type Cue, factAbout } from '../../model/watch.ts';
 import { insertAt, remove } from '../../text/edit.ts';
 import { type Finding, type Fix, place, type SectionRule } from '../rule.ts';
@@ -113,11 +113,10 @@ const marked: Cue = { marks: '()（）[]{}“„”"‘‚«»', kinds: [URL, HO
 
 const unmatched = factAbout(marked, NONE, (content: Content): readonly Mark[] => {
   const { text } = content;
-  if (!MARKS.test(text) || (content.inlines.length === 0 && isPlainlyPaired(text))) return NONE;
-  const list = tokens(content);
-  const marks = marksOf(text, list);
+  if (!MARKS.test(text) || (!content.inlines.some(isMask) && isPlainlyPaired(text))) return NONE;
+  const marks = marksOf(text, tokens(content));
   const found = [...unmatchedBrackets(text, marks), ...unmatchedQuotes(text, marks)];
-  return found.length > MOST ? [] : found.sort((a, b) => a.at - b.at);
+  return found.length > MOST ? NONE : found.sort((a, b) => a.at - b.at);
 });
 
 /**
@@ -155,13 +154,16 @@ function isLetter(code: number): boolean {
 const MOST = 200;
 
 const MARKS = /[()（）[\]{}“„”"‘‚«»]/;
+const MAY_SMILE = /[:;=][-^']?[()[\]]/;
 const SMILEY = /(?<!\S)[:;=][-^']?[()[\]](?![\p{L}\p{N}])/gu;
 /** "a)", "iv)" and "12)" in running text, at the end of a text that was cut before it as well. */
 const ENUMERATOR = /(?:(?<![\p{L}\p{N}(（])(?:\p{L}|[ivx]{2,4}|\d{1,2})|(?<=\d )\p{Ll}{2})\.?[)）]/gu;
 
 function marksOf(text: string, list: Tokens): readonly Mark[] {
   const masked = new Set<number>();
-  for (const { index } of text.matchAll(SMILEY)) for (let i = 0; i < 3; i++) masked.add(index + i);
+  if (MAY_SMILE.test(text)) {
+    for (const { index } of text.matchAll(SMILEY)) for (let i = 0; i < 3; i++) masked.add(index + i);
+  }
   for (let i = 0; i < list.count; i++) {
     const kind = list.kind[i]!;
     if (kind !== URL && kind !== HOST && kind !== EMAIL && kind !== MASK) continue;
@@ -172,10 +174,11 @@ function marksOf(text: string, list: Tokens): readonly Mark[] {
   }
   const marks: Mark[] = [];
   for (let at = 0; at < text.length; at++) {
-    if (!CODES.has(text.charCodeAt(at))) continue;
+    const code = text.charCodeAt(at);
+    if (isLetter(code) || code === 0x20 || !CODES.has(code)) continue;
     const char = text[at]!;
     // Behind these letters a mark is what is left of another letter: "cliÃ«nten".
-    if (masked.has(at) || /[ÃÂâ]/.test(text[at - 1] ?? '')) continue;
+    if (masked.has(at) || (at > 0 && 'ÃÂâ'.includes(text[at - 1]!))) continue;
     const opening = OPENING[char];
     const closing = CLOSING[char];
     if (opening) marks.push({ at, text: char, side: 'open', family: opening });
@@ -216,6 +219,7 @@ function pairedOff(marks: readonly Mark[]): readonly Mark[] {
 }
 
 function unmatchedQuotes(text: string, marks: readonly Mark[]): readonly Mark[] {
+  if (marks.every(isBracket)) return NONE;
   const straight = marks.filter(({ family }) => family === 'straight');
   const quotes = (family: Family) => marks.filter((mark) => mark.family === family);
   const found = [...unmatchedDouble(quotes('double')), ...unmatchedAngled(quotes('angled'))];

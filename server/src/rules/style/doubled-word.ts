@@ -70,6 +70,7 @@ const names = wordSet(data.world.names.doubled);
 
 /** "the the", "Policy Policy". */
 function twice(content: Content, list: Tokens, i: number, words: Words): Found | undefined {
+  if (list.words.key(list.value[i]!) !== list.words.key(list.value[i - 1]!)) return undefined;
   const word = wordAt(list, i);
   if (word !== wordAt(list, i - 1) || word.length < 2) return undefined;
   if (words.allowed.has(word) || names.has(word)) return undefined;

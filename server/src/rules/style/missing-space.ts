@@ -17,47 +17,70 @@ export const missingSpace: ClauseRule = {
 
   *check(content) {
     const { text } = content;
-    if (!mayBeGlued(text)) return;
     let masked: readonly Span[] | undefined;
-    for (const match of text.matchAll(GLUED)) {
-      const at = match.index + match[0].length;
-      const token = tokenAround(text, match.index);
+    for (let glued = gluedFrom(text, 0); glued; glued = gluedFrom(text, glued.to)) {
+      const { from, to: at } = glued;
+      const token = tokenAround(text, from);
       if (NO_PROSE.test(text.slice(token.from, token.to))) continue;
       masked ??= maskedSpans(content);
-      if (masked.some((span) => overlaps(span, { from: match.index, to: at + 1 }))) continue;
-      const mark = match[0];
-      const left = /[\p{L}\p{M}’']+$/u.exec(text.slice(token.from, match.index))?.[0] ?? '';
+      if (masked.some((span) => overlaps(span, { from, to: at + 1 }))) continue;
+      const mark = text.slice(from, at);
+      const left = /[\p{L}\p{M}’']+$/u.exec(text.slice(token.from, from))?.[0] ?? '';
       const right = /^[\p{L}\p{M}’']+/u.exec(text.slice(at))?.[0] ?? '';
       if (!isGlued(mark, left, right, token, at, content)) continue;
       const before = mark === '(';
-      const gap = before ? match.index : at;
+      const gap = before ? from : at;
       yield {
         message: before ? 'before' : 'after',
         args: { mark: before ? mark : mark.slice(-1), text: excerpt(text, token, gap) },
-        at: { from: Math.max(token.from, match.index - left.length), to: at + right.length },
+        at: { from: Math.max(token.from, from - left.length), to: at + right.length },
         fixes: [{ title: 'insert', safety: 'safe', edits: [insertAt(gap, [' '])] }],
       };
     }
   },
 };
 
-/** A mark, perhaps behind a closing quote or another mark, straight before a letter or an opening bracket. */
-const GLUED = /[?!]?["”’]?[.,;:)](?=\p{L})|(?<=\p{L})\((?=\p{L})/gu;
-
-/** A quick look before the pattern: most texts have a space behind every mark. */
-function mayBeGlued(text: string): boolean {
-  for (let i = 0; i < text.length - 1; i++) {
-    const code = text.charCodeAt(i);
-    // ( ) , . : ;
-    if (code > 0x3b || (code < 0x3a && code !== 0x28 && code !== 0x29 && code !== 0x2c && code !== 0x2e))
-      continue;
-    if (mayBeLetter(text.charCodeAt(code === 0x28 ? i - 1 : i + 1))) return true;
+/**
+ * The next mark straight before a letter, with the closing quote or mark that it stands behind, or the next opening
+ * bracket between two letters. Nearly every mark has a space behind it, so patterns would cost far too much.
+ */
+function gluedFrom(text: string, start: number): Span | undefined {
+  for (let at = start; at < text.length - 1; at++) {
+    const code = text.charCodeAt(at);
+    if (code > SEMICOLON) continue;
+    if (code === OPENING) {
+      if (at > start && endsInLetter(text, at) && beginsWithLetter(text, at + 1))
+        return { from: at, to: at + 1 };
+    } else if (code === SEMICOLON || code === COLON || code === DOT || code === COMMA || code === CLOSING) {
+      if (!beginsWithLetter(text, at + 1)) continue;
+      let from = at;
+      if (from > start && '"”’'.includes(text[from - 1]!)) from--;
+      if (from > start && '?!'.includes(text[from - 1]!)) from--;
+      return { from, to: at + 1 };
+    }
   }
-  return false;
+  return undefined;
 }
 
-function mayBeLetter(code: number): boolean {
-  return code >= 0x80 || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+const OPENING = 0x28;
+const CLOSING = 0x29;
+const COMMA = 0x2c;
+const DOT = 0x2e;
+const COLON = 0x3a;
+const SEMICOLON = 0x3b;
+
+function beginsWithLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 0x80 ? isLetter(code) : /^\p{L}/u.test(text.slice(at, at + 2));
+}
+
+function endsInLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at - 1);
+  return code < 0x80 ? isLetter(code) : /\p{L}$/u.test(text.slice(Math.max(0, at - 2), at));
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }
 
 /** A run of characters with one of these is an address, a path, code or a placeholder. */
@@ -161,10 +184,14 @@ const LONGEST_TOKEN = 400;
 
 function tokenAround(text: string, offset: number): Span {
   let from = offset;
-  while (from > 0 && offset - from < LONGEST_TOKEN && !/\s/.test(text[from - 1]!)) from--;
+  while (from > 0 && offset - from < LONGEST_TOKEN && !isSpace(text.charCodeAt(from - 1))) from--;
   let to = offset;
-  while (to < text.length && to - offset < LONGEST_TOKEN && !/\s/.test(text[to]!)) to++;
+  while (to < text.length && to - offset < LONGEST_TOKEN && !isSpace(text.charCodeAt(to))) to++;
   return { from, to };
+}
+
+function isSpace(code: number): boolean {
+  return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : /\s/.test(String.fromCharCode(code));
 }
 
 function excerpt(text: string, token: Span, gap: number): string {

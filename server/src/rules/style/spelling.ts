@@ -2,7 +2,7 @@ import { ofLanguage, wordSet } from '../../knowledge/language.ts';
 import { styleWords } from '../../knowledge/style-words.ts';
 import { fold } from '../../knowledge/words.ts';
 import type { Content } from '../../model/content.ts';
-import { phrases, tellingWords } from '../../model/phrases.ts';
+import { byWord, phrases, tellingWords } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
@@ -61,11 +61,14 @@ const wordsOf = ofLanguage((language) => {
   const known = styleWords(language.id)?.spelling;
   if (!known) return undefined;
   const errors = new Map(Object.entries(known.errors).map(([wrong, right]) => [keyOf(wrong), right]));
+  const listed = phrases([...errors.keys()]);
+  const foreign = wordSet(known.foreign);
   return {
     errors,
-    known: phrases([...errors.keys()]),
+    known: listed,
+    mayBegin: byWord((word) => foreign.has(word) || listed.begins(word) || undefined),
     telling: tellingWords([...errors.keys()], language.functionWords),
-    foreign: wordSet(known.foreign),
+    foreign,
     functionWords: language.functionWords,
   };
 });
@@ -85,7 +88,8 @@ const slips = factAbout(isSlip, NONE, (content: Content): readonly Slip[] => {
   const list = tokens(content);
   const found: Slip[] = [];
   for (let i = 0; i < list.count; i++) {
-    if (list.kind[i] !== WORD || isMark(list, i - 1, '"') || isMark(list, i - 1, '“')) continue;
+    if (list.kind[i] !== WORD || !words.mayBegin(list, i)) continue;
+    if (isMark(list, i - 1, '"') || isMark(list, i - 1, '“')) continue;
     if (words.foreign.has(wordAt(list, i)) && isForeign(content, list, i, words)) {
       found.push({ at: { from: list.from[i]!, to: list.to[i]! }, text: textOf(content, list, i) });
       continue;

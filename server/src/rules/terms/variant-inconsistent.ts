@@ -102,7 +102,7 @@ function variantsOf(policy: Policy, name: Name): readonly Variant[] {
   const { text: term, from, single } = name;
   let asDefined = 0;
   const found: Variant[] = [];
-  for (const clause of single ? clausesWith(policy, spellingsOf(name)) : clausesWithTerm(policy, term)) {
+  for (const clause of single ? clausesWith(policy, mayNameItself) : clausesWithTerm(policy, term)) {
     if (clause.role === 'heading' || clause.role === 'title' || clause.role === 'contents') continue;
     const spelled = spellings(clause.content, name);
     asDefined += spelled.asDefined;
@@ -136,19 +136,6 @@ function spellings(content: Content, name: Name): Spelled {
   return now;
 }
 
-/** The ways in which texts write a name that is known before they are read. */
-function spellingsOf(name: Name): (content: Content) => Spelled | undefined {
-  const known = ownSpellings.get(name.text);
-  if (known) return known;
-  const spelled = (content: Content): Spelled | undefined => {
-    if (!mayNameItself(content)) return undefined;
-    const found = spellings(content, name);
-    return found.asDefined > 0 || found.variants.length > 0 ? found : undefined;
-  };
-  ownSpellings.set(name.text, spelled);
-  return spelled;
-}
-
 /** Whether a text may have one of its language's own names in it, in whatever case. */
 const mayNameItself = fact(({ text, language }: Content) => ownStems(language).test(text));
 
@@ -159,8 +146,6 @@ const ownStems = ofLanguage(() => {
   );
   return new RegExp(stems.length > 0 ? [...new Set(stems)].join('|') : '(?!)', 'iu');
 });
-
-const ownSpellings = new Map<string, (content: Content) => Spelled | undefined>();
 
 /** By the name, with a space before it where it is one of several words. */
 const spelledIn = fact(() => new Map<string, Spelled>());
@@ -177,9 +162,9 @@ function spelledOnce(content: Content, { text: term, single }: Name): Spelled {
 }
 
 /** The same text in lower case, so that a term is found in whatever case; of equal length, so that offsets hold. */
-const lowered = fact((content: Content): Content => {
-  const text = content.text.toLowerCase();
-  return text.length === content.text.length ? { ...content, text } : content;
+const lowered = fact(({ text: written }: Content): Pick<Content, 'text'> => {
+  const text = written.toLowerCase();
+  return { text: text.length === written.length ? text : written };
 });
 
 /** A word of the term that has a capital stands here without it. */
