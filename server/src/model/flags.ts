@@ -6,8 +6,13 @@ const LOW = 15;
 
 /** For numbers below `count`. */
 export function noFlags(count: number): Flags {
-  return new Array<number>(1 + (count >>> BITS)).fill(0);
+  const length = 1 + (count >>> BITS);
+  while (zeros.length < length) zeros.push(0);
+  return zeros.slice(0, length);
 }
+
+/** A piece of a row is copied faster than a new one is filled, and every text has flags. */
+const zeros: number[] = [];
 
 export function flag(flags: Flags, number: number): void {
   flags[number >>> BITS]! |= 1 << (number & LOW);

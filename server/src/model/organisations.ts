@@ -12,17 +12,19 @@ export interface Organisation extends Span {
 
 const NONE: readonly Organisation[] = [];
 
-/** The first letters of a legal form; an address may run on from them. */
+/** The longest letters in a row of a legal form; an address may run on from them. */
 const legal: Cue = {
-  word: () => (_, raw) => raw === '' || raw.split(NO_LETTERS).some((part) => beginnings().has(part)),
+  word: () => (_, raw) => raw === '' || raw.split(NO_LETTERS).some((part) => tellingLetters().has(part)),
   kinds: [URL, EMAIL, HOST, MASK],
 };
 
 const NO_LETTERS = /\P{L}+/u;
 
-const beginnings = onFirstUse((): ReadonlySet<string> => {
+const tellingLetters = onFirstUse((): ReadonlySet<string> => {
   const { behind, before } = data.world['organisation-forms'];
-  return new Set([...behind, ...before].map((form) => /^\p{L}+/u.exec(form)![0]));
+  const longest = (form: string): string =>
+    form.split(NO_LETTERS).reduce((one, other) => (other !== '' && other.length >= one.length ? other : one));
+  return new Set([...behind, ...before].map(longest));
 });
 
 /** In order. A name counts where it carries its legal form; what is merely called "Acme" is a brand. */

@@ -17,11 +17,12 @@ const fixtures = join(root, 'test/vscode/workspace');
 /**
  * Opens a window with one file of the fixtures and goes through steps, each of which continues where the one before left
  * it; prints their count. With `folders`, files by their names in each, the window has all of them open and `file` begins
- * with the name of one; `files` are further ones in the workspace of the fixtures. `stepsIn` is given the window and
+ * with the name of one; `files` are further ones in the workspace of the fixtures. `language` is the editor's, in the
+ * web alone. `stepsIn` is given the window and
  * returns the steps by their titles. Pictures go to out/pictures, and with UPDATE=1 those of the server's window to
  * docs/pictures, where the README shows them.
  */
-export async function runSteps(file, stepsIn, { folders = {}, files = {} } = {}) {
+export async function runSteps(file, stepsIn, { folders = {}, files = {}, language = 'en' } = {}) {
   mkdirSync(pictures, { recursive: true });
   const profile = createProfile();
   const host = await (inWeb ? webWindow : serverWindow)(profile, join(root, 'dist/policywright.vsix'));
@@ -33,7 +34,7 @@ export async function runSteps(file, stepsIn, { folders = {}, files = {} } = {})
   const steps = stepsIn({ ...actionsOn(page, profile, host, pictures), page, profile });
   let passed = 0;
   try {
-    await host.prepare(page);
+    await host.prepare(page, language);
     writeFiles(profile.workspace, files);
     await page.goto(host.url(file, writeFolders(profile.workspace, folders)));
     await page.locator('.editor-instance .view-line').first().waitFor();

@@ -54,9 +54,10 @@ export async function webWindow(profile, vsix) {
   const server = await startTestWeb(profile, { extensionPaths: [join(extensions, packaged), mirror] });
   return {
     /** Gives the window the settings of the profile, which it would look for in the browser's own storage. */
-    prepare: (page) =>
+    prepare: (page, language) =>
       page.addInitScript(
-        (configurationDefaults) => {
+        ([configurationDefaults, language]) => {
+          globalThis._VSCODE_NLS_LANGUAGE = language;
           const { getAttribute } = Element.prototype;
           Element.prototype.getAttribute = function (name) {
             const value = getAttribute.call(this, name);
@@ -64,7 +65,7 @@ export async function webWindow(profile, vsix) {
             return JSON.stringify({ ...JSON.parse(value), configurationDefaults });
           };
         },
-        JSON.parse(readFileSync(join(profile.folder, 'data/User/settings.json'), 'utf8')),
+        [JSON.parse(readFileSync(join(profile.folder, 'data/User/settings.json'), 'utf8')), language],
       ),
     url: (file) =>
       `${server.origin}/?${new URLSearchParams({ payload: JSON.stringify([['openFile', `${MOUNT}/${file}`]]) })}`,

@@ -174,7 +174,8 @@ function marksOf(text: string, list: Tokens): readonly Mark[] {
   }
   const marks: Mark[] = [];
   for (let at = 0; at < text.length; at++) {
-    if (!CODES.has(text.charCodeAt(at))) continue;
+    const code = text.charCodeAt(at);
+    if (isLetter(code) || code === 0x20 || !CODES.has(code)) continue;
     const char = text[at]!;
     // Behind these letters a mark is what is left of another letter: "cliÃ«nten".
     if (masked.has(at) || (at > 0 && 'ÃÂâ'.includes(text[at - 1]!))) continue;

@@ -97,7 +97,7 @@ const slips = fact((content: Content): readonly Slip[] => {
   const list = tokens(content);
   const found: Slip[] = [];
   for (let i = 1; i < list.count; i++) {
-    if (list.kind[i] !== PUNCTUATION) continue;
+    if (list.kind[i] !== PUNCTUATION || isPlainStop(list, i)) continue;
     const slip =
       foreignMark(content, list, i) ??
       (spaceBefore(list, i) ? spacedMark(content, list, i) : clash(content, list, i)) ??
@@ -108,6 +108,16 @@ const slips = fact((content: Content): readonly Slip[] => {
   }
   return found;
 });
+
+/** A single stop straight behind a word: what nearly every mark of a text is. */
+function isPlainStop(list: Tokens, i: number): boolean {
+  return (
+    isMark(list, i, '.') &&
+    list.to[i]! - list.from[i]! === 1 &&
+    list.kind[i - 1] !== PUNCTUATION &&
+    !spaceBefore(list, i)
+  );
+}
 
 const FOREIGN: Readonly<Record<string, string>> = {
   '、': ',',
