@@ -1,13 +1,31 @@
-// Processor time of this process, so that a busy machine changes little.
+// How long work takes: processor time of this process, where a busy machine should change little, or the time waited.
 import { setImmediate } from 'node:timers/promises';
 
 /** Milliseconds of processor time of each piece of work, the fastest of some runs in turns. */
-export async function fastest(runs: number, work: readonly (() => void)[]): Promise<readonly number[]> {
+export async function fastest(
+  runs: number,
+  work: readonly (() => void)[],
+  clock: Clock = processorTime,
+): Promise<readonly number[]> {
   const least = work.map(() => Number.POSITIVE_INFINITY);
   for (let run = 0; run < runs; run++) {
-    for (const [i, one] of work.entries()) least[i] = Math.min(least[i]!, await timed(one));
+    for (const [i, one] of work.entries()) least[i] = Math.min(least[i]!, await timed(one, clock));
   }
   return least;
+}
+
+/** Milliseconds since some moment. */
+export type Clock = () => number;
+
+/** Of all threads: what compiles and collects garbage beside the program counts as well. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** What somebody waits. */
+export function wallTime(): number {
+  return performance.now();
 }
 
 /**
@@ -28,10 +46,9 @@ export async function fastestStretch(steps: Iterable<() => void>, length: number
 }
 
 /** A server comes to rest between two requests, and only then lets go of what nothing but weak references hold. */
-async function timed(work: () => void): Promise<number> {
+async function timed(work: () => void, clock: Clock = processorTime): Promise<number> {
   await setImmediate();
-  const before = process.cpuUsage();
+  const before = clock();
   work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return clock() - before;
 }

@@ -1,4 +1,4 @@
-import { configSchema } from '../../server/src/docs/config-schema.ts';
+import { configCompletions, configSchema } from '../../server/src/docs/config-schema.ts';
 import { indexPage } from '../../server/src/docs/index-page.ts';
 import { lawPage } from '../../server/src/docs/law-page.ts';
 import { pagePath, rulePage } from '../../server/src/docs/page.ts';
@@ -14,6 +14,7 @@ export function pages(): Map<string, string> {
     ['docs/rules/README.md', indexPage(rules)],
     ...[...laws.values()].map((law) => [`docs/laws/${law.id}.md`, lawPage(law)] as const),
     ['docs/policywright.schema.json', json(configSchema(rules))],
+    ['syntaxes/config.schema.json', json(configCompletions(rules))],
     ...spokenLanguages.flatMap((language) =>
       snippetFormats.map(
         (format) => [`snippets/${language}.${format}.json`, json(snippetFile(language, format))] as const,

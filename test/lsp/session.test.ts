@@ -797,6 +797,20 @@ describe('a language server session', () => {
       assert.deepEqual(more, []);
     });
 
+    it('that are no JSON are named, but beside an editor that says so itself', async () => {
+      const uri = 'file:///nowhere/.policywright.json';
+      for (const [checksJson, said] of [
+        [false, ['This is not valid JSON here: colon expected.']],
+        [true, []],
+      ] as const) {
+        client = await startClient({ params: { initializationOptions: { checksJson } } });
+        client.open(uri, '{ "laws" ["gdpr"] }', 'jsonc');
+        const messages = (await client.problems(uri)).map(({ message }) => message);
+        assert.deepEqual(messages, said);
+        await client.stop();
+      }
+    });
+
     it('that are probably a slip can be put right', async () => {
       client = await startClient();
       const uri = 'file:///nowhere/.policywright.json';

@@ -151,6 +151,22 @@ describe('diagnostics of a workspace', () => {
     assert.deepEqual((await ask(known)).found, { [uri]: false }, 'what was told is taken back');
   });
 
+  it('are told once where a policy was opened just before', async () => {
+    const uri = write('privacy-policy.md', POLICY);
+    await start('workspace');
+    client.open(uri, POLICY);
+    const { known } = await ask();
+    let answered = false;
+    ask(known)
+      .then(() => {
+        answered = true;
+      })
+      .catch(() => {});
+    // By then the opening would be news once more.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assert.equal(answered, false);
+  });
+
   it('come one by one for a client that takes them so', async () => {
     for (let i = 0; i < 5; i++) write(`privacy-policy-${i}.md`, POLICY);
     await start('workspace');

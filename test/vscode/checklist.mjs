@@ -247,6 +247,20 @@ await runSteps(FILE, (window) => {
       await window.eventually(() => assert.deepEqual(configured().laws, ['gdpr', 'eprivacy', 'ccpa']));
     },
 
+    'shows the report of three laws whole in a narrow panel, one law under another': async () => {
+      await report.locator('.law-name', { hasText: 'CCPA' }).first().waitFor();
+      for (const width of [1280, 800]) {
+        await page.setViewportSize({ width, height: 800 });
+        await report
+          .locator(':root')
+          .evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+        const cut = await report.locator('.scroll').evaluate((one) => one.scrollWidth - one.clientWidth);
+        assert.equal(cut, 0, `at ${width}`);
+        if (width === 1280) await picture('coverage-report-narrow');
+      }
+      await page.setViewportSize({ width: 1280, height: 800 });
+    },
+
     'has a checklist that is gone through by keyboard: arrows open and close, Enter goes to the clause':
       async () => {
         await focusChecklist();

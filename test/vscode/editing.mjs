@@ -7,6 +7,10 @@ import { again, SOON, untilGone, untilThere } from './host/patience.mjs';
 const TEXT = 'courier-policy.txt';
 const MARKDOWN = 'courier-policy.md';
 const CONFIG = '.policywright.json';
+/** Milliseconds in which a person who has typed an item thinks of the next. */
+const PACE = 400;
+/** Milliseconds after which Enter will have brought no number. */
+const TOO_EARLY = 5_000;
 const CONFIG_TEXT = `{
   "laws": ["gdpr", "eprivacy"],
   "rules": {
@@ -21,6 +25,7 @@ await runSteps(
     const { page, line, picture, menuItem } = window;
     const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
     const suggestion = (text) => suggestions.filter({ hasText: text }).first();
+    const problems = page.locator('.markers-panel .monaco-list-row');
     const renameBox = page.locator('.rename-box input');
     const changed = page.locator('.tabs-container .tab.active.dirty');
     const original = fixture(TEXT);
@@ -153,11 +158,10 @@ await runSteps(
         await type('We pay you:');
         await page.keyboard.press('Enter');
         await type('(a) for each stop;');
-        await enterInList('(b)');
+        await enterInList('b');
         await type('for each hour;');
-        await enterInList('(c)');
-        await page.waitForTimeout(400);
-        await untilGone(line(/^\(c\)/), () => page.keyboard.press('Enter'));
+        await enterInList('c');
+        await endList('c');
         await window.save();
         assert.equal(
           window.saved(TEXT),
@@ -170,14 +174,14 @@ await runSteps(
 
       'takes what Enter added back together with the line': async () => {
         await window.goBehindText(TEXT, '(b) for each hour;');
-        await enterInList('(c)');
+        await enterInList('c');
         await untilGone(line(/^\(c\)/), () => page.keyboard.press('Control+z'));
         await page.locator('.tabs-container .tab.dirty').waitFor({ state: 'detached' });
       },
 
       'loses no letter of somebody who types on without waiting for the number': async () => {
         await window.goBehindText(TEXT, '(b) for each hour;');
-        await enterInList('(c)', 'for each parcel;');
+        await enterInList('c', 'for each parcel;');
         await revert();
       },
 
@@ -270,6 +274,36 @@ await runSteps(
         await page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'detached' });
         await revert();
       },
+
+      'says once what is wrong in the config file': async () => {
+        // From below, so that the places above stay where they are.
+        const slips = [
+          ['"hint"', ', "styel": "off"', 'no rule or category "styel"'],
+          ['"style": ', '3, "dates": ', 'A severity is one of'],
+          ['"eprivacy"', ', "gdrp"', 'no law "gdrp"'],
+          ['{\n', '"lawz": [],', '"lawz" is not a setting'],
+        ];
+        for (const [behind, typed] of slips) {
+          await window.goBehindText(CONFIG, behind);
+          await page.keyboard.type(typed);
+        }
+        for (const [, , said] of slips) await window.showProblem(said);
+        await page.waitForTimeout(1500);
+        assert.equal(await problems.filter({ hasText: CONFIG }).textContent(), `${CONFIG}${slips.length}`);
+        await picture('config-problems');
+        await window.hidePanel();
+        await revert();
+      },
+
+      'leaves it to the editor to say where the config file is not JSON': async () => {
+        await window.goBehindText(CONFIG, '"laws"');
+        await page.keyboard.press('Delete');
+        await window.showProblem('Colon expected');
+        await page.waitForTimeout(1500);
+        assert.equal(await problems.filter({ hasText: 'This is not valid JSON here' }).count(), 0);
+        await window.hidePanel();
+        await revert();
+      },
     };
 
     /** Types some letters behind a text of the config file and waits for what is offered. */
@@ -305,18 +339,29 @@ await runSteps(
       await page.keyboard.press('Escape');
     }
 
+    /** Presses Enter in a list, perhaps types on at once, and waits for the next letter. */
+    function enterInList(letter, words = '') {
+      const next = line(new RegExp(`^\\(${letter}\\)`)).filter({ hasText: `(${letter}) ${words}`.trim() });
+      return enter(() => next.waitFor({ timeout: TOO_EARLY }), words);
+    }
+
+    /** Presses Enter in an empty item. */
+    function endList(letter) {
+      const item = line(new RegExp(`^\\(${letter}\\)`));
+      return enter(() => item.waitFor({ state: 'hidden', timeout: TOO_EARLY }));
+    }
+
     /**
-     * Presses Enter in a list, perhaps types on at once, and waits for the next mark. Enter is ours as soon as the cursor is
-     * known to be in a numbered line, which is at a person's pace; where it was not yet, it is taken back.
+     * Enter is ours as soon as the cursor is known to be in a numbered line, which is at a person's pace. Where it was not
+     * yet, what was typed is taken back.
      */
-    async function enterInList(mark, words = '') {
-      const next = line(`${mark} ${words}`.trim());
-      await again(async () => {
-        await page.waitForTimeout(400);
+    function enter(outcome, words = '') {
+      return again(async () => {
+        await page.waitForTimeout(PACE);
         await page.keyboard.press('Enter');
         await page.keyboard.type(words, { delay: 60 });
         try {
-          await next.waitFor({ timeout: SOON });
+          await outcome();
         } catch (error) {
           for (let typed = 0; typed <= words.length; typed++) await page.keyboard.press('Backspace');
           throw error;

@@ -162,25 +162,18 @@ await runSteps(
       },
     };
 
-    /** Ticks a setting or takes the tick away, where a person finds it. */
-    async function toggleSetting(name) {
-      const settings = page.locator('.settings-editor');
-      // The list is drawn anew when the search is through.
-      await untilThere(page.locator('.settings-count-widget', { hasText: '1 Setting Found' }), async () => {
-        await window.command('Preferences: Open Settings (UI)');
-        await settings.locator('.settings-header .monaco-editor.focused').waitFor({ timeout: SOON });
-        await page.keyboard.press('Control+a');
-        await page.keyboard.type(name);
+    /** Ticks a setting or takes the tick away. */
+    function toggleSetting(name) {
+      return window.setting(name, async (settings) => {
+        const box = (state) => settings.getByRole('checkbox', { name, ...state });
+        const ticked = box({ checked: !(await box().isChecked()) });
+        await untilThere(ticked, async () => {
+          if (!(await ticked.isVisible())) await box().click({ timeout: SOON });
+        });
+        await settings
+          .locator('.setting-item-bool .is-configured, .setting-item-bool.is-configured')
+          .waitFor({ state: (await ticked.isChecked()) ? 'visible' : 'detached' });
       });
-      const box = (state) => page.getByRole('checkbox', { name, ...state });
-      const ticked = box({ checked: !(await box().isChecked()) });
-      await untilThere(ticked, async () => {
-        if (!(await ticked.isVisible())) await box().click({ timeout: SOON });
-      });
-      await page
-        .locator('.setting-item-bool .is-configured, .setting-item-bool.is-configured')
-        .waitFor({ state: (await ticked.isChecked()) ? 'visible' : 'detached' });
-      await untilGone(settings, () => page.keyboard.press('Escape'));
     }
 
     async function rulePageOf(rule, action) {

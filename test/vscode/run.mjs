@@ -14,12 +14,16 @@ const suites = {
   'window.mjs': 'the packaged extension in the window',
   'navigation.mjs': 'navigation in the window',
   'editing.mjs': 'writing in the window',
+  'editing.mjs web': 'writing in the window of VS Code for the Web',
   'reading.mjs': 'reading in the window',
+  'reading.mjs web': 'reading in the window of VS Code for the Web',
   'checklist.mjs': 'the checklist in the window',
   'checklist.mjs web': 'the checklist in the window of VS Code for the Web',
   'new-policy.mjs': 'a new policy in the window',
   'new-policy.mjs web': 'a new policy in the window of VS Code for the Web',
   'multi-root.mjs': 'several folders in the window',
+  'large-folder.mjs': 'a large folder in the window',
+  'dutch.mjs web': 'Dutch in the window of VS Code for the Web',
   'start.mjs': 'npm start',
 };
 // Elsewhere only @vscode/test-electron can get a VS Code, and that has the Node extension host alone.

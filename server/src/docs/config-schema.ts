@@ -84,3 +84,42 @@ export function configSchema(rules: readonly Rule[]): object {
     },
   };
 }
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/**
+ * The same schema for an editor beside the language server: it offers and explains all that the other one does, and leaves
+ * it to the server to say what is wrong, so that nothing is said twice.
+ */
+export function configCompletions(rules: readonly Rule[]): object {
+  return lenient(configSchema(rules) as Schema);
+}
+
+function lenient(schema: Schema): Schema {
+  const lenientIn = (schemas: unknown): Schema =>
+    Object.fromEntries(
+      Object.entries(schemas as Schema).map(([name, one]) => [name, lenient(one as Schema)]),
+    );
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
+      switch (key) {
+        case 'additionalProperties':
+        case 'minLength':
+          return [];
+        case 'enum':
+          return [['examples', value]];
+        case 'type':
+          // An editor begins to write what comes first.
+          return [[key, [value, ...TYPES.filter((type) => type !== value)]]];
+        case 'properties':
+          return [[key, lenientIn(value)]];
+        case 'items':
+          return [[key, lenient(value as Schema)]];
+        default:
+          return [[key, value]];
+      }
+    }),
+  );
+}
+
+const TYPES = ['object', 'array', 'string', 'number', 'boolean', 'null'];

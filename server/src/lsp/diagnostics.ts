@@ -125,11 +125,13 @@ export function problemsIn(judgement: Judgement, service: Service): Diagnostic[]
   return diagnostics(judgement, service.languageOf(judgement)).map((view) => toDiagnostic(view, snapshot));
 }
 
-function problemsOfConfig(uri: string, { documents, locale }: Service): Diagnostic[] {
+/** Beside our own client the editor says by itself where a file is not JSON. */
+function problemsOfConfig(uri: string, { documents, locale, options }: Service): Diagnostic[] {
   const snapshot = documents.get(uri)?.snapshot;
-  return snapshot
-    ? configProblems(snapshot.text).map((one) => toConfigDiagnostic(one, snapshot, locale))
-    : [];
+  if (!snapshot) return [];
+  return configProblems(snapshot.text)
+    .filter(({ message }) => !(message === 'json' && options.checksJson === true))
+    .map((one) => toConfigDiagnostic(one, snapshot, locale));
 }
 
 function problemsOfBaseline(uri: string, { documents, locale }: Service): Diagnostic[] {

@@ -46,6 +46,8 @@ export function newsOf(service: Service): News {
       }),
     take() {
       isNew = false;
+      // What has just changed is told with the rest.
+      clearTimeout(timer);
       return {
         putBack: () => {
           isNew = true;

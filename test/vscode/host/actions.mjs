@@ -174,14 +174,28 @@ export function actionsOn(page, { workspace }, host, pictures) {
 
     choose,
 
+    /** Changes a setting where a person finds it. */
+    async setting(name, change) {
+      const settings = page.locator('.settings-editor');
+      // The list is drawn anew when the search is through.
+      await untilThere(page.locator('.settings-count-widget', { hasText: '1 Setting Found' }), async () => {
+        await command('Preferences: Open Settings (UI)');
+        await settings.locator('.settings-header .monaco-editor.focused').waitFor({ timeout: SOON });
+        await page.keyboard.press('Control+a');
+        await page.keyboard.type(name);
+      });
+      await change(settings);
+      await untilGone(settings, () => page.keyboard.press('Escape'));
+    },
+
     /** Resolves when files that were written without a person's saving them are on disk. */
-    written: host.saved,
+    written: host.written,
 
     /** Makes a check of files that were so written until it passes, or does not for long. */
     async eventually(check) {
       for (const end = Date.now() + LATEST; ; await sleep(100)) {
         try {
-          return check();
+          return await check();
         } catch (error) {
           if (Date.now() > end) throw error;
         }
@@ -197,8 +211,8 @@ export function actionsOn(page, { workspace }, host, pictures) {
     /** Saves what was changed. The tab's dot goes when the file is on disk. */
     async save() {
       await changed.waitFor();
-      await untilGone(changed, () => page.keyboard.press('Control+s'));
-      await host.saved();
+      const name = await changed.getAttribute('data-resource-name');
+      await host.saving(name, () => untilGone(changed, () => page.keyboard.press('Control+s')));
     },
   };
 

@@ -1,6 +1,6 @@
 // A window of VS Code with the packaged extension installed, and a person's steps through it.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root } from '../suite/build.mjs';
 import { printCount } from '../suite/report.mjs';
 import { actionsOn } from './actions.mjs';
@@ -11,17 +11,19 @@ import { serverWindow, webWindow } from './windows.mjs';
 const TIMEOUT = 60_000;
 /** With the argument `web`, a suite goes through its steps in the window of VS Code for the Web. */
 const inWeb = process.argv[2] === 'web';
-const pictures = join(root, process.env.UPDATE === '1' && !inWeb ? 'docs/pictures' : 'out/pictures');
 const fixtures = join(root, 'test/vscode/workspace');
 
 /**
  * Opens a window with one file of the fixtures and goes through steps, each of which continues where the one before left
  * it; prints their count. With `folders`, files by their names in each, the window has all of them open and `file` begins
- * with the name of one; `files` are further ones in the workspace of the fixtures. `stepsIn` is given the window and
- * returns the steps by their titles. Pictures go to out/pictures, and with UPDATE=1 those of the server's window to
- * docs/pictures, where the README shows them.
+ * with the name of one; `files` are further ones in the workspace of the fixtures. `language` is the editor's, which only
+ * the web's window takes. `stepsIn` is given the window and returns the steps by their titles. Pictures go to
+ * out/pictures, and with UPDATE=1 those of the server's window, and of another language, to docs/pictures, where the
+ * README shows them.
  */
-export async function runSteps(file, stepsIn, { folders = {}, files = {} } = {}) {
+export async function runSteps(file, stepsIn, { folders = {}, files = {}, language = 'en' } = {}) {
+  const shown = process.env.UPDATE === '1' && (!inWeb || language !== 'en');
+  const pictures = join(root, shown ? 'docs/pictures' : 'out/pictures');
   mkdirSync(pictures, { recursive: true });
   const profile = createProfile();
   const host = await (inWeb ? webWindow : serverWindow)(profile, join(root, 'dist/policywright.vsix'));
@@ -33,7 +35,7 @@ export async function runSteps(file, stepsIn, { folders = {}, files = {} } = {})
   const steps = stepsIn({ ...actionsOn(page, profile, host, pictures), page, profile });
   let passed = 0;
   try {
-    await host.prepare(page);
+    await host.prepare(page, language);
     writeFiles(profile.workspace, files);
     await page.goto(host.url(file, writeFolders(profile.workspace, folders)));
     await page.locator('.editor-instance .view-line').first().waitFor();
@@ -62,7 +64,6 @@ function writeFolders(workspace, folders) {
   const names = Object.keys(folders);
   if (names.length === 0) return undefined;
   for (const [name, files] of Object.entries(folders)) {
-    mkdirSync(join(workspace, name), { recursive: true });
     writeFiles(join(workspace, name), files);
   }
   const file = join(workspace, 'all.code-workspace');
@@ -71,7 +72,10 @@ function writeFolders(workspace, folders) {
 }
 
 function writeFiles(folder, files) {
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
 }
 
 /** A file of the fixtures as it was before anybody touched it. */

@@ -1,15 +1,18 @@
 // The two VS Codes whose window a person's steps go through. Both work on the files of a profile's workspace.
+import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installExtension, startCodeServer } from './code-server.mjs';
-import { SOON } from './patience.mjs';
+import { again, SOON } from './patience.mjs';
 import { startTestWeb } from './test-web.mjs';
 
 const MOUNT = 'vscode-test-web://mount';
-/** Milliseconds in which what the web window has saved reaches the disk. */
+/** Milliseconds in which what the web window has written reaches the disk. */
 const MIRRORED = 1500;
+/** Milliseconds between two looks whether it did. */
+const POLL = 50;
 
 /** VS Code's server: the extension runs in Node, and so does the language server. */
 export async function serverWindow(profile, vsix) {
@@ -32,7 +35,8 @@ export async function serverWindow(profile, vsix) {
         .waitFor({ timeout: SOON });
       await page.keyboard.press('Enter');
     },
-    saved: async () => {},
+    saving: (_name, save) => save(),
+    written: async () => {},
     stop: server.stop,
   };
 }
@@ -50,9 +54,10 @@ export async function webWindow(profile, vsix) {
   const server = await startTestWeb(profile, { extensionPaths: [join(extensions, packaged), mirror] });
   return {
     /** Gives the window the settings of the profile, which it would look for in the browser's own storage. */
-    prepare: (page) =>
+    prepare: (page, language) =>
       page.addInitScript(
-        (configurationDefaults) => {
+        ([configurationDefaults, language]) => {
+          globalThis._VSCODE_NLS_LANGUAGE = language;
           const { getAttribute } = Element.prototype;
           Element.prototype.getAttribute = function (name) {
             const value = getAttribute.call(this, name);
@@ -60,7 +65,7 @@ export async function webWindow(profile, vsix) {
             return JSON.stringify({ ...JSON.parse(value), configurationDefaults });
           };
         },
-        JSON.parse(readFileSync(join(profile.folder, 'data/User/settings.json'), 'utf8')),
+        [JSON.parse(readFileSync(join(profile.folder, 'data/User/settings.json'), 'utf8')), language],
       ),
     url: (file) =>
       `${server.origin}/?${new URLSearchParams({ payload: JSON.stringify([['openFile', `${MOUNT}/${file}`]]) })}`,
@@ -79,7 +84,15 @@ export async function webWindow(profile, vsix) {
         await question.waitFor({ state: 'hidden', timeout: 5_000 }).catch(() => {});
       }
     },
-    saved: () => sleep(MIRRORED),
+    async saving(name, save) {
+      const before = disk.writings(name);
+      await save();
+      await again(async () => {
+        await sleep(POLL);
+        assert.ok(disk.writings(name) > before, `${name} is not on the disk.`);
+      });
+    },
+    written: () => sleep(MIRRORED),
     async stop() {
       disk.stop();
       await server.stop();
@@ -89,8 +102,9 @@ export async function webWindow(profile, vsix) {
 
 const quickInput = (page) => page.locator('.quick-input-widget input');
 
-/** Takes files that the mirror sends, by their paths. */
+/** Takes files that the mirror sends, by their paths, and counts how often each was written. */
 async function keepOnDisk(folder) {
+  const writings = new Map();
   const server = createServer(async (request, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Access-Control-Allow-Methods', 'PUT');
@@ -100,11 +114,16 @@ async function keepOnDisk(folder) {
       const path = join(folder, decodeURIComponent(request.url));
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, Buffer.concat(pieces));
+      writings.set(path, (writings.get(path) ?? 0) + 1);
     }
     response.end();
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { origin: `http://localhost:${server.address().port}`, stop: () => server.close() };
+  return {
+    origin: `http://localhost:${server.address().port}`,
+    writings: (name) => writings.get(join(folder, name)) ?? 0,
+    stop: () => server.close(),
+  };
 }
 
 function writeMirror(parent, origin) {

@@ -46,6 +46,28 @@ export function coverageBody(
   ].join('\n');
 }
 
+/** The table of a few laws fits where that of many is cut off; so each has a width below which its cells stand one under another. */
+const WIDTHS = [
+  { laws: 'few-laws', most: 2, stacked: '340px' },
+  { laws: 'some-laws', most: 4, stacked: '640px' },
+  { laws: 'many-laws', most: Number.POSITIVE_INFINITY, stacked: '800px' },
+] as const;
+
+/** The heads are still there for whoever has the page read out. */
+const stackedStyle = WIDTHS.map(
+  ({ laws, stacked }) => `
+@media screen and (max-width: ${stacked}) {
+  .${laws}, .${laws} :is(tbody, tr, tbody th, td) { display: block; }
+  .${laws} thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .${laws} tr { margin-bottom: 8px; border: 1px solid var(--line); }
+  .${laws} :is(tbody th, td) { border: 0; }
+  .${laws} tbody th { position: static; background: var(--head); }
+  .${laws} td.law { display: flex; flex-wrap: wrap; gap: 0 8px; padding-bottom: 0; }
+  .${laws} td.law.quiet { display: none; }
+  .${laws} .law-name { display: block; min-width: 9em; }
+}`,
+).join('');
+
 /** Colours are those of the editor's theme where there is one, else those of the reader's system. */
 export const coverageStyle = `
 :root {
@@ -77,10 +99,12 @@ h2 { font-size: 1.2em; font-weight: 600; margin: 24px 0 8px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid var(--line); padding: 6px 8px; text-align: left; vertical-align: top; }
 thead th:first-child::first-letter, thead th:last-child::first-letter { text-transform: uppercase; }
-thead th { background: var(--head); position: sticky; top: 0; }
-tbody th { font-weight: 600; min-width: 100px; }
+thead th { background: var(--head); }
+tbody th { font-weight: 600; min-width: 100px; background: var(--page); }
+tbody th, thead th:first-child { position: sticky; left: 0; z-index: 1; }
 td:last-child { min-width: 120px; overflow-wrap: anywhere; }
 td.law { min-width: 72px; }
+.law-name { display: none; }
 td p { margin: 0 0 4px; }
 td p:last-child { margin-bottom: 0; }
 .missing p:first-child, .defective p:first-child { font-weight: 600; }
@@ -108,7 +132,7 @@ button.place:focus-visible { outline: 1px solid var(--vscode-focusBorder, curren
   td:last-child { min-width: 96px; }
   td.law { min-width: 52px; overflow-wrap: anywhere; }
 }
-@media print { thead th { position: static; } }
+${stackedStyle}
 `;
 
 interface Writing {
@@ -143,7 +167,7 @@ function section({ path, snapshot, view }: Covered, id: string, { language, plac
       ({ name, summary }) => `<li><strong>${escaped(name)}</strong>: ${escaped(summary)}</li>`,
     ),
     '</ul>',
-    `<div class="scroll" tabindex="0" role="group" aria-labelledby="${id}"><table aria-labelledby="${id}">`,
+    `<div class="scroll" tabindex="0" role="group" aria-labelledby="${id}"><table class="${widthOf(view)}" aria-labelledby="${id}">`,
     `<thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead>`,
     '<tbody>',
     ...view.duties.map(row),
@@ -151,14 +175,19 @@ function section({ path, snapshot, view }: Covered, id: string, { language, plac
   ].join('\n');
 }
 
+function widthOf({ laws }: CoverageView): string {
+  return WIDTHS.find(({ most }) => laws.length <= most)!.laws;
+}
+
 function lawCells({ laws }: CoverageView, { asked }: DutyView, language: LanguageId): readonly string[] {
   const { states, notAsked } = interfaceWording(language).coverage;
-  return laws.map(({ law }) => {
+  return laws.map(({ law, name }) => {
     const one = asked.find((each) => each.law === law);
     if (!one) return `<td class="law quiet">${escaped(notAsked)}</td>`;
     const { state, articles } = one;
     const symbol = `<span class="symbol" aria-hidden="true">${SYMBOLS[state]}</span>`;
-    return `<td class="law ${state}"><p>${symbol}${escaped(states[state])}</p><p class="quiet">${escaped(articles.join('; '))}</p></td>`;
+    const under = `<p class="law-name" aria-hidden="true">${escaped(name)}</p>`;
+    return `<td class="law ${state}">${under}<p>${symbol}${escaped(states[state])}</p><p class="quiet">${escaped(articles.join('; '))}</p></td>`;
   });
 }
 
