@@ -29,6 +29,8 @@ export interface Duty {
   readonly evidence: readonly Evidence[];
   /** The duty arises only where one of these concepts is in the text. */
   readonly trigger?: readonly ConceptId[];
+  /** It does not arise where the text says one of these of itself, denied or not: “we use it for nothing else”. */
+  readonly unless?: readonly ConceptId[];
   /** The evidence finds nearly every statement, and no rule of its own speaks of absence: laws/statement-missing does. */
   readonly absence?: 'said';
 }

@@ -77,8 +77,9 @@ function findStated(policy: Policy, duty: Duty): boolean {
   return first !== undefined;
 }
 
-/** Whether the text makes the duty arise; a duty without a trigger always does. */
-export function isTriggered(policy: Policy, { trigger }: Duty): boolean {
+/** Whether the text makes the duty arise; a duty without a trigger always does, unless the text says why it does not. */
+export function isTriggered(policy: Policy, { trigger, unless }: Duty): boolean {
+  if (unless?.some((concept) => clausesSpeakingOf(policy, concept).some(states))) return false;
   if (!trigger) return true;
   return trigger.some((concept) =>
     clausesSpeakingOf(policy, concept).some(

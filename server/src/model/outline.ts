@@ -53,9 +53,11 @@ function findTitle(blocks: readonly PlacedBlock[], excluded: ReadonlySet<number>
   if (first) {
     const highest = headings.reduce((least, { block }) => Math.min(least, block.level ?? 6), 6);
     const top = headings.filter(({ block }) => (block.level ?? 6) === highest);
+    if (namesPolicy(first.block) && first.index < TOP && !first.block.marker) return first.index;
+    // Below sentences of the policy itself, a heading that does not name it begins a section.
+    if (blocks.slice(0, first.index).some(({ block }) => shapeOf(block).prose)) return undefined;
     if (top.length === 1 && top[0] === first && headings.length > 1) return first.index;
     if (headings.length === 1 && first.index < TOP) return first.index;
-    if (namesPolicy(first.block) && first.index < TOP && !first.block.marker) return first.index;
     return undefined;
   }
   // Menus and banners of a saved page come before the title, with links of the same name but no sentence near them.
