@@ -34,8 +34,8 @@ const COVERAGE: Coverage = {
   version: 1,
   findings: { error: 1, warning: 2, info: 0, hint: 1 },
   laws: [
-    { law: 'gdpr', name: 'GDPR', summary: 'much' },
-    { law: 'ccpa', name: 'CCPA', summary: 'little' },
+    { law: 'gdpr', name: 'GDPR', summary: 'much', progress: '1/3' },
+    { law: 'ccpa', name: 'CCPA', summary: 'little', progress: '0/1' },
   ],
   duties: [
     duty(
@@ -56,12 +56,16 @@ const COVERAGE: Coverage = {
     duty('Officer', { gdpr: 'not-applicable' }, { excused: true, why: [{ message: 'we have none' }] }),
     duty('Children', { gdpr: 'not-triggered' }),
   ],
-};
-
-const WORDS = {
-  group: (group: string, count: number) => `${group} (${count})`,
-  progress: (stated: number, asked: number) => `${stated}/${asked}`,
-  line: (number: number) => `line ${number}`,
+  words: {
+    states: {
+      missing: 'missing',
+      defective: 'defective',
+      stated: 'stated',
+      'not-triggered': 'apart',
+      'not-applicable': 'apart',
+    },
+    line: 'line {line}',
+  },
 };
 
 describe('the checklist', () => {
@@ -72,37 +76,37 @@ describe('the checklist', () => {
     ]);
 
   it('has the laws, under each what must be done before what is done, and under each duty why', () => {
-    assert.deepEqual(outline(rows(COVERAGE, WORDS)), [
+    assert.deepEqual(outline(rows(COVERAGE)), [
       'GDPR | 1/3',
-      '  missing (1)',
+      '  Missing (1)',
       '    Erasure | 13; 14',
       '      Not found.',
-      '  defective (1)',
+      '  Defective (1)',
       '    Retention | 13; 14',
       '      No period. | line 8',
-      '  stated (1)',
+      '  Stated (1)',
       '    Access | 13; 14',
       '      “You may ask.” | 2.1, line 5',
-      '  apart (2)',
+      '  Apart (2)',
       '    Officer | 13; 14',
       '      we have none',
       '    Children | 13; 14',
       'CCPA | 0/1',
-      '  missing (1)',
+      '  Missing (1)',
       '    Erasure | 13; 14',
       '      Not found.',
     ]);
   });
 
   it('says each row in words to whoever does not see its icon', () => {
-    const [gdpr] = rows(COVERAGE, WORDS);
+    const [gdpr] = rows(COVERAGE);
     const [missing, defective] = gdpr!.children;
-    assert.equal(missing!.spoken, 'GDPR, missing (1)');
+    assert.equal(missing!.spoken, 'GDPR, Missing (1)');
     assert.equal(defective!.children[0]!.spoken, 'Retention, defective, 13; 14, No period.');
   });
 
   it('knows from the state what can be done about a duty', () => {
-    const contexts = rows(COVERAGE, WORDS)[0]!.children.flatMap(({ children }) =>
+    const contexts = rows(COVERAGE)[0]!.children.flatMap(({ children }) =>
       children.map((row) => row.context),
     );
     assert.deepEqual(contexts, [
@@ -116,7 +120,7 @@ describe('the checklist', () => {
 
   it('has an id for every row, none of them twice', () => {
     const ids = (list: readonly Row[]): string[] => list.flatMap((row) => [row.id, ...ids(row.children)]);
-    const all = ids(rows(COVERAGE, WORDS));
+    const all = ids(rows(COVERAGE));
     assert.equal(new Set(all).size, all.length);
   });
 

@@ -63,6 +63,22 @@ describe('coverage over the protocol', () => {
     return answer?.policy ? answer.duties.find((one) => one.duty === duty) : undefined;
   };
 
+  it('is in the language of the policy where messages are, with the words around it', async () => {
+    client.notify('workspace/didChangeConfiguration', {
+      settings: { policywright: { laws: ['gdpr'], messages: 'document' } },
+    });
+    client.open(
+      uri,
+      '# Privacyverklaring\n\nWij bewaren uw gegevens zo lang als dat nodig is voor onze dienst.\n',
+    );
+    const answer = await ask();
+    assert.ok(answer?.policy);
+    assert.match(answer.laws[0]!.progress, /^0 van \d+ vermeld$/);
+    assert.equal(answer.words.states.missing, 'ontbreekt');
+    assert.equal(answer.words.line, 'regel {line}');
+    assert.equal((await dutyIn('recipients'))?.name, 'Ontvangers');
+  });
+
   it('has laws, duties and the number of findings, with places as ranges', async () => {
     client.open(uri, POLICY);
     const answer = await ask();

@@ -8,6 +8,7 @@ import { again, SOON, untilGone, untilThere } from './host/patience.mjs';
 
 const FILE = 'privacy-policy.md';
 const NOTES = 'notes.md';
+const DUTCH = 'privacybeleid.md';
 const CONFIG = '.policywright.json';
 const OBLIGATION = 'Whether data must be provided';
 const REASON = 'a computer decides nothing here';
@@ -322,6 +323,18 @@ await runSteps(FILE, (window) => {
       await useTheme('Light High Contrast', 'hc-light');
       await focusChecklist();
       await picture('checklist-contrast-light');
+    },
+
+    'is in the language of the policy where findings are': async () => {
+      await window.openFile(DUTCH, 'Privacybeleid');
+      await row(/^Missing \(\d+\)/).waitFor();
+      await window.setting('policywright.messages', async (settings) => {
+        await settings.locator('.setting-item-enum select').selectOption('document');
+        await settings.locator('.setting-item-enum .is-configured').waitFor();
+      });
+      await row(/^Ontbreekt \(\d+\)/).waitFor();
+      await row(/^AVG.*van \d+ vermeld/).waitFor();
+      assert.equal(await tree.getByText(/^(Missing|Stated|Defective) \(/).count(), 0);
     },
   };
 

@@ -15,14 +15,12 @@ await runSteps(
     const tree = page.locator('.sidebar .pane-body .customview-tree');
     const row = (text) => tree.locator('.monaco-list-row', { hasText: text }).first();
     const status = page.locator('.statusbar-item[id="policywright.policywright.policywright.coverage"]');
-    const problem = (text) => page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
 
     return {
       'says in Dutch what it finds': async () => {
         await line('Privacybeleid van Leeuwerik Post').waitFor();
         await status.filter({ hasText: /AVG \+1 · \d+\/\d+ · \d+ bevindingen/ }).waitFor();
-        await window.command('Problems: Focus on Problems View');
-        await problem('Onderdeel (2) ontbreekt tussen (1) en (3)').waitFor();
+        await window.showProblem('Onderdeel (2) ontbreekt tussen (1) en (3)');
       },
 
       'offers its fixes in Dutch': async () => {
@@ -41,16 +39,14 @@ await runSteps(
       },
 
       'asks in Dutch what a new policy is for': async () => {
-        await window.command('Policywright: New Policy…', { asks: true });
-        await page.locator('.quick-input-widget', { hasText: /Nieuw beleid/ }).waitFor();
-        await picture('new-policy-dutch');
+        const question = page.locator('.quick-input-widget', { hasText: /Nieuw beleid/ });
+        await untilThere(question, () => window.command('Policywright: New Policy…', { asks: true }));
         await untilGone(page.locator('.quick-input-widget'), () => page.keyboard.press('Escape'));
       },
 
       'speaks Dutch of an English policy too': async () => {
         await window.openFile(ENGLISH, 'Privacy Policy of Larkspur Post');
-        await window.command('Problems: Focus on Problems View');
-        await problem('Onderdeel (2) ontbreekt tussen (1) en (3)').waitFor();
+        await window.showProblem('Onderdeel (2) ontbreekt tussen (1) en (3)');
       },
     };
   },

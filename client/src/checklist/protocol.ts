@@ -11,10 +11,20 @@ export interface Coverage {
   readonly policy: true;
   readonly version: number;
   readonly findings: Readonly<Record<'error' | 'warning' | 'info' | 'hint', number>>;
-  readonly laws: readonly { readonly law: string; readonly name: string; readonly summary: string }[];
+  readonly laws: readonly Law[];
   /** Why no duty is judged, in one sentence. */
   readonly unjudged?: string;
   readonly duties: readonly Duty[];
+  /** In the language of the rest: the names of states, and "line {line}". */
+  readonly words: { readonly states: Readonly<Record<State, string>>; readonly line: string };
+}
+
+export interface Law {
+  readonly law: string;
+  readonly name: string;
+  readonly summary: string;
+  /** "15 of 21 stated" */
+  readonly progress: string;
 }
 
 export type State = 'stated' | 'defective' | 'missing' | 'not-triggered' | 'not-applicable';

@@ -23,22 +23,12 @@ export interface Row {
 
 export type Icon = State | 'law' | 'flaw' | 'quote';
 
-/** The words around those of the server. */
-export interface Words {
-  /** "Missing (5)" */
-  group(state: Group, count: number): string;
-  /** "15 of 21 stated" */
-  progress(stated: number, asked: number): string;
-  /** "line 12" */
-  line(number: number): string;
-}
-
 /** How a group gathers states: to a writer, what does not apply is one thing whatever the reason. */
-export type Group = 'missing' | 'defective' | 'stated' | 'apart';
+type Group = 'missing' | 'defective' | 'stated' | 'apart';
 
 /** The chosen laws, under each the duties by how they stand, under each duty what is wrong and what is quoted. */
-export function rows({ laws, duties }: Coverage, words: Words): readonly Row[] {
-  return laws.map(({ law, name, summary }) => {
+export function rows({ laws, duties, words }: Coverage): readonly Row[] {
+  return laws.map(({ law, name, summary, progress }) => {
     const asked = duties.flatMap((duty) => {
       const one = duty.asked.find((each) => each.law === law);
       return one ? [{ duty, state: one.state, articles: one.articles }] : [];
@@ -46,10 +36,7 @@ export function rows({ laws, duties }: Coverage, words: Words): readonly Row[] {
     return {
       id: law,
       label: name,
-      description: words.progress(
-        asked.filter(({ state }) => state === 'stated').length,
-        asked.filter(({ state }) => applies(state)).length,
-      ),
+      description: progress,
       tooltip: `${name}: ${summary}`,
       spoken: `${name}: ${summary}`,
       icon: 'law',
@@ -58,7 +45,7 @@ export function rows({ laws, duties }: Coverage, words: Words): readonly Row[] {
       children: GROUPS.flatMap(({ group, states }): readonly Row[] => {
         const within = asked.filter(({ state }) => states.includes(state));
         if (within.length === 0) return [];
-        const label = words.group(group, within.length);
+        const label = `${capitalised(words.states[states[0]!])} (${within.length})`;
         return [
           {
             id: `${law}/${group}`,
@@ -92,6 +79,16 @@ const GROUPS: readonly { readonly group: Group; readonly states: readonly State[
   { group: 'apart', states: ['not-applicable', 'not-triggered'] },
 ];
 
+type Words = Coverage['words'];
+
+function lineOf({ start }: Place, { line }: Words): string {
+  return line.replace('{line}', String(start.line + 1));
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 interface Asked {
   readonly duty: Duty;
   readonly state: State;
@@ -123,12 +120,12 @@ function dutyRow(id: string, { duty, state, articles }: Asked, words: Words): Ro
           icon: 'flaw',
           opens: 'never',
           context: 'flaw',
-          ...(place ? { description: words.line(place.start.line + 1), place } : {}),
+          ...(place ? { description: lineOf(place, words), place } : {}),
           children: [],
         }),
       ),
       ...evidence.map(({ quote, path, section, range: place }, index): Row => {
-        const where = [path || section, words.line(place.start.line + 1)].filter(Boolean).join(', ');
+        const where = [path || section, lineOf(place, words)].filter(Boolean).join(', ');
         return {
           id: `${id}/quote${index}`,
           label: `“${quote}”`,

@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import type { Following } from './follow.ts';
 import type { Place } from './protocol.ts';
-import { type Group, type Icon, open, type Row, rows, type Words } from './tree.ts';
+import { type Icon, open, type Row, rows } from './tree.ts';
 
 export const VIEW = 'policywright.checklist';
 
@@ -45,7 +45,7 @@ export function createChecklist(following: Following): Checklist {
 
   const show = (): void => {
     const { now } = following;
-    top = now.kind === 'policy' && now.coverage.unjudged === undefined ? rows(now.coverage, words) : [];
+    top = now.kind === 'policy' && now.coverage.unjudged === undefined ? rows(now.coverage) : [];
     known = byId(top);
     view.description = now.kind === 'policy' ? nameOf(now.document.uri.path) : '';
     view.message = now.kind === 'policy' ? (now.coverage.unjudged ?? '') : '';
@@ -86,20 +86,6 @@ export function nameOf(path: string): string {
 export function toRange({ start, end }: Place): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
-
-const words: Words = {
-  group: (group, count) => GROUPS[group](count),
-  progress: (stated, asked) =>
-    asked === 0 ? l10n.t('nothing to state') : l10n.t('{0} of {1} stated', stated, asked),
-  line: (number) => l10n.t('line {0}', number),
-};
-
-const GROUPS: Readonly<Record<Group, (count: number) => string>> = {
-  missing: (count) => l10n.t('Missing ({0})', count),
-  defective: (count) => l10n.t('Defective ({0})', count),
-  stated: (count) => l10n.t('Stated ({0})', count),
-  apart: (count) => l10n.t('Does not apply ({0})', count),
-};
 
 /** Shapes differ as well as colours. */
 const ICONS: Readonly<Record<Icon, ThemeIcon>> = {

@@ -25,6 +25,8 @@ export interface LawView {
   readonly name: string;
   /** "14 of 22 stated, 3 defective, 5 missing; 4 not applicable" */
   readonly summary: string;
+  /** "14 of 22 stated" */
+  readonly progress: string;
 }
 
 export interface DutyView {
@@ -67,8 +69,14 @@ export function coverageView(judgement: Judgement, language: LanguageId): Covera
   return {
     laws: found.laws.map((law) => {
       const count = counts(found, law);
-      const text = count.asked === 0 ? words.nothingAsked : words.summary;
-      return { law, name: lawName(law, language), summary: fillMessage(text, { ...count }) };
+      const [summary, progress] =
+        count.asked === 0 ? [words.nothingAsked, words.nothingToState] : [words.summary, words.progress];
+      return {
+        law,
+        name: lawName(law, language),
+        summary: fillMessage(summary, { ...count }),
+        progress: fillMessage(progress, { ...count }),
+      };
     }),
     duties: found.duties.map(({ duty, state, reason, asked, evidence, wanting, flaws, at }) => ({
       duty,

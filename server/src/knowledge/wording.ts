@@ -122,6 +122,9 @@ export interface CoverageWording {
   readonly summary: string;
   /** Instead of the summary where a law asks for nothing here. */
   readonly nothingAsked: string;
+  /** The summary's beginning by itself, and what stands for it where a law asks for nothing here. */
+  readonly progress: string;
+  readonly nothingToState: string;
   readonly line: string;
   readonly absent: string;
   readonly partial: string;

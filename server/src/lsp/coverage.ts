@@ -15,6 +15,7 @@ import {
 import { coverageMarkdown } from '../features/coverage-report/markdown.ts';
 import type { CoverageReport, Covered } from '../features/coverage-report/report.ts';
 import { type Choice, type ChosenLaws, chosenLaws, lawChoices } from '../features/law-choices.ts';
+import { type CoverageWording, interfaceWording } from '../knowledge/wording.ts';
 import type { Severity } from '../rules/rule.ts';
 import { createSnapshot, type Snapshot } from '../text/snapshot.ts';
 import { toRange } from './convert.ts';
@@ -35,6 +36,8 @@ export type CoverageAnswer =
       readonly laws: CoverageView['laws'];
       readonly unjudged?: string;
       readonly duties: readonly DutyAnswer[];
+      /** What a list of duties says beside them, in the same language: "line {line}". */
+      readonly words: Pick<CoverageWording, 'states' | 'line'>;
     };
 
 export interface DutyAnswer {
@@ -130,7 +133,9 @@ type Wanted = Exclude<ConfigChange, { kind: 'include' }> | { readonly kind: 'inc
 
 function answer(judgement: Judgement, service: Service): CoverageAnswer {
   const { snapshot } = judgement.reading;
-  const { laws, duties, unjudged } = coverageView(judgement, service.languageOf(judgement));
+  const language = service.languageOf(judgement);
+  const { laws, duties, unjudged } = coverageView(judgement, language);
+  const { states, line } = interfaceWording(language).coverage;
   const findings = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { severity } of judgement.findings) findings[severity]++;
   return {
@@ -151,6 +156,7 @@ function answer(judgement: Judgement, service: Service): CoverageAnswer {
       })),
       range: toRange(snapshot, at),
     })),
+    words: { states, line },
   };
 }
 

@@ -24,27 +24,28 @@ export function guessLanguage(text: string): LanguageId | undefined {
  */
 export function languageOfContent(content: Content): LanguageId {
   const list = tokens(content);
-  if (beginsClearlyIn(content.language, list)) return content.language;
+  // Most texts tell by their first words, and nearly all others without being compared with further languages.
+  if (isIn(content.language, list, BEGINNING, CLEARLY)) return content.language;
+  if (isIn(content.language, list, content.text.length, ENOUGH)) return content.language;
   const counts = countTokens(list);
   if (counts.words < LEAST_IN_BLOCK) return content.language;
-  if (share(counts, content.language) >= ENOUGH) return content.language;
   const other = decide(counts, LEAST_IN_BLOCK);
   // A list of names, or a law's citation, has few common words and a few of them look like another language's.
   return other === UNKNOWN_LANGUAGE || (other && share(counts, other) >= ENOUGH) ? other : content.language;
 }
 
-/** Most texts tell by their first words. */
-function beginsClearlyIn(language: LanguageId, list: Tokens): boolean {
+/** Whether of the words up to an offset, if there are enough of them, this share is common in the language. */
+function isIn(language: LanguageId, list: Tokens, end: number, least: number): boolean {
   const known = knownBits(list);
   const wanted = 1 << order.indexOf(language);
   let words = 0;
   let common = 0;
-  for (let i = 0; i < list.count && list.to[i]! <= BEGINNING; i++) {
+  for (let i = 0; i < list.count && list.to[i]! <= end; i++) {
     if (list.kind[i] !== WORD) continue;
     words++;
     if ((bitsOf(list, i, known) & wanted) !== 0) common++;
   }
-  return words >= LEAST_IN_BLOCK && common >= words * CLEARLY;
+  return words >= LEAST_IN_BLOCK && common / words >= least;
 }
 
 const LEAST_WORDS = 4;

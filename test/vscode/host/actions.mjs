@@ -118,7 +118,8 @@ export function actionsOn(page, { workspace }, host, pictures) {
 
     /** Opens a file by its name and waits for some of its text. */
     async openFile(name, text) {
-      await untilThere(page.locator('.tabs-container .tab.active', { hasText: name }), async () => {
+      const active = page.locator(`.tabs-container .tab.active[data-resource-name="${name}"]`);
+      await untilThere(active.first(), async () => {
         await closeQuestion();
         await host.open(page, name);
         await question.waitFor({ state: 'hidden', timeout: SOON });

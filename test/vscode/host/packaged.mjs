@@ -11,18 +11,19 @@ import { serverWindow, webWindow } from './windows.mjs';
 const TIMEOUT = 60_000;
 /** With the argument `web`, a suite goes through its steps in the window of VS Code for the Web. */
 const inWeb = process.argv[2] === 'web';
-const pictures = join(root, process.env.UPDATE === '1' && !inWeb ? 'docs/pictures' : 'out/pictures');
 const fixtures = join(root, 'test/vscode/workspace');
 
 /**
  * Opens a window with one file of the fixtures and goes through steps, each of which continues where the one before left
  * it; prints their count. With `folders`, files by their names in each, the window has all of them open and `file` begins
- * with the name of one; `files` are further ones in the workspace of the fixtures. `language` is the editor's, in the
- * web alone. `stepsIn` is given the window and
- * returns the steps by their titles. Pictures go to out/pictures, and with UPDATE=1 those of the server's window to
- * docs/pictures, where the README shows them.
+ * with the name of one; `files` are further ones in the workspace of the fixtures. `language` is the editor's, which only
+ * the web's window takes. `stepsIn` is given the window and returns the steps by their titles. Pictures go to
+ * out/pictures, and with UPDATE=1 those of the server's window, and of another language, to docs/pictures, where the
+ * README shows them.
  */
 export async function runSteps(file, stepsIn, { folders = {}, files = {}, language = 'en' } = {}) {
+  const shown = process.env.UPDATE === '1' && (!inWeb || language !== 'en');
+  const pictures = join(root, shown ? 'docs/pictures' : 'out/pictures');
   mkdirSync(pictures, { recursive: true });
   const profile = createProfile();
   const host = await (inWeb ? webWindow : serverWindow)(profile, join(root, 'dist/policywright.vsix'));
