@@ -23,6 +23,7 @@ const suites = {
   'new-policy.mjs web': 'a new policy in the window of VS Code for the Web',
   'multi-root.mjs': 'several folders in the window',
   'large-folder.mjs': 'a large folder in the window',
+  'restricted.mjs': 'an untrusted workspace in the window',
   'dutch.mjs web': 'Dutch in the window of VS Code for the Web',
   'start.mjs': 'npm start',
 };

@@ -45,13 +45,7 @@ export function listExtensions(folder) {
 export async function startCodeServer(folder, extraArgs = []) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const flags = [
-    '--auth',
-    'none',
-    '--disable-telemetry',
-    '--disable-update-check',
-    '--disable-workspace-trust',
-  ];
+  const flags = ['--auth', 'none', '--disable-telemetry', '--disable-update-check'];
   const args = [...flags, '--disable-getting-started-override', '--ignore-last-opened', ...extraArgs];
   // It starts children of its own; a process group lets us end them all.
   const child = spawn(

@@ -16,16 +16,20 @@ const fixtures = join(root, 'test/vscode/workspace');
 /**
  * Opens a window with one file of the fixtures and goes through steps, each of which continues where the one before left
  * it; prints their count. With `folders`, files by their names in each, the window has all of them open and `file` begins
- * with the name of one; `files` are further ones in the workspace of the fixtures. `language` is the editor's, which only
- * the web's window takes. `stepsIn` is given the window and returns the steps by their titles. Pictures go to
- * out/pictures, and with UPDATE=1 those of the server's window, and of another language, to docs/pictures, where the
- * README shows them.
+ * with the name of one; `files` are further ones in the workspace of the fixtures. `settings` come on top of a profile's
+ * own; `language` is the editor's, which only the web's window takes. `stepsIn` is given the window and returns the steps
+ * by their titles. Pictures go to out/pictures, and with UPDATE=1 those of the server's window, and of another language,
+ * to docs/pictures, where the README shows them.
  */
-export async function runSteps(file, stepsIn, { folders = {}, files = {}, language = 'en' } = {}) {
+export async function runSteps(
+  file,
+  stepsIn,
+  { folders = {}, files = {}, settings = {}, language = 'en' } = {},
+) {
   const shown = process.env.UPDATE === '1' && (!inWeb || language !== 'en');
   const pictures = join(root, shown ? 'docs/pictures' : 'out/pictures');
   mkdirSync(pictures, { recursive: true });
-  const profile = createProfile();
+  const profile = createProfile(settings);
   const host = await (inWeb ? webWindow : serverWindow)(profile, join(root, 'dist/policywright.vsix'));
   const browser = await launchBrowserIn(join(profile.folder, 'browser'));
   await browser.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -28,19 +28,22 @@ const SETTINGS = {
   'workbench.tips.enabled': false,
 };
 
-/** Makes a profile in a new temporary folder. `remove` takes it away again. */
-export function createProfile() {
+/** Makes a profile in a new temporary folder, with settings on top of the quiet ones. `remove` takes it away again. */
+export function createProfile(settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'policywright-vscode-'));
   const workspace = join(folder, 'workspace');
-  fillProfile(folder);
+  fillProfile(folder, settings);
   cpSync(fixtures, workspace, { recursive: true });
   return { folder, workspace, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
 /** Writes the quiet settings into a folder that a VS Code server then takes as its profile. */
-export function fillProfile(folder) {
+export function fillProfile(folder, settings = {}) {
   mkdirSync(join(folder, 'data/User'), { recursive: true });
   mkdirSync(join(folder, 'extensions'), { recursive: true });
-  writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify(SETTINGS, null, 2));
+  writeFileSync(
+    join(folder, 'data/User/settings.json'),
+    JSON.stringify({ ...SETTINGS, ...settings }, null, 2),
+  );
   writeFileSync(join(folder, 'config.yaml'), '');
 }
