@@ -8,6 +8,7 @@ import { type CrossReference, crossReferences } from './cross-references.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Clause, Policy, Section } from './policy.ts';
 import { listsBelow, sectionNumbers } from './section-numbers.ts';
+import { clausesWith } from './speaking.ts';
 
 /** A place that can be referred to by its number. */
 export type Place =
@@ -62,7 +63,7 @@ export interface PlacedReference {
 export const referencesTo = perPolicy(
   (policy: Policy): ReadonlyMap<Section | Clause, readonly PlacedReference[]> => {
     const found = new Map<Section | Clause, PlacedReference[]>();
-    for (const clause of policy.clauses) {
+    for (const clause of clausesWith(policy, crossReferences)) {
       for (const reference of crossReferences(clause.content)) {
         for (const place of placesOf(policy, clause, reference)) {
           const key = place.kind === 'section' ? place.section : place.clause;

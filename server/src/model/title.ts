@@ -1,6 +1,8 @@
 import type { ConceptId } from '../knowledge/lexicon.ts';
+import { fold } from '../knowledge/words.ts';
 import { sourceSpan } from '../parse/block.ts';
 import { contains, shift } from '../text/span.ts';
+import { fact } from './content.ts';
 import { mentions } from './mentions.ts';
 import { perPolicy } from './per-policy.ts';
 import type { Policy, Section } from './policy.ts';
@@ -16,6 +18,18 @@ export function titleSpeaksOf({ heading, titleSpan }: Section, ...concepts: read
       .some((mention) => contains(titleSpan, shift(sourceSpan(heading.block, mention), heading.from))),
   );
 }
+
+/** A section's title as it is compared with others, whatever its case and accents. */
+export function foldedTitle({ heading, title }: Section): string {
+  if (!heading) return fold(title);
+  const known = foldedIn(heading.content);
+  const folded = known.get(title) ?? fold(title);
+  known.set(title, folded);
+  return folded;
+}
+
+/** A run-in heading has but a part of its content for a title. */
+const foldedIn = fact(() => new Map<string, string>());
 
 /** The sections whose titles speak of a concept, in document order. */
 export function sectionsTitled(policy: Policy, concept: ConceptId): ReadonlySet<Section> {

@@ -6,7 +6,7 @@ import type { ConceptId } from '../knowledge/lexicon.ts';
 import { fold } from '../knowledge/words.ts';
 import { perPolicy } from '../model/per-policy.ts';
 import type { Policy, Section } from '../model/policy.ts';
-import { sectionsTitled, titleSpeaksOf } from '../model/title.ts';
+import { foldedTitle, sectionsTitled, titleSpeaksOf } from '../model/title.ts';
 
 /** What the title of a fitting section speaks of: all of these, and none of those. */
 interface Topic {
@@ -155,8 +155,9 @@ export function standing(section: Section): number | undefined {
 const ORDER: readonly DutyId[] = [...duties.keys()];
 
 /** Whether a section has the title of the duty's own model clause. */
-function isNamedFor({ heading, title }: Section, duty: DutyId): boolean {
-  return heading !== undefined && fold(title) === titleOf(duty, heading.content.language);
+function isNamedFor(section: Section, duty: DutyId): boolean {
+  const { heading } = section;
+  return heading !== undefined && foldedTitle(section) === titleOf(duty, heading.content.language);
 }
 
 function sectionNamedFor(policy: Policy, duty: DutyId): Section | undefined {
@@ -176,7 +177,7 @@ const titles = perPolicy(({ sections }): ReadonlyMap<LanguageId, ReadonlyMap<str
     const { language } = section.heading.content;
     const byTitle = found.get(language) ?? new Map<string, Section>();
     found.set(language, byTitle);
-    const title = fold(section.title);
+    const title = foldedTitle(section);
     if (!byTitle.has(title)) byTitle.set(title, section);
   }
   return found;

@@ -4,6 +4,7 @@ import type { DefinedTerm } from '../../model/definitions.ts';
 import { mentions } from '../../model/mentions.ts';
 import type { Section } from '../../model/policy.ts';
 import { sentenceIndexAt, sentences } from '../../model/sentences.ts';
+import { foldedTitle } from '../../model/title.ts';
 import { remove } from '../../text/edit.ts';
 import { type OwnDefinition, ownDefinitions } from '../own-terms.ts';
 import { type Fix, type PolicyRule, place } from '../rule.ts';
@@ -19,9 +20,11 @@ export const definedTwice: PolicyRule = {
   citations: ['gdpr 12(1)'],
 
   *check(policy) {
+    const all = ownDefinitions(policy);
+    if (all.length < 2) return;
     const first = new Map<string, Defined>();
-    const titles = new Set(policy.sections.map(({ title }) => fold(title)));
-    for (const own of ownDefinitions(policy)) {
+    const titles = new Set(policy.sections.map(foldedTitle));
+    for (const own of all) {
       for (const term of own.definition.terms) {
         // (“Contact us”) points to the section of that title.
         if (titles.has(fold(term.text))) continue;
