@@ -99,12 +99,13 @@ const voices = ofStretch(({ utterances }: Stretch): readonly Voice[] => {
 export function clausesWith(policy: Policy, facts: Facts): readonly Clause[] {
   const flags = flagsOf(facts);
   return gather(policy, having(policy), facts, (stretch) => {
-    const heard = heardInStretch(stretch);
-    if ((heard.any & flags) !== flags) return NOWHERE;
+    const heard = flags === 0 ? undefined : heardInStretch(stretch);
+    if (heard && (heard.any & flags) !== flags) return NOWHERE;
     const places: number[] = [];
     const { utterances } = stretch;
     for (let i = 0; i < utterances.length; i++) {
-      if ((heard.each[i]! & flags) === flags && isFound(facts(utterances[i]!.content))) places.push(i);
+      if (heard && (heard.each[i]! & flags) !== flags) continue;
+      if (isFound(facts(utterances[i]!.content))) places.push(i);
     }
     return places;
   });
