@@ -1,7 +1,7 @@
 // How long work takes: processor time of this process, where a busy machine should change little, or the time waited.
 import { setImmediate } from 'node:timers/promises';
 
-/** Milliseconds of processor time of each piece of work, the fastest of some runs in turns. */
+/** Milliseconds that each piece of work takes by a clock, the fastest of some runs in turns. */
 export async function fastest(
   runs: number,
   work: readonly (() => void)[],

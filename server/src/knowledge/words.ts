@@ -25,6 +25,12 @@ export function hashStep(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193);
 }
 
+export function hashOf(text: string, from: number, to: number): number {
+  let hash = HASH_SEED;
+  for (let i = from; i < to; i++) hash = hashStep(hash, text.charCodeAt(i));
+  return hash;
+}
+
 const MARKS = /\p{M}+/gu;
 const APOSTROPHES = /[\u2019\u02bc\u2018]/g;
 const IGNORED = /[\u00ad\u200b-\u200d\u2060]/g;
@@ -42,8 +48,11 @@ export function keyOfWord(word: string): number {
 }
 
 function keyOf(folded: string): number {
-  let hash = HASH_SEED;
-  for (let i = 0; i < folded.length; i++) hash = hashStep(hash, folded.charCodeAt(i));
+  return mixed(hashOf(folded, 0, folded.length));
+}
+
+/** The low bits, by which tables are entered, depend on the high ones as well. */
+function mixed(hash: number): number {
   return hash ^ (hash >>> 15);
 }
 
@@ -90,11 +99,11 @@ export function createWords(): Words {
     intern(text, from, to, hash) {
       const length = to - from;
       if (length > LONGEST_WORD) return 0;
-      const mixed = hash ^ (hash >>> 15);
-      for (let slot = mixed & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
+      const wanted = mixed(hash);
+      for (let slot = wanted & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
         const id = table[2 * slot]!;
-        if (id === 0) return add(flat(text.slice(from, to)), mixed);
-        if (table[2 * slot + 1] === mixed && sameCharacters(raws[id]!, text, from, length)) return id;
+        if (id === 0) return add(flat(text.slice(from, to)), wanted);
+        if (table[2 * slot + 1] === wanted && sameCharacters(raws[id]!, text, from, length)) return id;
       }
     },
   };

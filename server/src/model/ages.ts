@@ -31,7 +31,7 @@ export const ages = factAbout([numeric, aboutAge], NONE, (content: Content): rea
     found.push(age);
     while (i + 1 < list.count && list.from[i + 1]! < age.to) i++;
   }
-  return found.length > 0 ? found : NONE;
+  return found;
 });
 
 interface Cues {

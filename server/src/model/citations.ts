@@ -47,7 +47,7 @@ export const citations = factAbout(citing, NONE, (content: Content): readonly Ci
     found.push(citation);
     end = citation.to;
   }
-  return found.length > 0 ? found : NONE;
+  return found;
 });
 
 /** Where the provisions after a label end, for whoever reads references to places in the document itself. */

@@ -2,6 +2,7 @@ import { data } from '../knowledge/data.generated.ts';
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import { fold } from '../knowledge/words.ts';
 import { addTo } from '../text/groups.ts';
+import { isCapitalAscii, isDigit, isSmallAscii } from '../text/letters.ts';
 import type { Span } from '../text/span.ts';
 import type { Content } from './content.ts';
 import { beginningOf, byWord, type Phrases, phrases } from './phrases.ts';
@@ -67,7 +68,7 @@ export const contacts = factAbout(placed, NONE, (content: Content): readonly Con
   };
   for (let i = 0; i < list.count; i++) {
     const kind = list.kind[i];
-    if (kind === WORD && isLowerCase(text.charCodeAt(list.from[i]!)) && !terms.mayBeBox(list, i)) continue;
+    if (kind === WORD && isSmallAscii(text.charCodeAt(list.from[i]!)) && !terms.mayBeBox(list, i)) continue;
     if (kind === EMAIL) found.push(plain('email', text, list, i));
     else if (kind === URL) found.push(plain('url', text, list, i));
     else if (kind === HOST) {
@@ -98,7 +99,7 @@ export const contacts = factAbout(placed, NONE, (content: Content): readonly Con
     else if (phone) add('phone', from, to, phone, true);
     else if (!target.startsWith('#')) add('url', from, to, target, true);
   }
-  return found.length > 0 ? found.sort((a, b) => a.from - b.from || a.to - b.to) : NONE;
+  return found.sort((a, b) => a.from - b.from || a.to - b.to);
 });
 
 function plain(kind: ContactKind, text: string, list: Tokens, i: number): Contact {
@@ -230,7 +231,7 @@ function postalEnd(text: string, list: Tokens, at: number, terms: Terms): Place 
   const box = terms.postBox.startingAt(list, at);
   if (box > 0 && list.kind[box] === NUMBER) return { first: at, last: withCode(text, list, box) };
   // Streets and codes begin with a capital or a digit.
-  if (isLowerCase(text.charCodeAt(list.from[at]!))) return undefined;
+  if (isSmallAscii(text.charCodeAt(list.from[at]!))) return undefined;
   if (list.kind[at] === WORD && isStreet(text, list, at, terms)) {
     // "Dorpsstraat 12a", "12 Main Street".
     if (list.kind[at + 1] === NUMBER && isHouseNumber(text, list, at + 1)) {
@@ -280,7 +281,7 @@ function codeEnd(text: string, list: Tokens, at: number): number {
   const from = list.from[at]!;
   // Every code begins with a digit or a capital and has a digit, and most words have neither.
   const first = text.charCodeAt(from);
-  if (!isDigit(first) && (first < 0x41 || first > 0x5a)) return -1;
+  if (!isDigit(first) && !isCapitalAscii(first)) return -1;
   if (list.to[at]! - from > 6 || !hasDigit(text, from, from + longestShape)) return -1;
   let end = -1;
   for (; last < list.count && last <= at + 4; last++) {
@@ -304,14 +305,6 @@ function hasDigit(text: string, from: number, to: number): boolean {
   return false;
 }
 
-function isLowerCase(code: number): boolean {
-  return code >= 0x61 && code <= 0x7a;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
 function isPostalCode(text: string, from: number, to: number): boolean {
   const shapes = postalShapes.get(to - from);
   if (!shapes) return false;
@@ -323,7 +316,7 @@ function isPostalCode(text: string, from: number, to: number): boolean {
 function hasShape(text: string, from: number, shape: string): boolean {
   for (let i = 0; i < shape.length; i++) {
     const code = text.charCodeAt(from + i);
-    const like = isDigit(code) ? NINE : code >= 0x41 && code <= 0x5a ? CAPITAL : code;
+    const like = isDigit(code) ? NINE : isCapitalAscii(code) ? CAPITAL : code;
     if (like !== shape.charCodeAt(i)) return false;
   }
   return true;

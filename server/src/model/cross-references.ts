@@ -54,7 +54,7 @@ export const crossReferences = factAbout(referring, NONE, (content: Content): re
     if (kind !== 'link' || !target?.startsWith('#') || target.length < 2) continue;
     found.push({ kind: 'anchor', from, to, targets: [], range: false, anchor: target.slice(1) });
   }
-  return found.length > 0 ? found.sort((a, b) => a.from - b.from || a.to - b.to) : NONE;
+  return found.sort((a, b) => a.from - b.from || a.to - b.to);
 });
 
 /** "(hierna: “Acme”)": what comes after is a name, not a place. */

@@ -44,7 +44,7 @@ export const dates = factAbout([numbered, dated], NONE, (content: Content): read
     found.push(date);
     while (i + 1 < list.count && list.from[i + 1]! < date.to) i++;
   }
-  return found.length > 0 ? found : NONE;
+  return found;
 });
 
 /** "2022-10-30", "2022-10"; the month and the day only where they are known. */

@@ -35,29 +35,32 @@ const saying: Cue = { word: (language) => (word) => termsOf(language).telling.ha
 
 export const definitions = factAbout([setApart, saying], NONE, (content: Content): readonly Definition[] => {
   const list = tokens(content);
-  const words = termsOf(content.language);
-  const marked = markedTerms(content, list);
+  const text = { content, list, words: termsOf(content.language), marked: markedTerms(content, list) };
   const found: Definition[] = [];
   for (let i = 0; i < list.count; i++) {
-    const definition = readAt(content, list, i, words, marked);
+    const definition = readAt(text, i);
     if (!definition) continue;
     found.push(definition);
     while (i + 1 < list.count && list.from[i + 1]! < definition.to) i++;
   }
-  return found.length > 0 ? found : NONE;
+  return found;
 });
 
-function readAt(
-  content: Content,
-  list: Tokens,
-  at: number,
-  words: Words,
-  marked: ReadonlyMap<number, Term>,
-): Definition | undefined {
-  if (isMark(list, at, '(')) return readBracket(content, list, at, words, marked);
-  if (list.kind[at] !== WORD) return readMeans(content, list, at, words, marked);
-  const meaning = marked.size > 0 ? readMeans(content, list, at, words, marked) : undefined;
-  return meaning ?? (words.mayLead(list, at) ? readLead(content, list, at, words, marked) : undefined);
+/** A text with what is told of it before a definition is sought in it. */
+interface Text {
+  readonly content: Content;
+  readonly list: Tokens;
+  readonly words: Words;
+  /** Terms set in bold or italics, by their first token. */
+  readonly marked: ReadonlyMap<number, Term>;
+}
+
+function readAt(text: Text, at: number): Definition | undefined {
+  const { list, words, marked } = text;
+  if (isMark(list, at, '(')) return readBracket(text, at);
+  if (list.kind[at] !== WORD) return readMeans(text, at);
+  const meaning = marked.size > 0 ? readMeans(text, at) : undefined;
+  return meaning ?? (words.mayLead(list, at) ? readLead(text, at) : undefined);
 }
 
 interface Words {
@@ -139,12 +142,7 @@ function termOf(content: Content, list: Tokens, first: number, next: number): De
 }
 
 /** A term in quotation marks, or in bold, that begins at token `at`. */
-function termAt(
-  content: Content,
-  list: Tokens,
-  at: number,
-  marked: ReadonlyMap<number, Term>,
-): Term | undefined {
+function termAt({ content, list, marked }: Text, at: number): Term | undefined {
   const bold = marked.get(at);
   if (bold) return bold;
   if (at >= list.count || list.kind[at] !== PUNCTUATION) return undefined;
@@ -161,13 +159,8 @@ function termAt(
   return undefined;
 }
 
-function readBracket(
-  content: Content,
-  list: Tokens,
-  open: number,
-  words: Words,
-  marked: ReadonlyMap<number, Term>,
-): Definition | undefined {
+function readBracket(text: Text, open: number): Definition | undefined {
+  const { list, words } = text;
   const terms: DefinedTerm[] = [];
   let led = false;
   let at = open + 1;
@@ -176,7 +169,7 @@ function readBracket(
       if (terms.length === 0) return undefined;
       return { form: 'bracket', from: list.from[open]!, to: list.to[at]!, terms };
     }
-    const quoted = termAt(content, list, at, marked);
+    const quoted = termAt(text, at);
     if (quoted) {
       terms.push(quoted.term);
       at = quoted.next;
@@ -193,14 +186,14 @@ function readBracket(
       continue;
     }
     const passed = Math.max(words.or.startingAt(list, at), words.articles.startingAt(list, at));
-    if (passed > 0 && (terms.length > 0 || led || termAt(content, list, passed, marked))) {
+    if (passed > 0 && (terms.length > 0 || led || termAt(text, passed))) {
       at = passed;
       continue;
     }
     if (terms.length > 0) return afterComma(list, at) ? closed(list, open, at, terms) : undefined;
     if (!led) return undefined;
     // (hierna: wij), (hereinafter the Company)
-    const plain = plainTerm(content, list, at, words);
+    const plain = plainTerm(text, at);
     if (!plain) return undefined;
     terms.push(plain.term);
     at = plain.next;
@@ -227,7 +220,7 @@ function closed(
 }
 
 /** Without quotation marks a term is a name or a single word: not "with the above". */
-function plainTerm(content: Content, list: Tokens, at: number, words: Words): Term | undefined {
+function plainTerm({ content, list, words }: Text, at: number): Term | undefined {
   let next = at;
   while (next < list.count && next - at <= 5 && (list.kind[next] === WORD || isMark(list, next, '-'))) next++;
   if (next === at || next - at > 5) return undefined;
@@ -237,21 +230,16 @@ function plainTerm(content: Content, list: Tokens, at: number, words: Words): Te
 }
 
 /** “Services” means …, "Persoonsgegevens" betekent … */
-function readMeans(
-  content: Content,
-  list: Tokens,
-  at: number,
-  words: Words,
-  marked: ReadonlyMap<number, Term>,
-): Definition | undefined {
-  const first = termAt(content, list, at, marked);
+function readMeans(text: Text, at: number): Definition | undefined {
+  const { list, words } = text;
+  const first = termAt(text, at);
   if (!first) return undefined;
   const terms = [first.term];
   let next = first.next;
   for (let more = 0; more < 6; more++) {
     const comma = isMark(list, next, ',') ? next + 1 : next;
     const or = words.or.startingAt(list, comma);
-    const another = termAt(content, list, or > 0 ? or : comma, marked);
+    const another = termAt(text, or > 0 ? or : comma);
     if (!another) break;
     terms.push(another.term);
     next = another.next;
@@ -262,13 +250,8 @@ function readMeans(
 }
 
 /** hereinafter “we”, ook wel te noemen "Acme": a lead of several words, or a long one, right before a term. */
-function readLead(
-  content: Content,
-  list: Tokens,
-  at: number,
-  words: Words,
-  marked: ReadonlyMap<number, Term>,
-): Definition | undefined {
+function readLead(text: Text, at: number): Definition | undefined {
+  const { list, words } = text;
   if (list.kind[at] !== WORD) return undefined;
   const lead = words.lead.startingAt(list, at);
   if (lead < 0 || list.to[lead - 1]! - list.from[at]! < 9) return undefined;
@@ -276,13 +259,13 @@ function readLead(
   if (isMark(list, next, ':') || isMark(list, next, ',')) next++;
   const article = words.articles.startingAt(list, next);
   const terms: DefinedTerm[] = [];
-  let term = termAt(content, list, article > 0 ? article : next, marked);
+  let term = termAt(text, article > 0 ? article : next);
   while (term && terms.length < 6) {
     terms.push(term.term);
     next = term.next;
     const comma = isMark(list, next, ',') ? next + 1 : next;
     const or = words.or.startingAt(list, comma);
-    term = or > 0 || comma > next ? termAt(content, list, or > 0 ? or : comma, marked) : undefined;
+    term = or > 0 || comma > next ? termAt(text, or > 0 ? or : comma) : undefined;
   }
   if (terms.length === 0) return undefined;
   return { form: 'lead', from: list.from[at]!, to: list.to[next - 1]!, terms };

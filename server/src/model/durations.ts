@@ -37,7 +37,7 @@ export const durations = factAbout(timed, NONE, (content: Content): readonly Dur
     const duration = readDuration(list, i, unit, terms, content.language);
     if (duration) found.push(duration);
   }
-  if (found.length === 0) return NONE;
+  if (found.length === 0) return found;
   const persons = ages(content);
   let person = 0;
   return found.filter((duration) => {

@@ -1,9 +1,10 @@
 import { type ConceptId, type Lexicon, lexiconOf } from '../knowledge/lexicon.ts';
 import { ADJACENT, APART, PUNCTUATED } from '../knowledge/matcher.ts';
+import { lastNotAbove } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { flag, isFlagged, noFlags } from './flags.ts';
-import { sentenceOf, sentenceStarts } from './sentence-ends.ts';
+import { sentenceStarts } from './sentence-ends.ts';
 import { CLITIC, NUMBER, PUNCTUATION, spaceBefore, type Tokens, tokens, WORD } from './tokens.ts';
 
 /** A place where a text speaks of a concept. */
@@ -126,7 +127,7 @@ class FoundMentions implements Mentions {
       concept: this.#lexicon.concepts[told % MOST_CONCEPTS]!,
       from: this.#list.from[first]!,
       to: this.#list.to[last]!,
-      sentence: sentenceOf(this.#starts, first),
+      sentence: lastNotAbove(this.#starts, first),
     };
   }
 }

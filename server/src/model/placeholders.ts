@@ -32,7 +32,7 @@ export const placeholders = factAbout(open, NONE, (content: Content): readonly L
     found.push(placeholder);
     while (i + 1 < list.count && list.from[i + 1]! < placeholder.to) i++;
   }
-  return found.length > 0 ? found : NONE;
+  return found;
 });
 
 /** What a slot may stand for in a statement. */

@@ -1,6 +1,7 @@
 import { ofLanguage, wordSet } from '../knowledge/language.ts';
 import { termWords } from '../knowledge/term-words.ts';
 import { fold, keyOfWord } from '../knowledge/words.ts';
+import { isCapitalAt } from '../text/letters.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { mentions } from './mentions.ts';
@@ -312,7 +313,7 @@ function tell({ content, tokens: { from, to } }: Print): Told {
     const word = wordOf(content, list, i);
     const isFirst = words.size === 0;
     words.add(word);
-    if (!isFirst && (kind !== WORD || isCapital(content.text, list.from[i]!))) names.add(word);
+    if (!isFirst && (kind !== WORD || isCapitalAt(content.text, list.from[i]!))) names.add(word);
   }
   return { words, names: [...names], silent: silentOf(content.language) };
 }
@@ -360,12 +361,6 @@ function mixed(one: number, other: number): number {
   return (hash ^ (hash >>> 15)) | 0;
 }
 
-function isCapital(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code < 0x80 ? code >= 0x41 && code <= 0x5a : CAPITAL.test(text.slice(at, at + 2));
-}
-
-const CAPITAL = /^\p{Lu}/u;
 /** Items of lists that are no sentences, introductions, titles and their questions come back wherever they are needed. */
 const DOT = '.'.charCodeAt(0);
 const ENDS = /[.!…。！]["'”’»)\]]*\s*$/;

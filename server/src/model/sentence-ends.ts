@@ -7,18 +7,6 @@ export const sentenceStarts = fact((content: Content): readonly number[] => {
   return findStarts(content.text, tokens(content), languageOf(content.language));
 });
 
-/** The index of the sentence that a token is in. */
-export function sentenceOf(starts: readonly number[], token: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (starts[middle]! <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 const STOPS = new Set(Array.from('.?!…。？！', (char) => char.charCodeAt(0)));
 const CLOSERS = new Set(Array.from(')]}"”’»\'', (char) => char.charCodeAt(0)));
 const DOT = '.'.charCodeAt(0);

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import { lastAtOrBefore, type Span } from '../text/span.ts';
 import { type Content, fact } from './content.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { sentenceStarts } from './sentence-ends.ts';
@@ -45,15 +45,7 @@ export const sentences = fact((content: Content): readonly Sentence[] => {
 
 /** The index of the sentence that holds an offset; the one before it where the offset is between sentences. */
 export function sentenceIndexAt(content: Content, offset: number): number {
-  const all = sentences(content);
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (all[middle]!.from <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, lastAtOrBefore(sentences(content), offset));
 }
 
 const NEGATED = 1;

@@ -1,7 +1,8 @@
 import { data } from '../knowledge/data.generated.ts';
 import { lexiconOf } from '../knowledge/lexicon.ts';
-import { HASH_SEED, hashStep, type Words } from '../knowledge/words.ts';
+import { HASH_SEED, hashOf, hashStep, type Words } from '../knowledge/words.ts';
 import type { Inline } from '../parse/block.ts';
+import { isAsciiLetter, isDigit } from '../text/letters.ts';
 import { type Content, fact } from './content.ts';
 
 /** What a token is. `MASK` is inline code, an image or a template tag: something there, but no words. */
@@ -217,10 +218,8 @@ function countBefore(from: number, count: number, text: string, words: Words): n
   while (left > 0 && froms[left - 1]! >= from) left--;
   const last = left - 1;
   if (last < 0 || tos[last]! <= from) return left;
-  let hash = HASH_SEED;
-  for (let i = froms[last]!; i < from; i++) hash = hashStep(hash, text.charCodeAt(i));
   tos[last] = from;
-  values[last] = words.intern(text, froms[last]!, from, hash);
+  values[last] = words.intern(text, froms[last]!, from, hashOf(text, froms[last]!, from));
   return left;
 }
 
@@ -268,7 +267,7 @@ function isLocalPart(code: number): boolean {
 }
 
 function isAsciiAlphanumeric(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
+  return isDigit(code) || isAsciiLetter(code);
 }
 
 /** A URL ends at white space or a mark that cannot be in it; a sentence's last marks are not part of it. */

@@ -35,7 +35,11 @@ export function factAbout<T>(
 ): (content: Content) => T {
   let flags = 0;
   for (const cue of isSeveral(cues) ? cues : [cues]) flags |= flagOfCue(cue);
-  const known = fact(compute);
+  const known = fact((content) => {
+    const found = compute(content);
+    // Empty lists are many, and one serves all.
+    return Array.isArray(found) && found.length === 0 ? nothing : found;
+  });
   const asked = (content: Content): T => ((heardIn(content) & flags) !== flags ? nothing : known(content));
   flagsOfFacts.set(asked, flags);
   return asked;

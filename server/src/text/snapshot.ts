@@ -1,3 +1,4 @@
+import { lastNotAbove } from './sorted.ts';
 import type { Span } from './span.ts';
 
 /** A place in the source as LSP counts it: lines and UTF-16 units from zero. */
@@ -62,14 +63,7 @@ export function updateSnapshot(snapshot: Snapshot, version: number, changes: rea
 export function positionAt(snapshot: Snapshot, offset: number): Position {
   const { lineStarts, text } = snapshot;
   const at = Math.max(0, Math.min(offset, text.length));
-  let low = 0;
-  let high = lineStarts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (lineStarts[middle]! <= at) low = middle + 1;
-    else high = middle;
-  }
-  const line = low - 1;
+  const line = lastNotAbove(lineStarts, at);
   return { line, character: at - lineStarts[line]! + (line === 0 ? markLength(snapshot) : 0) };
 }
 

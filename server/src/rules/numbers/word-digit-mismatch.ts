@@ -59,7 +59,7 @@ const pairs = factAbout([numeric, bracketed], NONE, (content: Content): readonly
     const pair = isMark(list, close, ')') ? readPair(content, list, close) : undefined;
     if (pair) found.push(pair);
   }
-  return found.length > 0 ? found : NONE;
+  return found;
 });
 
 interface Pair {

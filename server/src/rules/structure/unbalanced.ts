@@ -4,6 +4,7 @@ import { sectionsWith } from '../../model/speaking.ts';
 import { EMAIL, HOST, isMask, MASK, type Tokens, tokens, URL } from '../../model/tokens.ts';
 import { type Cue, factAbout } from '../../model/watch.ts';
 import { insertAt, remove } from '../../text/edit.ts';
+import { isAsciiLetter, isDigit } from '../../text/letters.ts';
 import { type Finding, type Fix, place, type SectionRule } from '../rule.ts';
 
 /**
@@ -127,17 +128,17 @@ function isPlainlyPaired(text: string): boolean {
   let open = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (isLetter(code) || code === 0x20) continue;
+    if (isAsciiLetter(code) || code === 0x20) continue;
     if (code >= 0x80 || (code !== ROUND_OPEN && code !== ROUND_CLOSE && CODES.has(code))) return false;
     // "@", "/", "\\" and "_" stand in addresses and code, a dot before a letter in the name of a host.
     if (code === 0x40 || code === 0x2f || code === 0x5c || code === 0x5f || code === 0x60) return false;
-    if (code === 0x2e && isLetter(text.charCodeAt(i + 1))) return false;
+    if (code === 0x2e && isAsciiLetter(text.charCodeAt(i + 1))) return false;
     if (code === ROUND_OPEN) {
       if (i > 0 && text.charCodeAt(i - 1) !== 0x20) return false;
       open++;
     } else if (code === ROUND_CLOSE) {
       const before = text.charCodeAt(i - 1);
-      if (open-- === 0 || (!isLetter(before) && !(before >= 0x30 && before <= 0x39))) return false;
+      if (open-- === 0 || (!isAsciiLetter(before) && !isDigit(before))) return false;
     }
   }
   return open === 0;
@@ -145,10 +146,6 @@ function isPlainlyPaired(text: string): boolean {
 
 const ROUND_OPEN = 0x28;
 const ROUND_CLOSE = 0x29;
-
-function isLetter(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
-}
 
 /** A text with more of them is no prose. */
 const MOST = 200;
@@ -175,7 +172,7 @@ function marksOf(text: string, list: Tokens): readonly Mark[] {
   const marks: Mark[] = [];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (isLetter(code) || code === 0x20 || !CODES.has(code)) continue;
+    if (isAsciiLetter(code) || code === 0x20 || !CODES.has(code)) continue;
     const char = text[at]!;
     // Behind these letters a mark is what is left of another letter: "cliÃ«nten".
     if (masked.has(at) || (at > 0 && 'ÃÂâ'.includes(text[at - 1]!))) continue;

@@ -2,6 +2,7 @@ import { contacts } from '../../model/contacts.ts';
 import type { Content } from '../../model/content.ts';
 import { mentions } from '../../model/mentions.ts';
 import { insertAt } from '../../text/edit.ts';
+import { isAsciiLetter } from '../../text/letters.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import type { ClauseRule } from '../rule.ts';
 
@@ -71,16 +72,12 @@ const SEMICOLON = 0x3b;
 
 function beginsWithLetter(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return code < 0x80 ? isLetter(code) : /^\p{L}/u.test(text.slice(at, at + 2));
+  return code < 0x80 ? isAsciiLetter(code) : /^\p{L}/u.test(text.slice(at, at + 2));
 }
 
 function endsInLetter(text: string, at: number): boolean {
   const code = text.charCodeAt(at - 1);
-  return code < 0x80 ? isLetter(code) : /\p{L}$/u.test(text.slice(Math.max(0, at - 2), at));
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+  return code < 0x80 ? isAsciiLetter(code) : /\p{L}$/u.test(text.slice(Math.max(0, at - 2), at));
 }
 
 /** A run of characters with one of these is an address, a path, code or a placeholder. */

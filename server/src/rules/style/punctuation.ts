@@ -19,6 +19,7 @@ import {
   wordAt,
 } from '../../model/tokens.ts';
 import { type Edit, replace } from '../../text/edit.ts';
+import { isSmallAscii } from '../../text/letters.ts';
 import type { Span } from '../../text/span.ts';
 import { type Args, type PolicyRule, place } from '../rule.ts';
 
@@ -251,8 +252,7 @@ function newSentence({ text, language }: Content, list: Tokens, i: number): Slip
   if (next >= list.count || list.kind[opener] !== WORD || list.kind[next] !== WORD) return undefined;
   if (list.kind[i - 1] !== WORD || !spaceBefore(list, opener) || spaceBefore(list, i)) return undefined;
   // Sentences do not open in lower case.
-  const first = text.charCodeAt(list.from[opener]!);
-  if (first >= 0x61 && first <= 0x7a) return undefined;
+  if (isSmallAscii(text.charCodeAt(list.from[opener]!))) return undefined;
   const word = text.slice(list.from[opener]!, list.to[opener]!);
   if (!openersOf(language).has(word) || noDefinition(language).has(wordAt(list, next))) return undefined;
   if (/^\p{Lu}/u.test(text.slice(list.from[next]!))) return undefined;

@@ -7,10 +7,11 @@ import { phrases } from '../../model/phrases.ts';
 import type { Clause, Policy } from '../../model/policy.ts';
 import { clausesWith } from '../../model/speaking.ts';
 import { ofStretch, stretches } from '../../model/stretches.ts';
-import { isMark, type Tokens, tokens, WORD, wordAt } from '../../model/tokens.ts';
+import { isMark, tokens, WORD, wordAt } from '../../model/tokens.ts';
 import { factAbout, type Watch } from '../../model/watch.ts';
 import { insertAt, replace } from '../../text/edit.ts';
 import { addTo } from '../../text/groups.ts';
+import { isCapitalAt } from '../../text/letters.ts';
 import type { Span } from '../../text/span.ts';
 import { type Finding, type PolicyRule, place } from '../rule.ts';
 
@@ -111,7 +112,7 @@ const selfReferences = factAbout(isSelfName, NO_NAMES, (content: Content): reado
     if (list.kind[i] !== WORD || !own.has(wordAt(list, i - 1))) continue;
     groups.forEach((group, index) => {
       const next = group.startingAt(list, i);
-      if (next < 0 || (list.kind[next] === WORD && isCapital(content.text, list, next))) return;
+      if (next < 0 || (list.kind[next] === WORD && isCapitalAt(content.text, list.from[next]!))) return;
       const at = { from: list.from[i]!, to: list.to[next - 1]! };
       found.push({ at, group: index, text: content.text.slice(at.from, at.to) });
     });
@@ -232,8 +233,9 @@ const innerNames = fact((content: Content): readonly (readonly [string, number])
   const list = tokens(content);
   let found: Map<string, number> | undefined;
   for (let i = 1; i < list.count; i++) {
-    if (list.kind[i] !== WORD || list.kind[i - 1] !== WORD || !isCapital(content.text, list, i)) continue;
-    if (isCapital(content.text, list, i - 1)) continue;
+    if (list.kind[i] !== WORD || list.kind[i - 1] !== WORD || !isCapitalAt(content.text, list.from[i]!))
+      continue;
+    if (isCapitalAt(content.text, list.from[i - 1]!)) continue;
     found ??= new Map();
     const word = content.text.slice(list.from[i]!, list.to[i]!);
     found.set(word, (found.get(word) ?? 0) + 1);
@@ -242,9 +244,3 @@ const innerNames = fact((content: Content): readonly (readonly [string, number])
 });
 
 const NO_INNER_NAMES: readonly (readonly [string, number])[] = [];
-
-function isCapital(text: string, list: Tokens, i: number): boolean {
-  const code = text.charCodeAt(list.from[i]!);
-  if (code < 0x80) return code >= 0x41 && code <= 0x5a;
-  return /^\p{Lu}/u.test(text.slice(list.from[i]!, list.from[i]! + 2));
-}
